@@ -1,0 +1,1 @@
+"""Sitbrief: briefs whose tables provably match their source, as PDF and PowerPoint."""

@@ -1,0 +1,223 @@
+"""The command line: arguments, printing, exit status. The only module that prints, and that asks for the date."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.batch import Outcome
+    from generator.errors import Problem
+    from generator.pipeline import Result
+
+DONE, BUG, USAGE, INVALID, STALE, UNPROVED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+MOST_MISMATCHES = 20
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sitbrief",
+        description="Builds PDF briefs and PowerPoint decks whose tables provably match the source.",
+        epilog="Exit status: 0 done, 1 a bug of ours, 2 usage, 3 brief or data invalid, 4 stale, "
+        "5 a finished file does not match its source.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, text in COMMAND_HELP.items():
+        command = commands.add_parser(name, help=text, description=text)
+        command.add_argument("briefs", nargs="*", metavar="BRIEF", help="name of a brief in templates/ (default: all)")
+        command.add_argument("--debug", action="store_true", help="show the traceback of a bug")
+        command.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+        if name == "build":
+            command.add_argument("--force", action="store_true", help="build even what is fresh")
+        if name in ("build", "verify"):
+            command.add_argument("-j", "--jobs", type=_jobs, default=1, metavar="N", help="processes to use")
+    return parser
+
+
+COMMAND_HELP = {
+    "check": "read brief and data, write nothing, tell every problem",
+    "build": "make PDF and deck, read them back, and publish them if they are proved",
+    "verify": "prove the finished files against brief and data as they are now",
+    "status": "tell which finished files are fresh, stale or missing, and why",
+}
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        message = f"'{text}' is not a number of processes; write 1 or more"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from generator.errors import BriefError
+    from generator.pipeline import find_project
+
+    root = Path.cwd()
+    try:
+        root = find_project(root)
+        names = _chosen(root, options.briefs)
+        return COMMANDS[options.command](root, names, options)
+    except BriefError as error:
+        _tell_problems(root, error.problems)
+        return INVALID
+    except Exception as error:  # noqa: BLE001  # the one place where a bug becomes a message
+        if options.debug:
+            raise
+        print(f"sitbrief: a bug of ours: {type(error).__name__}: {error}", file=sys.stderr)
+        print("  hint: run again with --debug and report what it prints", file=sys.stderr)
+        return BUG
+
+
+def _chosen(root: Path, asked: list[str]) -> tuple[str, ...]:
+    from generator.errors import BriefError, Place, Problem
+    from generator.nodes import did_you_mean
+    from generator.pipeline import BRIEFS, brief_names
+
+    known = brief_names(root)
+    unknown = [name for name in asked if name not in known]
+    if unknown or not known:
+        wanted = unknown or ["*"]
+        problems = (
+            Problem(f"no brief '{name}'", Place(f"{BRIEFS}/{name}.yaml"), did_you_mean(name, list(known), "briefs"))
+            for name in wanted
+        )
+        raise BriefError(tuple(problems))
+    return tuple(dict.fromkeys(asked)) or known
+
+
+def issue_date() -> date:
+    """Return the date that dates a brief without one: SOURCE_DATE_EPOCH if it is set, else today, both in UTC.
+
+    Raises BriefError for a SOURCE_DATE_EPOCH that is no number of seconds (reproducible-builds.org).
+    """
+    from generator.errors import BriefError, Place, Problem
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    try:
+        seconds = int(epoch) if epoch else None
+        now = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(seconds, UTC)  # noqa: TID251  # the one clock
+    except (ValueError, OverflowError, OSError) as error:
+        hint = "set it to seconds since 1970, or unset it"
+        place = Place("environment variable SOURCE_DATE_EPOCH")
+        raise BriefError((Problem(f"'{epoch}' is not a time", place, hint),)) from error
+    return now.date()
+
+
+def _build(root: Path, names: tuple[str, ...], options: argparse.Namespace) -> int:
+    from generator.batch import run_all
+    from generator.pipeline import build
+
+    job = partial(_call, build, root, issue_date(), options.force)
+    return _report(root, run_all(names, job, options.jobs), options)
+
+
+def _call(build: object, root: Path, issued: date, force: bool, name: str) -> tuple[Result, ...]:  # noqa: FBT001  # bound by partial
+    return build(root, name, issued, force=force)  # type: ignore[operator,no-any-return]  # a function of the pipeline
+
+
+def _verify(root: Path, names: tuple[str, ...], options: argparse.Namespace) -> int:
+    from generator.batch import run_all
+    from generator.pipeline import verify
+
+    return _report(root, run_all(names, partial(verify, root), options.jobs), options)
+
+
+def _check(root: Path, names: tuple[str, ...], options: argparse.Namespace) -> int:
+    from generator.errors import BriefError
+    from generator.pipeline import compose_brief
+
+    status = DONE
+    for name in names:
+        try:
+            compose_brief(root, name, issue_date())
+        except BriefError as error:
+            _tell_problems(root, error.problems)
+            status = INVALID
+        else:
+            _say(options, f"✓ templates/{name}.yaml and its data are valid")
+    return status
+
+
+def _status(root: Path, names: tuple[str, ...], options: argparse.Namespace) -> int:
+    from generator.pipeline import state_of
+
+    status = DONE
+    for name in names:
+        state = state_of(root, name)
+        status = status if state.fresh else STALE
+        reasons = f": {', '.join(state.reasons)}" if state.reasons else ""
+        _say(options, f"{state.state:8} {name}{reasons}")
+    return status
+
+
+COMMANDS = {"build": _build, "verify": _verify, "check": _check, "status": _status}
+
+
+def _report(root: Path, outcomes: Iterable[Outcome], options: argparse.Namespace) -> int:
+    statuses = []
+    for outcome in outcomes:
+        _tell_problems(root, outcome.problems)
+        wrong = [result for result in outcome.results if result.proof and result.proof.mismatches]
+        for result in outcome.results:
+            _tell_result(root, result, options)
+        if wrong and not outcome.published:
+            print(f"sitbrief: nothing was published for '{outcome.name}'", file=sys.stderr)
+        statuses.append(INVALID if outcome.problems else UNPROVED if wrong else DONE)
+    return max(statuses)
+
+
+def _tell_result(root: Path, result: Result, options: argparse.Namespace) -> None:
+    path = _shown(root, result.path)
+    if result.proof is None:
+        _say(options, f"✓ fresh    {path}")
+        return
+    if not result.proof.mismatches:
+        _say(options, f"✓ {result.seconds * 1000:3.0f} ms  {path}  {result.proof.summary()}")
+        return
+    for mismatch in result.proof.mismatches[:MOST_MISMATCHES]:
+        print(f"{path}: {mismatch}", file=sys.stderr)
+    more = len(result.proof.mismatches) - MOST_MISMATCHES
+    if more > 0:
+        print(f"{path}: and {more} more", file=sys.stderr)
+
+
+def _tell_problems(root: Path, problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        place = str(problem.place).replace(problem.place.file, _shown(root, problem.place.file), 1)
+        print(f"{place}: {problem.message}", file=sys.stderr)
+        if problem.hint:
+            print(f"  hint: {problem.hint}", file=sys.stderr)
+
+
+def _shown(root: Path, name: str) -> str:
+    """Return a project-relative path as it is reached from the working directory, so that it can be clicked."""
+    path = root / name
+    return os.path.relpath(path).replace(os.sep, "/") if path.exists() or path.parent.exists() else name
+
+
+def _say(options: argparse.Namespace, line: str) -> None:
+    if not options.quiet:
+        print(line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Request and data sets to the document: the one stage in which a value becomes text."""

@@ -1,0 +1,1 @@
+"""Document and theme to settled pages and slides."""

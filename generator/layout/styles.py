@@ -1,0 +1,87 @@
+"""The typographic scale: the few styles of paper and of slides, made from a theme's colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.pages import TextStyle
+from generator.model.theme import Colors
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Every style that a page or slide uses, by its job."""
+
+    title: TextStyle
+    subtitle: TextStyle
+    heading: TextStyle
+    number: TextStyle
+    body: TextStyle
+    lead: TextStyle
+    lead_title: TextStyle
+    label: TextStyle
+    caption: TextStyle
+    source: TextStyle
+    table_head: TextStyle
+    table_cell: TextStyle
+    table_stub: TextStyle
+    figure_value: TextStyle
+    figure_label: TextStyle
+    figure_source: TextStyle
+    running: TextStyle
+    marking: TextStyle
+    contents: TextStyle
+
+
+def paper_scale(colors: Colors) -> Scale:
+    """Return the styles of a printed page; nothing is smaller than 8 points."""
+    return Scale(
+        title=TextStyle("bold", 30, 34, colors.title),
+        subtitle=TextStyle("regular", 13.5, 18, colors.muted),
+        heading=TextStyle("bold", 17, 21, colors.title),
+        number=TextStyle("regular", 17, 21, colors.accent),
+        body=TextStyle("regular", 10.5, 15, colors.ink),
+        lead=TextStyle("regular", 12.5, 17.5, colors.ink),
+        lead_title=TextStyle("bold", 10.5, 17.5, colors.accent),
+        label=TextStyle("regular", 9, 13, colors.muted),
+        caption=TextStyle("bold", 9.5, 13, colors.ink),
+        source=TextStyle("regular", 8, 11, colors.muted),
+        table_head=TextStyle("bold", 9, 12, colors.title),
+        table_cell=TextStyle("regular", 9.5, 12.5, colors.ink),
+        table_stub=TextStyle("bold", 9.5, 12.5, colors.ink),
+        figure_value=TextStyle("bold", 22, 26, colors.accent),
+        figure_label=TextStyle("bold", 9.5, 12.5, colors.ink),
+        figure_source=TextStyle("regular", 8, 10.5, colors.muted),
+        running=TextStyle("regular", 8.5, 11, colors.muted),
+        marking=TextStyle("bold", 8.5, 11, colors.ink),
+        contents=TextStyle("regular", 10, 15.5, colors.ink),
+    )
+
+
+def slide_scale(colors: Colors) -> Scale:
+    """Return the styles of a slide, at PowerPoint's pitch of 1.2; nothing is smaller than 10.5 points."""
+
+    def style(font: str, size: float, color: str) -> TextStyle:
+        return TextStyle(font, size, size * 1.2, color)
+
+    return Scale(
+        title=style("bold", 26, colors.title),
+        subtitle=style("regular", 20, colors.muted),
+        heading=style("bold", 40, colors.background),
+        number=style("regular", 12, colors.accent),
+        body=style("regular", 18, colors.ink),
+        lead=style("regular", 24, colors.title),
+        lead_title=style("bold", 14, colors.accent),
+        label=style("regular", 14, colors.muted),
+        caption=style("bold", 14, colors.ink),
+        source=style("regular", 10.5, colors.muted),
+        table_head=style("bold", 14, colors.title),
+        table_cell=style("regular", 14, colors.ink),
+        table_stub=style("bold", 14, colors.ink),
+        figure_value=style("bold", 40, colors.accent),
+        figure_label=style("bold", 16, colors.ink),
+        figure_source=style("regular", 10.5, colors.muted),
+        running=style("regular", 10.5, colors.muted),
+        marking=style("bold", 10.5, colors.ink),
+        contents=style("regular", 18, colors.ink),
+    )

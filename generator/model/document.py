@@ -1,0 +1,220 @@
+"""The document: what a brief says, in final strings, the same for every output format.
+
+Beside each string that came from data stand the raw value, the format that made the string, and its origin.
+Numbering, captions, spans and totals are resolved here; pages and slides are not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Scalar = str | int | Decimal | date | None
+
+Align = Literal["left", "right"]
+FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a value was written: the kind, the decimals that are kept, and text set before and after it."""
+
+    kind: FormatKind = "text"
+    decimals: int = 0
+    prefix: str = ""
+    suffix: str = ""
+
+
+TEXT = Format()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value stands in its source: project-relative POSIX path, record lines from 1, heading cell.
+
+    More than one line means that the value is the sum over those records.
+    """
+
+    source: str
+    rows: tuple[int, ...]
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A final string, the raw value behind it, the format between the two, and the value's origins.
+
+    `origins` is empty for text that the program itself supplies ("Total"). A `share` is the value's part of
+    `whole`: its origins name the part, `whole` the origins of the total that it is divided by.
+    """
+
+    text: str
+    value: Scalar = None
+    format: Format = TEXT
+    origins: tuple[Origin, ...] = ()
+    whole: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of prose in one style; `cell` is set where a value of the data was bound into the prose."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    cell: Cell | None = None
+
+
+ParagraphKind = Literal["body", "bullet", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or list item; `level` is the depth of a list item, from 0."""
+
+    runs: tuple[Run, ...]
+    kind: ParagraphKind = "body"
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """Return the characters of all runs."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Prose and lists."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A short statement that must not be missed, under a title of its own."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its heading, and on which side its cells align (numbers right)."""
+
+    heading: str
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row, with as many cells as the table has columns."""
+
+    cells: tuple[Cell, ...]
+    kind: Literal["body", "total"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A numbered table. `name` is unique in the document; `label` is "Table 3"; `source` is the line under it.
+
+    The first column heads its rows when `row_header` is set.
+    """
+
+    name: str
+    label: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    source: str
+    notes: tuple[str, ...] = ()
+    row_header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: as many values as the chart has categories, None where there is no value."""
+
+    name: str
+    values: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A numbered chart: vertical columns or horizontal bars, from zero, each with its value written beside it.
+
+    `muted` holds the indices of categories that are drawn in grey ("others"). `alt` says the chart in words.
+    """
+
+    name: str
+    label: str
+    caption: str
+    kind: Literal["column", "bar"]
+    categories: tuple[Cell, ...]
+    series: tuple[Series, ...]
+    unit: str
+    alt: str
+    source: str
+    notes: tuple[str, ...] = ()
+    muted: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One tile: the figure, what it counts, and its source with as-of date."""
+
+    value: Cell
+    label: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """A row of three to six tiles."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+Block = Text | Callout | Table | Chart | KeyFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered section."""
+
+    number: int
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The front matter, in final strings.
+
+    `facts` are the labelled lines of the title block, in order ("Issue date", "24 November 2026").
+    `marking` is the handling line ("UNCLASSIFIED"), `tlp` the TLP 2.0 label ("TLP:CLEAR").
+    `issued` is the issue date as ISO 8601, which dates the files themselves.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    running_title: str
+    issued: str
+    facts: tuple[tuple[str, str], ...]
+    marking: str
+    tlp: str
+    language: str
+    author: str
+    disclaimer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole brief."""
+
+    meta: Meta
+    sections: tuple[Section, ...]

@@ -1,0 +1,268 @@
+"""Settled pages and slides: every line broken, every box placed. Renderers draw them and decide nothing.
+
+Lengths are points. x counts from the left of the page. y grows downwards: that of a box from the top of the page,
+that of anything inside a frame (lines, bars, rules, rows) from the top of the frame's box, so that a frame moves whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.document import Align, Cell, Chart, Meta, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle by its top left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How characters look. `font` is a key of `Theme.fonts`; `leading` is the distance of baselines."""
+
+    font: str
+    size: float
+    leading: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of one style on one line, starting at x = `left`.
+
+    `link` is a URL, or `#name` for the heading with that destination name.
+    """
+
+    text: str
+    left: float
+    width: float
+    style: TextStyle
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text. Joined, the spans of all lines give the text, but for line breaks in the text itself."""
+
+    baseline: float
+    spans: tuple[Span, ...]
+
+
+Role = Literal[
+    "title",  # the document's title; on a slide, the slide's title
+    "subtitle",
+    "heading",  # of a section
+    "fact-label",  # of the title block: "Issue date"
+    "fact",
+    "contents-title",
+    "contents-entry",  # one line: number, heading, page number, each a span
+    "body",
+    "bullet",
+    "number",
+    "caption",
+    "continuation",  # a caption repeated over a further part of its table
+    "note",
+    "source",
+    "figure-value",  # of a key-figure tile
+    "figure-label",
+    "figure-source",
+    "callout-title",
+    "callout-body",
+    "marking",  # handling line and TLP label; every page and slide
+    "running",  # running header or footer; every page and slide
+    "page-number",
+    "disclaimer",
+]
+FURNITURE: frozenset[Role] = frozenset({"marking", "running", "page-number", "continuation"})
+
+
+@dataclass(frozen=True, slots=True)
+class StyledRun:
+    """Characters of one style before they were broken into lines; what an editable format writes."""
+
+    text: str
+    style: TextStyle
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph with its runs and its settled lines.
+
+    `key` is unique to a paragraph of the document and shared by its parts on several pages. `bullet` is the
+    mark drawn at `bullet_left` on the first line ("" on a continued part); `indent` is the list depth from 0.
+    """
+
+    role: Role
+    key: str
+    runs: tuple[StyledRun, ...]
+    lines: tuple[Line, ...]
+    align: Align = "left"
+    bullet: str = ""
+    bullet_left: float = 0
+    indent: int = 0
+    space_before: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextFrame:
+    """Paragraphs in a box.
+
+    `owner` is the name of the table or chart that a caption, note or source line belongs to, else "".
+    `destination` names the frame for links and bookmarks. `placeholder` is the name of the slide layout's
+    placeholder to fill, whose own place and size the box repeats; "" means a text box.
+    """
+
+    box: Box
+    paragraphs: tuple[SetParagraph, ...]
+    owner: str = ""
+    destination: str = ""
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A table cell with its settled lines, all in one style."""
+
+    cell: Cell
+    style: TextStyle
+    align: Align
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A table row: its top and height, and its index in the table (-1 for the heading row).
+
+    The baselines of its lines count from the top of the row.
+    """
+
+    index: int
+    kind: Literal["head", "body", "total"]
+    top: float
+    height: float
+    cells: tuple[SetCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """A part of a table: the heading row, then some of its rows. Parts count from 1.
+
+    `padding` is the space at the left and right of a cell; `rules` colours the hairlines under the rows.
+    """
+
+    box: Box
+    table: Table
+    part: int
+    parts: int
+    widths: tuple[float, ...]
+    rows: tuple[SetRow, ...]
+    padding: float
+    title_color: str
+    rule_color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled rectangle of a chart: the value of series `series` at category `category`, from zero."""
+
+    series: int
+    category: int
+    box: Box
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartText:
+    """A line of text of a chart: a category's name, or the value of a series at a category."""
+
+    kind: Literal["category", "value"]
+    series: int
+    category: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line of a chart or page, `weight` points thick; never carries meaning alone."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFrame:
+    """A chart with its settled marks; an editable format draws `chart` natively, in `text` and these colours."""
+
+    box: Box
+    chart: Chart
+    bars: tuple[Bar, ...]
+    texts: tuple[ChartText, ...]
+    rules: tuple[Rule, ...]
+    text: TextStyle
+    color: str
+    muted_color: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeFrame:
+    """A filled rectangle, decoration only."""
+
+    box: Box
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFrame:
+    """A line, decoration only."""
+
+    rule: Rule
+
+
+Frame = TextFrame | TableFrame | ChartFrame | ShapeFrame | RuleFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page or slide, its frames in reading order.
+
+    `title` is the slide's unique title and `layout` the name of its slide layout, `notes` the speaker notes,
+    `section` the heading of the section it belongs to; all four are empty on a page of paper.
+    """
+
+    number: int
+    frames: tuple[Frame, ...]
+    title: str = ""
+    layout: str = ""
+    notes: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: a heading and its destination's name and page number, from 1."""
+
+    title: str
+    destination: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages or slides of one size."""
+
+    meta: Meta
+    width: float
+    height: float
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...] = ()

@@ -1,0 +1,104 @@
+"""The theme: one brand for pages and slides. Lengths are points; colours are `#RRGGBB`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """A font file and its horizontal metrics, in units per em.
+
+    `family` is the name in the page's file, `deck_family` the one of equal widths that a slide names.
+    """
+
+    key: str
+    family: str
+    deck_family: str
+    bold: bool
+    italic: bool
+    file: str
+    units_per_em: int
+    ascent: int
+    descent: int
+    cap_height: int
+    advances: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """Colours by what they mean. Text colours hold 4.5:1 on `background` and `panel`, `muted_bar` holds 3:1."""
+
+    ink: str
+    title: str
+    accent: str
+    muted: str
+    hairline: str
+    panel: str
+    muted_bar: str
+    alert: str
+    background: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """A sheet: a side column (headings' numbers, labels) beside the main column, in a frame of margins."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    side: float
+    gutter: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A box of a slide layout that a brief can fill. `kind` and `index` are its type and idx in the file."""
+
+    name: str
+    kind: str
+    index: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    """A layout of the deck template: its name, its `type` attribute, its placeholders by name."""
+
+    name: str
+    kind: str
+    placeholders: Mapping[str, Placeholder]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckGeometry:
+    """A slide: its size, the template's layouts by name, the smallest size that text may have."""
+
+    width: float
+    height: float
+    template: str
+    layouts: Mapping[str, SlideLayout]
+    minimum_size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A whole theme. `fonts` has the keys regular, bold, italic and bold-italic."""
+
+    name: str
+    colors: Colors
+    fonts: Mapping[str, FontFace]
+    page: PageGeometry
+    deck: DeckGeometry
+
+    @property
+    def coverage(self) -> frozenset[int]:
+        """Return the code points that every face can set."""
+        return frozenset.intersection(*(frozenset(face.advances) for face in self.fonts.values()))

@@ -1,0 +1,198 @@
+"""The stages in order: the only module that knows them all."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import BriefError, Place, Problem
+from generator.formats import FORMATS
+from generator.model.request import Request, selections
+from generator.publish import Freshness, freshness, input_digests, program_digest, publish, read_manifest
+
+if TYPE_CHECKING:
+    from generator.model.document import Document
+    from generator.model.theme import Theme
+    from generator.verify.prove import Proof
+
+BRIEFS = "templates"
+OUTPUT = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A brief read, checked and composed; `inputs` are the project-relative files that it was made from."""
+
+    document: Document
+    theme: Theme
+    inputs: tuple[str, ...]
+    dated_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one file: its project-relative path, the seconds it took, and its proof (None = left as is)."""
+
+    path: str
+    seconds: float
+    proof: Proof | None
+
+
+def find_project(start: Path) -> Path:
+    """Return the nearest folder at or above `start` that has `templates/`; raise BriefError if there is none."""
+    for folder in (start, *start.parents):
+        if (folder / BRIEFS).is_dir():
+            return folder
+    message = f"no project here: neither this folder nor one above it has a folder '{BRIEFS}'"
+    raise BriefError((Problem(message, Place(str(start)), "change into the project's folder"),))
+
+
+def brief_names(root: Path) -> tuple[str, ...]:
+    """Return the names of all briefs of a project."""
+    return tuple(path.stem for path in sorted((root / BRIEFS).glob("*.yaml")))
+
+
+def read_request(root: Path, name: str) -> Request:
+    """Return the request of a brief; raise BriefError with its faults."""
+    from generator.read.brief import read_brief
+
+    file = f"{BRIEFS}/{name}.yaml"
+    return read_brief(root / file, file)
+
+
+def compose_brief(root: Path, name: str, issued: date) -> Composed:
+    """Return the composed brief; nothing is written. Raises BriefError with the faults of the stage that failed."""
+    from generator.compose.document import compose
+    from generator.read.theme import read_theme, theme_files
+    from generator.shaping.steps import shape
+    from generator.sources.load import data_files, load
+
+    request = read_request(root, name)
+    theme = read_theme(root, request.theme)
+    asked = selections(request)
+    sets = load(root, request.data, [selection.data for selection in asked])
+    problems: list[Problem] = []
+    shaped = {}
+    for selection in asked:
+        try:
+            shaped[selection] = shape(sets[selection.data.text], selection)
+        except BriefError as error:
+            problems += error.problems
+            shaped[selection] = sets[selection.data.text]
+    document = _composed_or_problems(problems, lambda: compose(request, shaped, theme.coverage, issued))
+    inputs = (f"{BRIEFS}/{name}.yaml", *theme_files(root, theme), *data_files(root, request.data, sets.values()))
+    return Composed(document, theme, inputs, "brief" if request.meta.date.text else "clock")
+
+
+def _composed_or_problems(problems: list[Problem], composing: Any) -> Document:
+    try:
+        document: Document = composing()
+    except BriefError as error:
+        problems += [problem for problem in error.problems if problem not in problems]
+    else:
+        if not problems:
+            return document
+    raise BriefError(tuple(problems))
+
+
+def state_of(root: Path, name: str) -> Freshness:
+    """Return whether a brief's files are fresh."""
+    return freshness(root / OUTPUT / name, root)
+
+
+def build(root: Path, name: str, issued: date, *, force: bool = False) -> tuple[Result, ...]:
+    """Build both files of a brief, prove them, and publish them; files that are fresh are left unless forced.
+
+    Raises BriefError for faults of brief or data, and UnprovedError when a finished file does not match its source;
+    either way the last good output stays as it was.
+    """
+    folder = root / OUTPUT / name
+    if not force and _is_fresh(root, name, issued):
+        return tuple(Result(f"{OUTPUT}/{name}/{name}{made.suffix}", 0.0, None) for made in FORMATS.values())
+    from generator.verify.prove import prove
+
+    composed = compose_brief(root, name, issued)
+    files, results = {}, []
+    for kind, output in FORMATS.items():
+        start = time.perf_counter()
+        content = output.render(output.lay_out(composed.document, composed.theme), composed.theme)
+        proof = prove(kind, content, composed.document, root)
+        files[name + output.suffix] = content
+        results.append(Result(f"{OUTPUT}/{name}/{name}{output.suffix}", time.perf_counter() - start, proof))
+    _refuse_unproved(results)
+    publish(folder, root, files, _manifest(root, name, composed, files, results))
+    return tuple(results)
+
+
+class UnprovedError(Exception):
+    """A finished file does not match its source; `results` hold the mismatches. Nothing was published."""
+
+    def __init__(self, results: Iterable[Result]) -> None:
+        """Keep the results, those that match included."""
+        self.results = tuple(results)
+        super().__init__("a finished file does not match its source")
+
+
+def _refuse_unproved(results: list[Result]) -> None:
+    if any(result.proof and result.proof.mismatches for result in results):
+        raise UnprovedError(results)
+
+
+def _is_fresh(root: Path, name: str, issued: date) -> bool:
+    manifest = read_manifest(root / OUTPUT / name)
+    if manifest is None or (manifest.get("dated_by") == "clock" and manifest.get("issued") != issued.isoformat()):
+        return False
+    return state_of(root, name).fresh
+
+
+def _manifest(
+    root: Path, name: str, composed: Composed, files: dict[str, bytes], results: list[Result]
+) -> dict[str, Any]:
+    import hashlib
+
+    proofs = {Path(result.path).name: result.proof for result in results if result.proof}
+    return {
+        "brief": name,
+        "issued": composed.document.meta.issued,
+        "dated_by": composed.dated_by,
+        "program": program_digest(),
+        "inputs": input_digests(root, composed.inputs),
+        "outputs": {
+            file: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), **proofs[file].counts()}
+            for file, content in files.items()
+        },
+    }
+
+
+def verify(root: Path, name: str) -> tuple[Result, ...]:
+    """Prove the finished files of a brief against its brief and data as they are now.
+
+    Raises BriefError when brief or data are invalid, or when there is nothing to verify.
+    """
+    import hashlib
+
+    from generator.verify.prove import Mismatch, prove
+
+    folder = root / OUTPUT / name
+    manifest = read_manifest(folder)
+    if manifest is None:
+        place = Place(f"{OUTPUT}/{name}")
+        raise BriefError((Problem(f"'{name}' was never built", place, f"run 'sitbrief build {name}'"),))
+    composed = compose_brief(root, name, date.fromisoformat(manifest["issued"]))
+    results = []
+    for kind, output in FORMATS.items():
+        start = time.perf_counter()
+        path = f"{OUTPUT}/{name}/{name}{output.suffix}"
+        if not (root / path).is_file():
+            raise BriefError((Problem("the file is gone", Place(path), f"run 'sitbrief build {name}'"),))
+        content = (root / path).read_bytes()
+        proof = prove(kind, content, composed.document, root)
+        recorded = manifest["outputs"][name + output.suffix]["sha256"]
+        if not proof.mismatches and hashlib.sha256(content).hexdigest() != recorded:
+            proof = proof.with_mismatch(Mismatch.of_bytes(recorded, hashlib.sha256(content).hexdigest()))
+        results.append(Result(path, time.perf_counter() - start, proof))
+    return tuple(results)

@@ -1,0 +1,1 @@
+"""Brief and theme files to the request that they make."""

@@ -1,0 +1,1 @@
+"""Settled pages to the bytes of a file; no decision is left to take here."""

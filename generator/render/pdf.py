@@ -1,0 +1,282 @@
+"""Settled pages to a tagged PDF. What the tags promise is written in generator/README.md."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from generator.model.pages import (
+    FURNITURE,
+    Box,
+    ChartFrame,
+    Line,
+    Page,
+    Pages,
+    Role,
+    Rule,
+    RuleFrame,
+    SetParagraph,
+    SetRow,
+    ShapeFrame,
+    TableFrame,
+    TextFrame,
+)
+from generator.model.theme import Theme
+from generator.render.pdf_content import Content
+from generator.render.pdf_font import exact_font
+from generator.render.pdf_tags import Element, StructureTree, TaggedPage
+
+TAGS: dict[Role, str] = {"title": "H1", "heading": "H2", "contents-entry": "TOCI", "caption": "Caption"}
+PRODUCER = "Sitbrief"
+HAIRLINE, HEAD_RULE = 0.5, 1.0
+
+
+def render(pages: Pages, theme: Theme) -> bytes:
+    """Return the bytes of the PDF; the same pages give the same bytes."""
+    buffer = io.BytesIO()
+    canvas = _canvas(buffer, pages)
+    drawing = _Drawing(canvas, pages, theme)
+    for page in pages.pages:
+        drawing.draw(page)
+    drawing.tree.write(canvas._doc)  # noqa: SLF001  # reportlab has no public way to the document
+    canvas.save()
+    return buffer.getvalue()
+
+
+class _BareCanvas(Canvas):  # type: ignore[misc]  # reportlab has no annotations
+    """A canvas that draws nothing of its own, so that no font but the theme's gets into the file."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def _setup_base_font(self) -> None:
+        return
+
+
+class _IssueTime(TimeStamp):  # type: ignore[misc]  # reportlab has no annotations
+    """Midnight, UTC, of the issue date: the only time that a file knows."""
+
+    def __init__(self, issued: date) -> None:
+        super().__init__(invariant=1)
+        self.lt = issued.timetuple()
+        self.YMDhms = tuple(self.lt)[:6]
+
+
+def _canvas(buffer: io.BytesIO, pages: Pages) -> Canvas:
+    rl_config.useA85 = 0
+    meta = pages.meta
+    size = (pages.width, pages.height)
+    canvas = _BareCanvas(
+        buffer, pagesize=size, pageCompression=1, invariant=1, lang=meta.language, pdfVersion=(1, 7)
+    )
+    document = canvas._doc  # noqa: SLF001  # reportlab has no public way to the document
+    document._timeStamp = _IssueTime(date.fromisoformat(meta.issued))  # noqa: SLF001
+    canvas.setTitle(meta.title)
+    canvas.setAuthor(meta.author)
+    canvas.setSubject(meta.subtitle or meta.title)
+    canvas.setCreator(PRODUCER)
+    canvas.setProducer(PRODUCER)
+    canvas.setKeywords(f"{meta.marking}, {meta.tlp}")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+class _Drawing:
+    """Draws pages and grows the structure tree beside them."""
+
+    def __init__(self, canvas: Canvas, pages: Pages, theme: Theme) -> None:
+        self.canvas, self.pages = canvas, pages
+        self.tree = StructureTree()
+        self.fonts = {key: exact_font(face.family + key, face.file) for key, face in theme.fonts.items()}
+        self.owners: dict[str, Element] = {}
+        self.paragraphs: dict[str, Element] = {}
+        self.rows: dict[tuple[str, int], list[Element]] = {}
+        self.list: Element | None = None
+        self.contents: Element | None = None
+        self.content = self._new_content()
+
+    def _new_content(self) -> Content:
+        return Content(self.pages.height, self.tree, self.fonts, self.canvas._doc)  # noqa: SLF001
+
+    def draw(self, page: Page) -> None:
+        """Draw one page and close it."""
+        self.tree.begin_page()
+        self.content = self._new_content()
+        self._bookmark(page)
+        for frame in page.frames:
+            match frame:
+                case TextFrame():
+                    self._text(frame)
+                case TableFrame():
+                    self._table(frame)
+                case ChartFrame():
+                    self._chart(frame)
+                case ShapeFrame():
+                    with self.content.artifact():
+                        self.content.rectangle(frame.box, frame.fill)
+                case RuleFrame():
+                    with self.content.artifact():
+                        self.content.rule(frame.rule)
+        self.canvas._code.extend(self.content.operators)  # noqa: SLF001  # the stream is written whole
+        self.canvas.showPage()
+        made = self.canvas._doc.Pages.pages[-1]  # noqa: SLF001
+        made.__class__ = TaggedPage
+        made.StructParents, made.Tabs, made.Trans = page.number - 1, PDFName("S"), None
+
+    def _bookmark(self, page: Page) -> None:
+        for mark in self.pages.bookmarks:
+            if mark.page == page.number:
+                self.canvas.addOutlineEntry(mark.title, mark.destination)
+
+    def _text(self, frame: TextFrame) -> None:
+        if frame.destination:
+            top = self.pages.height - frame.box.top + 12
+            self.canvas.bookmarkPage(frame.destination, fit="XYZ", left=0, top=top)
+        for paragraph in frame.paragraphs:
+            if paragraph.role in FURNITURE:
+                self._furniture(paragraph, frame.box)
+            else:
+                element = self._element(paragraph, frame)
+                with self.content.owned(element):
+                    self.content.text(paragraph.lines, frame.box.top)
+                self._links(element, paragraph, frame.box)
+
+    def _furniture(self, paragraph: SetParagraph, box: Box) -> None:
+        kind = "Header" if box.top < self.pages.height / 2 else "Footer"
+        with self.content.artifact("" if paragraph.role == "continuation" else kind):
+            self.content.text(paragraph.lines, box.top)
+
+    def _element(self, paragraph: SetParagraph, frame: TextFrame) -> Element:
+        """Return the element that owns a paragraph: the same one for all its parts."""
+        if paragraph.role not in ("bullet", "number"):
+            self.list = None
+        if paragraph.key in self.paragraphs:
+            return self.paragraphs[paragraph.key]
+        parent = self._parent(paragraph, frame)
+        if paragraph.bullet:
+            item = parent.add("LI")
+            mark = item.add("Lbl")
+            with self.content.owned(mark):
+                self._list_mark(paragraph, frame.box.top)
+            element = item.add("LBody")
+        else:
+            element = parent.add(TAGS.get(paragraph.role, "P"))
+        self.paragraphs[paragraph.key] = element
+        return element
+
+    def _list_mark(self, paragraph: SetParagraph, top: float) -> None:
+        first = paragraph.lines[0]
+        span = type(first.spans[0])(paragraph.bullet, paragraph.bullet_left, 0, paragraph.runs[0].style)
+        self.content.text((Line(first.baseline, (span,)),), top)
+
+    def _parent(self, paragraph: SetParagraph, frame: TextFrame) -> Element:
+        root = self.tree.root
+        if paragraph.role in ("bullet", "number"):
+            self.list = self.list or root.add("L")
+            return self.list
+        if paragraph.role == "contents-entry":
+            self.contents = self.contents or root.add("TOC")
+            return self.contents
+        if paragraph.role == "caption":
+            kind = "Table" if frame.owner.startswith("table") else "Figure"
+            self.owners[frame.owner] = root.add(kind)
+            return self.owners[frame.owner]
+        return root
+
+    def _links(self, element: Element, paragraph: SetParagraph, box: Box) -> None:
+        for line in paragraph.lines:
+            for target in dict.fromkeys(span.link for span in line.spans if span.link):
+                spans = [span for span in line.spans if span.link == target]
+                self._link(element, target, "".join(s.text for s in spans).strip(), self._area(spans, line, box))
+
+    def _area(self, spans: list[Any], line: Line, box: Box) -> list[float]:
+        size = spans[0].style.size
+        y = self.pages.height - box.top - line.baseline
+        right = spans[-1].left + spans[-1].width
+        return [round(v, 2) for v in (spans[0].left, y - 0.25 * size, right, y + 0.8 * size)]
+
+    def _link(self, element: Element, target: str, words: str, area: list[float]) -> None:
+        entries: dict[str, Any] = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray(area),
+            "Border": PDFArray([0, 0, 0]),
+            "F": 4,
+            "Contents": PDFString(words),
+        }
+        if target.startswith("#"):
+            entries["Dest"] = self.canvas._bookmarkReference(target[1:])  # noqa: SLF001
+        else:
+            entries["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(target)})
+        annotation = PDFDictionary(entries)
+        self.canvas._addAnnotation(annotation)  # noqa: SLF001
+        reference = self.canvas._annotationrefs[-1]  # noqa: SLF001
+        annotation.dict["StructParent"] = self.tree.link(element, reference)
+
+    def _table(self, frame: TableFrame) -> None:
+        self.list = None
+        owner = self.owners[frame.table.name]
+        with self.content.artifact():
+            for row in frame.rows:
+                self._row_rule(frame, row)
+        if frame.part == 1:
+            head, body = owner.add("THead"), owner.add("TBody")
+            self.owners[frame.table.name + "/body"] = body
+            self._row(frame, frame.rows[0], head.add("TR"))
+        else:
+            with self.content.artifact():
+                for cell in frame.rows[0].cells:
+                    self.content.text(cell.lines, frame.box.top + frame.rows[0].top)
+        for row in frame.rows[1:]:
+            self._row(frame, row, self.owners[frame.table.name + "/body"].add("TR"))
+
+    def _row_rule(self, frame: TableFrame, row: SetRow) -> None:
+        head = row.kind == "head"
+        y = row.top + row.height
+        left, right = frame.box.left + frame.padding, frame.box.left + frame.box.width - frame.padding
+        if row.kind == "total":
+            self.content.rule(Rule(left, row.top, right, row.top, HEAD_RULE, frame.title_color), frame.box.top)
+        color = frame.title_color if head else frame.rule_color
+        weight = HEAD_RULE if head else HAIRLINE
+        self.content.rule(Rule(left, y, right, y, weight, color), frame.box.top)
+
+    def _row(self, frame: TableFrame, row: SetRow, parent: Element) -> None:
+        for number, cell in enumerate(row.cells):
+            scope = _scope(frame, row, number)
+            attributes = {"O": PDFName("Table"), "Scope": PDFName(scope)} if scope else {}
+            element = parent.add("TH" if scope else "TD", attributes)
+            with self.content.owned(element):
+                self.content.text(cell.lines, frame.box.top + row.top)
+
+    def _chart(self, frame: ChartFrame) -> None:
+        self.list = None
+        figure = self.owners[frame.chart.name]
+        box, height = frame.box, self.pages.height
+        bounds = [box.left, height - box.top - box.height, box.left + box.width, height - box.top]
+        area = PDFArray([round(value, 2) for value in bounds])
+        figure.attributes = {"O": PDFName("Layout"), "BBox": area, "Placement": PDFName("Block")}
+        figure.extra = {"Alt": frame.chart.alt, "T": frame.chart.label}
+        with self.content.artifact():
+            for rule in frame.rules:
+                self.content.rule(rule, box.top)
+        bars = {(bar.series, bar.category): bar for bar in frame.bars}
+        for text in frame.texts:
+            name = f"{text.category + 1}" if text.kind == "category" else f"{text.series + 1}.{text.category + 1}"
+            element = figure.add("Span", extra={"T": f"{text.kind} {name}"})
+            with self.content.owned(element):
+                if text.kind == "value":
+                    bar = bars[text.series, text.category]
+                    self.content.rectangle(bar.box, bar.color, box.top)
+                self.content.text(text.lines, box.top)
+
+
+def _scope(frame: TableFrame, row: SetRow, column: int) -> str:
+    if row.kind == "head":
+        return "Column"
+    return "Row" if column == 0 and frame.table.row_header else ""

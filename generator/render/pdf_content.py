@@ -1,0 +1,85 @@
+"""The content stream of a page: text, rectangles and lines, each inside marked content (ISO 32000-1, 8 and 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from generator.model.pages import Box, Line, Rule, Span
+from generator.render.pdf_font import ExactFont
+from generator.render.pdf_tags import Element, StructureTree
+
+ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
+    ord("("): "\\(",
+    ord(")"): "\\)",
+    ord("\\"): "\\\\",
+}
+
+
+def number(value: float) -> str:
+    """Return a coordinate to a hundredth of a point, as short as it can be written."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+@cache
+def color(value: str) -> str:
+    """Return the three components of `#RRGGBB`."""
+    return " ".join(number(int(value[n : n + 2], 16) / 255) for n in (1, 3, 5))
+
+
+@dataclass(slots=True)
+class Content:
+    """Collects the operators of one page whose height is `height`; y is given downwards from the top."""
+
+    height: float
+    tree: StructureTree
+    fonts: Mapping[str, ExactFont]
+    document: Any
+    operators: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def owned(self, element: Element) -> Iterator[None]:
+        """Mark what is drawn inside as content of a structure element."""
+        self.operators.append(f"/{element.tag} <</MCID {self.tree.mark(element)}>> BDC")
+        yield
+        self.operators.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """Mark what is drawn inside as an artifact, of a pagination kind such as Header if one is given."""
+        properties = f"<</Type /Pagination /Subtype /{kind}>> BDC" if kind else "BMC"
+        self.operators.append(f"/Artifact {properties}")
+        yield
+        self.operators.append("EMC")
+
+    def text(self, lines: Iterable[Line], top: float) -> None:
+        """Draw lines whose baselines count from `top`."""
+        self.operators.append("BT")
+        for line in lines:
+            y = number(self.height - top - line.baseline)
+            for span in line.spans:
+                self._span(span, y)
+        self.operators.append("ET")
+
+    def _span(self, span: Span, y: str) -> None:
+        style = span.style
+        self.operators.append(f"{color(style.color)} rg 1 0 0 1 {number(span.left)} {y} Tm")
+        for name, codes in self.fonts[style.font].encode(span.text, self.document):
+            shown = codes.decode("latin-1").translate(ESCAPES)
+            self.operators.append(f"{name} {number(style.size)} Tf ({shown}) Tj")
+
+    def rectangle(self, box: Box, fill: str, top: float = 0) -> None:
+        """Fill a box, whose own top counts from `top`."""
+        y = self.height - top - box.top - box.height
+        corner = f"{number(box.left)} {number(y)} {number(box.width)} {number(box.height)}"
+        self.operators.append(f"{color(fill)} rg {corner} re f")
+
+    def rule(self, rule: Rule, top: float = 0) -> None:
+        """Draw a straight line, whose own y counts from `top`."""
+        start = f"{number(rule.x1)} {number(self.height - top - rule.y1)}"
+        end = f"{number(rule.x2)} {number(self.height - top - rule.y2)}"
+        self.operators.append(f"{color(rule.color)} RG {number(rule.weight)} w {start} m {end} l S")

@@ -1,0 +1,78 @@
+"""A part of a table as a native DrawingML table (ECMA-376-1, 21.1.3), its sizes and rules written out."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from generator.render.pptx_shapes import graphic_frame
+from generator.render.pptx_text import emu, side, solid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.model.pages import SetCell, SetRow, TableFrame
+    from generator.render.pptx_text import TextWriter
+
+# "No Style, No Grid", built into PowerPoint: the cells' own rules and colours are all there is to see.
+_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_MARGIN_ABOVE = 3.6
+_HEAD_RULE = 1.0
+_ROW_RULE = 0.5
+
+
+def table_shape(frame: TableFrame, identity: str, write: TextWriter) -> str:
+    """Return a table part as a graphic frame named and described after the table."""
+    widths = _steps(frame.box.left, frame.widths)
+    heights = _steps(frame.box.top, (row.height for row in frame.rows))
+    where = (emu(frame.box.left), emu(frame.box.top), sum(widths), sum(heights))
+    grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
+    heads = ' firstCol="1"' if frame.table.row_header else ""
+    looks = {kind: _cell_properties(frame, head=kind == "head") for kind in ("head", "body", "total")}
+    rows = "".join(
+        _row(row, height, looks[row.kind], write) for row, height in zip(frame.rows, heights, strict=True)
+    )
+    table = (
+        f'<a:graphicData uri="{_URI}"><a:tbl>'
+        f'<a:tblPr firstRow="1"{heads}><a:tableStyleId>{_STYLE}</a:tableStyleId></a:tblPr>'
+        f"<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl></a:graphicData>"
+    )
+    return graphic_frame(identity, _description(frame), where, table)
+
+
+def _description(frame: TableFrame) -> str:
+    """Return the table in words: its label and caption, and which part of it this is."""
+    part = f" (part {frame.part} of {frame.parts})" if frame.parts > 1 else ""
+    return f"{frame.table.label}: {frame.table.caption}{part}"
+
+
+def _steps(start: float, lengths: Iterable[float]) -> list[int]:
+    """Return lengths whose sum is rounded once, not once a column: each edge is rounded where it stands."""
+    edges = [emu(edge) for edge in accumulate(lengths, initial=start)]
+    return [after - before for before, after in pairwise(edges)]
+
+
+def _row(row: SetRow, height: int, properties: str, write: TextWriter) -> str:
+    """Return a row as high as layout settled it, its cells all with the same properties."""
+    cells = "".join(_cell(cell, properties, write) for cell in row.cells)
+    return f'<a:tr h="{height}">{cells}</a:tr>'
+
+
+def _cell(cell: SetCell, properties: str, write: TextWriter) -> str:
+    """Return a cell; an empty one keeps its size, or PowerPoint would make its row 18 pt high."""
+    content = write.content(cell.cell.text, cell.style)
+    return (
+        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side(cell.align)}"/>'
+        f"{content}</a:p></a:txBody>{properties}</a:tc>"
+    )
+
+
+def _cell_properties(frame: TableFrame, *, head: bool) -> str:
+    """Return margins, the rule beneath and no fill: borders come before fills (ECMA-376-1, 21.1.3.17)."""
+    weight, color = (_HEAD_RULE, frame.title_color) if head else (_ROW_RULE, frame.rule_color)
+    across, along = emu(frame.padding), emu(_MARGIN_ABOVE)
+    line = f'{solid(color)}<a:prstDash val="solid"/>'
+    rule = f'<a:lnB w="{emu(weight)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'
+    margins = f'marL="{across}" marR="{across}" marT="{along}" marB="{along}"'
+    return f'<a:tcPr {margins} anchor="t">{rule}<a:noFill/></a:tcPr>'

@@ -1,0 +1,1 @@
+"""Data set to data set: the declared steps that make a brief's tables."""

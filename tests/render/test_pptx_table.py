@@ -1,0 +1,110 @@
+"""Tables read back from a deck."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+
+from generator.model.pages import TableFrame
+from generator.render.pptx import render
+from tests.render.pptx_example import HAIRLINE, NAVY, NS, ROWS, one, one_slide, slide, table_frame, theme
+
+HOSTILE = (
+    ("<b>x</b>", "&amp;", "]]>"),
+    ("=cmd|' /C calc'!A0", "{{ 1 }}", "_x0041_"),
+    (" lead and trail ", "a\tb", "a\nb"),
+    ('"quoted"', "\u202egnp", "\U0001f300"),
+)
+
+
+def drawn(frame: TableFrame) -> etree._Element:
+    theme_ = theme()
+    return one(slide(render(one_slide(theme_, frame), theme_), 2 - 1), ".//p:graphicFrame")
+
+
+def texts(root: etree._Element) -> list[list[str]]:
+    return [[cell_text(cell) for cell in row.iterfind("a:tc", NS)] for row in root.iterfind(".//a:tr", NS)]
+
+
+def cell_text(cell: etree._Element) -> str:
+    return "".join(
+        "\n" if item.tag.endswith("br") else item.text or ""
+        for item in cell.iterfind(".//*")
+        if item.tag.endswith(("}br", "}t"))
+    )
+
+
+def test_a_table_is_read_back_as_it_was_given() -> None:
+    assert texts(drawn(table_frame(ROWS))) == [list(row) for row in ROWS]
+
+
+def test_hostile_text_stays_text() -> None:
+    assert texts(drawn(table_frame(HOSTILE))) == [list(row) for row in HOSTILE]
+
+
+def test_python_pptx_reads_the_same() -> None:
+    theme_ = theme()
+    deck = Presentation(BytesIO(render(one_slide(theme_, table_frame(ROWS)), theme_)))
+    (table,) = (shape.table for shape in deck.slides[0].shapes if shape.has_table)
+    read = [[cell.text.replace("\v", "\n") for cell in row.cells] for row in table.rows]
+    assert read == [list(row) for row in ROWS]
+    assert table.first_row
+    assert table.first_col
+    assert not table.horz_banding
+
+
+def test_the_first_column_heads_rows_only_where_it_does() -> None:
+    frame = table_frame(ROWS)
+    plain = replace(frame, table=replace(frame.table, row_header=False))
+    assert dict(one(drawn(plain), ".//a:tblPr").attrib) == {"firstRow": "1"}
+
+
+@pytest.mark.parametrize(("part", "parts", "ending"), [(1, 1, "<gave>"), (2, 3, "<gave> (part 2 of 3)")])
+def test_a_table_is_named_by_its_label_and_told_in_words(part: int, parts: int, ending: str) -> None:
+    named = one(drawn(table_frame(ROWS, "Table 7", part, parts)), ".//p:cNvPr")
+    assert (named.get("name"), named.get("descr")) == ("Table 7", f'Table 7: What "A & B" {ending}')
+
+
+def test_columns_and_rows_fill_the_frame_to_the_unit() -> None:
+    frame = drawn(table_frame(tuple(("a",) * 7 for _ in range(9)), top=100 / 3))
+    extent = one(frame, "p:xfrm/a:ext")
+    assert sum(int(item.get("w", "")) for item in frame.iterfind(".//a:gridCol", NS)) == int(
+        extent.get("cx", "")
+    )
+    assert sum(int(item.get("h", "")) for item in frame.iterfind(".//a:tr", NS)) == int(extent.get("cy", ""))
+    assert int(extent.get("cy", "")) == 9 * 24 * 12700
+
+
+def test_each_row_has_as_many_cells_as_the_grid() -> None:
+    frame = drawn(table_frame(ROWS))
+    assert {len(row.findall("a:tc", NS)) for row in frame.iterfind(".//a:tr", NS)} == {3}
+    assert len(frame.findall(".//a:gridCol", NS)) == 3
+
+
+def test_an_empty_cell_keeps_its_size_and_language() -> None:
+    ends = [item for item in drawn(table_frame(ROWS)).iterfind(".//a:endParaRPr", NS)]
+    assert [(item.get("sz"), item.get("lang")) for item in ends] == [("1400", "en-GB")]
+
+
+def test_rules_are_under_rows_and_heavier_under_the_heading() -> None:
+    rules = [one(row, "a:tc[1]/a:tcPr/a:lnB") for row in drawn(table_frame(ROWS)).iterfind(".//a:tr", NS)]
+    seen = [(rule.get("w"), one(rule, ".//a:srgbClr").get("val")) for rule in rules]
+    assert seen == [("12700", NAVY[1:])] + [("6350", HAIRLINE[1:])] * 3
+
+
+def test_borders_come_before_the_fill_as_the_schema_asks() -> None:
+    properties = one(drawn(table_frame(ROWS)), ".//a:tr[1]/a:tc[1]/a:tcPr")
+    assert [etree.QName(item).localname for item in properties] == ["lnB", "noFill"]
+    assert properties.get("marL") == properties.get("marR") == str(round(5.4 * 12700))
+    assert properties.get("marT") == properties.get("marB") == str(round(3.6 * 12700))
+
+
+def test_numbers_align_right() -> None:
+    sides = [
+        item.get("algn") for item in one(drawn(table_frame(ROWS)), ".//a:tr[2]").iterfind(".//a:pPr", NS)
+    ]
+    assert sides == ["l", "r", "r"]
