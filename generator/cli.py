@@ -79,7 +79,7 @@ def _run(options: argparse.Namespace) -> int:
     except BriefError as error:
         _tell_problems(root, error.problems)
         return INVALID
-    except Exception as error:  # noqa: BLE001  # the one place where a bug becomes a message
+    except Exception as error:  # the one place where a bug becomes a message
         if options.debug:
             raise
         print(f"sitbrief: a bug of ours: {type(error).__name__}: {error}", file=sys.stderr)
@@ -97,7 +97,11 @@ def _chosen(root: Path, asked: list[str]) -> tuple[str, ...]:
     if unknown or not known:
         wanted = unknown or ["*"]
         problems = (
-            Problem(f"no brief '{name}'", Place(f"{BRIEFS}/{name}.yaml"), did_you_mean(name, list(known), "briefs"))
+            Problem(
+                f"no brief '{name}'",
+                Place(f"{BRIEFS}/{name}.yaml"),
+                did_you_mean(name, list(known), "briefs"),
+            )
             for name in wanted
         )
         raise BriefError(tuple(problems))

@@ -13,9 +13,7 @@ from generator.model.document import Format, Scalar
 
 MINUS = "\N{MINUS SIGN}"
 WORDS = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 ENOUGH_DIGITS = 400
 
 

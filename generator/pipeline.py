@@ -84,7 +84,11 @@ def compose_brief(root: Path, name: str, issued: date) -> Composed:
             problems += error.problems
             shaped[selection] = sets[selection.data.text]
     document = _composed_or_problems(problems, lambda: compose(request, shaped, theme.coverage, issued))
-    inputs = (f"{BRIEFS}/{name}.yaml", *theme_files(root, theme), *data_files(root, request.data, sets.values()))
+    inputs = (
+        f"{BRIEFS}/{name}.yaml",
+        *theme_files(root, theme),
+        *data_files(root, request.data, sets.values()),
+    )
     return Composed(document, theme, inputs, "brief" if request.meta.date.text else "clock")
 
 
@@ -162,7 +166,11 @@ def _manifest(
         "program": program_digest(),
         "inputs": input_digests(root, composed.inputs),
         "outputs": {
-            file: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), **proofs[file].counts()}
+            file: {
+                "sha256": hashlib.sha256(content).hexdigest(),
+                "bytes": len(content),
+                **proofs[file].counts(),
+            }
             for file, content in files.items()
         },
     }

@@ -18,9 +18,7 @@ from generator.model.request import AskedBlock, AskedMeta, AskedSources, Request
 DAY = Format("date")
 
 
-def compose(
-    request: Request, data: Mapping[Selection, DataSet], coverage: frozenset[int], issued: date
-) -> Document:
+def compose(request: Request, data: Mapping[Selection, DataSet], coverage: frozenset[int], issued: date) -> Document:
     """Return the document.
 
     `coverage` holds the code points that the theme's fonts can set; `issued` dates a brief that names no date.

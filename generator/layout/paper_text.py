@@ -58,7 +58,12 @@ def styled(runs: Iterable[Run], style: TextStyle, colors: Colors) -> tuple[Style
     return tuple(made) or (StyledRun("", style),)
 
 
-FACES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold-italic"}
+FACES = {
+    (False, False): "regular",
+    (True, False): "bold",
+    (False, True): "italic",
+    (True, True): "bold-italic",
+}
 
 
 def prose(paragraphs: tuple[Paragraph, ...], key: str, sheet: Sheet) -> list[Piece]:

@@ -84,7 +84,13 @@ Runs = Sequence[tuple[str, TextStyle]]
 
 
 def text_frame(
-    box: Box, role: Role, key: str, paragraphs: Sequence[Runs], stage: Stage, space: float = 0, align: Align = "left"
+    box: Box,
+    role: Role,
+    key: str,
+    paragraphs: Sequence[Runs],
+    stage: Stage,
+    space: float = 0,
+    align: Align = "left",
 ) -> TextFrame:
     """Return plain paragraphs in a box, `space` points before each but the first."""
     made, top = [], 0.0
@@ -104,7 +110,13 @@ def height(frame: TextFrame) -> float:
 
 
 def named_frame(
-    layout: str, name: str, role: Role, paragraphs: Sequence[Runs], stage: Stage, space: float = 0, align: Align = "left"
+    layout: str,
+    name: str,
+    role: Role,
+    paragraphs: Sequence[Runs],
+    stage: Stage,
+    space: float = 0,
+    align: Align = "left",
 ) -> TextFrame:
     """Return paragraphs in a placeholder, all their sizes reduced alike until they fit.
 

@@ -90,7 +90,9 @@ def _title_slide(stage: Stage) -> Page:
     if meta.subtitle:
         style = clear_title(scale.subtitle, colors.panel)
         frames.append(named_frame(layout, "Subtitle", "subtitle", [((meta.subtitle, style),)], stage))
-    facts = [((f"{label}: ", scale.label), (value, clear_title(scale.label, colors.ink))) for label, value in meta.facts]
+    facts = [
+        ((f"{label}: ", scale.label), (value, clear_title(scale.label, colors.ink))) for label, value in meta.facts
+    ]
     frames.append(named_frame(layout, "Details", "fact", facts, stage, space=6))
     author = clear_title(scale.running, colors.panel)
     frames.append(named_frame(layout, "Footer", "running", [((meta.author, author),)], stage))

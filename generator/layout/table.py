@@ -149,5 +149,12 @@ def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int
         y += row.height
     box = Box(table.grid.left, top, table.grid.width, round(y, 3))
     return TableFrame(
-        box, table.table, *part, table.widths, tuple(placed), table.grid.padding, colors.title, colors.hairline
+        box,
+        table.table,
+        *part,
+        table.widths,
+        tuple(placed),
+        table.grid.padding,
+        colors.title,
+        colors.hairline,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.errors import Place
-from generator.model.document import TEXT, Format
+from generator.model.document import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +177,7 @@ class AskedSources:
     place: Place
 
 
-AskedBlock = (
-    AskedText | AskedBullets | AskedCallout | AskedTable | AskedChart | AskedFigures | AskedSources
-)
+AskedBlock = AskedText | AskedBullets | AskedCallout | AskedTable | AskedChart | AskedFigures | AskedSources
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,7 @@ def _value(name: Words, node: Node, problems: list[Problem]) -> AskedValue:
         hint = "use letters, digits and underscores"
         problems.append(Problem(f"'{name.text}' cannot name a value", name.place, hint))
     if form.has("ratio"):
-        value = AskedValue(
-            name, "ratio", Selection(NO_WORDS), part=form.words("ratio"), whole=form.words("of")
-        )
+        value = AskedValue(name, "ratio", Selection(NO_WORDS), part=form.words("ratio"), whole=form.words("of"))
     else:
         take = form.one_of("take", ("only", "sum", "count"), "only").text
         column = form.words("column", "" if take == "count" else None)
@@ -233,9 +231,7 @@ def _figures(node: Node, problems: list[Problem]) -> AskedFigures:
 
 def _figure(node: Node, problems: list[Problem]) -> AskedFigure:
     form = Form.of(node, problems, "a key figure")
-    figure = AskedFigure(
-        form.words("value"), _format(form), form.words("label"), form.words("note", "")
-    )
+    figure = AskedFigure(form.words("value"), _format(form), form.words("label"), form.words("note", ""))
     form.finish()
     return figure
 

@@ -18,7 +18,12 @@ from generator.read.deck_template import read_deck_template
 FOLDER = "templates/themes"
 FONT_FOLDER = "templates/fonts"
 SHEETS = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
-STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold-italic"}
+STYLES = {
+    (False, False): "regular",
+    (True, False): "bold",
+    (False, True): "italic",
+    (True, True): "bold-italic",
+}
 BOLD_FROM = 600
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 ROLES = {  # field of Colors: key of `color`, or of its palette
@@ -165,5 +170,3 @@ def _deck(root: Path, folder: Path, template: Words, minimum: float) -> DeckGeom
         raise BriefError((Problem(message, template.place, "it counts from the theme's folder"),))
     width, height, layouts = read_deck_template(path, template)
     return DeckGeometry(width, height, str(path), layouts, minimum)
-
-

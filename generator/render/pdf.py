@@ -72,9 +72,7 @@ def _canvas(buffer: io.BytesIO, pages: Pages) -> Canvas:
     rl_config.useA85 = 0
     meta = pages.meta
     size = (pages.width, pages.height)
-    canvas = _BareCanvas(
-        buffer, pagesize=size, pageCompression=1, invariant=1, lang=meta.language, pdfVersion=(1, 7)
-    )
+    canvas = _BareCanvas(buffer, pagesize=size, pageCompression=1, invariant=1, lang=meta.language, pdfVersion=(1, 7))
     document = canvas._doc  # noqa: SLF001  # reportlab has no public way to the document
     document._timeStamp = _IssueTime(date.fromisoformat(meta.issued))  # noqa: SLF001
     canvas.setTitle(meta.title)

@@ -47,11 +47,7 @@ def _slides(pages: Pages, theme: Theme, template: Template, names: Sequence[str]
     write = TextWriter(pages.meta.language, theme.fonts)
     taken = sum(part.name.startswith(("/ppt/charts/", "/ppt/embeddings/")) for part in template.parts)
     deck = Deck(pages.meta, theme, template, write, _jumps(pages.pages, names), count(taken + 1))
-    return [
-        part
-        for page, name in zip(pages.pages, names, strict=True)
-        for part in Slide(deck, page, name).parts()
-    ]
+    return [part for page, name in zip(pages.pages, names, strict=True) for part in Slide(deck, page, name).parts()]
 
 
 def _jumps(pages: Sequence[Page], names: Sequence[str]) -> Mapping[str, str]:

@@ -49,11 +49,7 @@ def chart_shape(frame: ChartFrame, identity: str, key: str) -> str:
 def chart_part(frame: ChartFrame, write: TextWriter, workbook_key: str) -> bytes:
     """Return the chart's own part, tied to its workbook."""
     plot = f"<c:plotArea><c:layout/>{_bars(frame)}{_category_axis(frame)}{_value_axis(frame)}</c:plotArea>"
-    legend = (
-        '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
-        if len(frame.chart.series) > 1
-        else ""
-    )
+    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(frame.chart.series) > 1 else ""
     return (
         f'{DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{write.language}"/>'
         f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>{plot}{legend}'
@@ -93,9 +89,7 @@ def _colors(frame: ChartFrame, index: int) -> str:
     A chart names one colour; the series after the first take the template's accents.
     """
     fill = (
-        solid(frame.color)
-        if index == 0
-        else f'<a:solidFill><a:schemeClr val="accent{index % 6 + 1}"/></a:solidFill>'
+        solid(frame.color) if index == 0 else f'<a:solidFill><a:schemeClr val="accent{index % 6 + 1}"/></a:solidFill>'
     )
     points = "".join(_point(category, frame.muted_color) for category in sorted(frame.chart.muted))
     return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{points}'
@@ -125,10 +119,7 @@ def _own_label(index: int, code: str) -> str:
 
 def _label(code: str) -> str:
     """Return how a value is shown: at the end of its mark, under a number format."""
-    return (
-        f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>{_INVISIBLE}'
-        f'<c:dLblPos val="outEnd"/>{_SHOWN}'
-    )
+    return f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>{_INVISIBLE}<c:dLblPos val="outEnd"/>{_SHOWN}'
 
 
 def _strings(place: str, texts: list[str]) -> str:
@@ -161,9 +152,7 @@ def _category_axis(frame: ChartFrame) -> str:
     """Return the axis of the categories, a hairline; of bars the first category stands at the top."""
     bar = frame.chart.kind == "bar"
     order, side = ("maxMin", "l") if bar else ("minMax", "b")
-    color, weight = (
-        (frame.rules[0].color, frame.rules[0].weight) if frame.rules else (frame.muted_color, _HAIRLINE)
-    )
+    color, weight = (frame.rules[0].color, frame.rules[0].weight) if frame.rules else (frame.muted_color, _HAIRLINE)
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'

@@ -137,9 +137,7 @@ def _relationship_xml(folder: str, item: Relationship) -> str:
 def _relative(target: str, folder: str) -> str:
     """Return the full name of a part as seen from a folder, several times as fast as posixpath.relpath."""
     ours, theirs = folder.split("/"), target.split("/")
-    same = next(
-        (n for n, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), len(ours)
-    )
+    same = next((n for n, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), len(ours))
     return "../" * (len(ours) - same) + "/".join(theirs[same:])
 
 

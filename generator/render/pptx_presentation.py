@@ -68,8 +68,7 @@ def _list_sections(root: BaseOxmlElement, pages: Pages) -> None:
     """Group neighbouring slides by the section of the brief that they belong to (MS-PPTX 2.6.13)."""
     numbered = enumerate(pages.pages, _FIRST_ID)
     groups = [
-        (name, [number for number, _ in group])
-        for name, group in groupby(numbered, lambda item: item[1].section)
+        (name, [number for number, _ in group]) for name, group in groupby(numbered, lambda item: item[1].section)
     ]
     items = "".join(
         _section(name or pages.meta.title, f"{pages.meta.name}/{place}/{name}", numbers)

@@ -26,6 +26,7 @@ NAMES: dict[Role, str] = {
     "bullet": "Bullets",
     "number": "Bullets",
     "caption": "Caption",
+    "continuation": "Caption",
     "note": "Note",
     "source": "Source",
     "figure-value": "Figure value",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
+from math import floor
 from typing import TYPE_CHECKING
 
 from generator.render.pptx_shapes import graphic_frame
-from generator.render.pptx_text import emu, side, solid
+from generator.render.pptx_text import EMU_PER_POINT, emu, side, solid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 # "No Style, No Grid", built into PowerPoint: the cells' own rules and colours are all there is to see.
 _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
-_MARGIN_ABOVE = 3.6
 _HEAD_RULE = 1.0
 _ROW_RULE = 0.5
 
@@ -29,10 +29,8 @@ def table_shape(frame: TableFrame, identity: str, write: TextWriter) -> str:
     where = (emu(frame.box.left), emu(frame.box.top), sum(widths), sum(heights))
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     heads = ' firstCol="1"' if frame.table.row_header else ""
-    looks = {kind: _cell_properties(frame, head=kind == "head") for kind in ("head", "body", "total")}
-    rows = "".join(
-        _row(row, height, looks[row.kind], write) for row, height in zip(frame.rows, heights, strict=True)
-    )
+    settled = zip(frame.rows, heights, strict=True)
+    rows = "".join(_row(row, height, _cell_properties(frame, row), write) for row, height in settled)
     table = (
         f'<a:graphicData uri="{_URI}"><a:tbl>'
         f'<a:tblPr firstRow="1"{heads}><a:tableStyleId>{_STYLE}</a:tableStyleId></a:tblPr>'
@@ -68,11 +66,18 @@ def _cell(cell: SetCell, properties: str, write: TextWriter) -> str:
     )
 
 
-def _cell_properties(frame: TableFrame, *, head: bool) -> str:
+def _cell_properties(frame: TableFrame, row: SetRow) -> str:
     """Return margins, the rule beneath and no fill: borders come before fills (ECMA-376-1, 21.1.3.17)."""
+    head = row.kind == "head"
     weight, color = (_HEAD_RULE, frame.title_color) if head else (_ROW_RULE, frame.rule_color)
-    across, along = emu(frame.padding), emu(_MARGIN_ABOVE)
+    across, along = emu(frame.padding), _gap(row)
     line = f'{solid(color)}<a:prstDash val="solid"/>'
     rule = f'<a:lnB w="{emu(weight)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'
     margins = f'marL="{across}" marR="{across}" marT="{along}" marB="{along}"'
     return f'<a:tcPr {margins} anchor="t">{rule}<a:noFill/></a:tcPr>'
+
+
+def _gap(row: SetRow) -> int:
+    """Return the space left above and below the tallest cell, rounded down so that no row grows."""
+    text = max((len(cell.lines) * cell.style.leading for cell in row.cells), default=0.0)
+    return max(0, floor((row.height - text) / 2 * EMU_PER_POINT))

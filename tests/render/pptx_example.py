@@ -6,13 +6,14 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 from zipfile import ZipFile
 
 from lxml import etree
 from pptx import Presentation
 from pptx.slide import SlideLayout as OpenedLayout
 
-from generator.model.document import Cell, Chart, Column, Format, Meta, Row, Series, Table
+from generator.model.document import Align, Cell, Chart, Column, Format, Meta, Row, Series, Table
 from generator.model.pages import (
     Box,
     ChartFrame,
@@ -98,17 +99,14 @@ def theme(template: Path = TEMPLATE) -> Theme:
 def slide_layout(layout: OpenedLayout) -> SlideLayout:
     """Return a layout as its XML has it: kinds, indices and boxes of its placeholders."""
     root = etree.fromstring(layout.part.blob)
-    found = (
-        placeholder(shape) for shape in root.iterfind(".//p:sp", NS) if shape.find(".//p:ph", NS) is not None
-    )
+    found = (placeholder(shape) for shape in root.iterfind(".//p:sp", NS) if shape.find(".//p:ph", NS) is not None)
     return SlideLayout(layout.name, root.get("type", ""), {item.name: item for item in found})
 
 
 def placeholder(shape: etree._Element) -> Placeholder:
     mark, offset, extent = (one(shape, f".//{name}") for name in ("p:ph", "a:off", "a:ext[@cx]"))
     box = (
-        int(item.get(key, "")) / 12700
-        for item, key in ((offset, "x"), (offset, "y"), (extent, "cx"), (extent, "cy"))
+        int(item.get(key, "")) / 12700 for item, key in ((offset, "x"), (offset, "y"), (extent, "cx"), (extent, "cy"))
     )
     left, top, width, height = box
     name = one(shape, ".//p:cNvPr").get("name", "")
@@ -193,33 +191,31 @@ def furniture(theme_: Theme, layout: str, title: str, number: int) -> tuple[Fram
 
 
 def cells(texts: tuple[str, ...], style: TextStyle) -> tuple[SetCell, ...]:
-    return tuple(
-        SetCell(Cell(item, item), style, "left" if n == 0 else "right", (line(item, 50, style),))
-        for n, item in enumerate(texts)
-    )
+    return tuple(cell(item, style, "right" if number else "left") for number, item in enumerate(texts))
+
+
+def cell(words: str, style: TextStyle, align: Align) -> SetCell:
+    return SetCell(Cell(words, words), style, align, tuple(line(part, 50, style) for part in words.split("\n")))
 
 
 def table_frame(
     rows: tuple[tuple[str, ...], ...], label: str = "Table 1", part: int = 1, parts: int = 1, top: float = 150
 ) -> TableFrame:
-    """Return a table part of 24-point rows, the first of them the heading row."""
+    """Return a table part whose rows have 4 points above and below the text, the first the heading row."""
     columns = tuple(Column(heading) for heading in rows[0])
     body = tuple(Row(tuple(Cell(item, item) for item in row)) for row in rows[1:])
     table = Table("example", label, 'What "A & B" <gave>', columns, body, "Source: example")
-    kinds = ("head", *("body" for _ in rows[1:]))
-    settled = tuple(
-        SetRow(
-            n - 1,
-            "head" if kind == "head" else "body",
-            top + 24 * n,
-            24,
-            cells(row, BOLD if n == 0 else CELL),
-        )
-        for n, (kind, row) in enumerate(zip(kinds, rows, strict=True))
-    )
+    settled = []
+    height = 0.0
+    for number, row in enumerate(rows):
+        style = CELL if number else BOLD
+        depth = 8 + style.leading * (1 + max(item.count("\n") for item in row))
+        kind: Literal["head", "body"] = "body" if number else "head"
+        settled.append(SetRow(number - 1, kind, top + height, depth, cells(row, style)))
+        height += depth
     widths = tuple(873.6 / 7 * (3 if n == 0 else 1) for n in range(len(rows[0])))
-    box = Box(43.2, top, sum(widths), 24 * len(rows))
-    return TableFrame(box, table, part, parts, widths, settled, 5.4, NAVY, HAIRLINE)
+    box = Box(43.2, top, sum(widths), height)
+    return TableFrame(box, table, part, parts, widths, tuple(settled), 5.4, NAVY, HAIRLINE)
 
 
 def value(number: int | Decimal | None, written: str, form: Format | None = None) -> Cell:

@@ -47,9 +47,7 @@ def cached(root: etree._Element, path: str) -> list[tuple[str, str | None]]:
 
 
 def test_python_pptx_reads_the_chart() -> None:
-    shape = next(
-        shape for shape in Presentation(BytesIO(deck(columns()))).slides[0].shapes if shape.has_chart
-    )
+    shape = next(shape for shape in Presentation(BytesIO(deck(columns()))).slides[0].shapes if shape.has_chart)
     assert shape.chart.chart_type == XL_CHART_TYPE.COLUMN_CLUSTERED
     assert list(shape.chart.plots[0].categories) == ["2024", "2025", "AT&T"]
     read = [(series.name, tuple(series.values)) for series in shape.chart.plots[0].series]

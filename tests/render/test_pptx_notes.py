@@ -33,7 +33,7 @@ def test_notes_fill_the_body_of_the_notes_master() -> None:
 
 def test_every_line_of_notes_has_its_language() -> None:
     root = etree.fromstring(notes_slide(NOTES, "fr-FR", 1))
-    languages = [item.get("lang") for item in root.iter() if item.tag.endswith(("}rPr", "}endParaRPr"))]
+    languages = [item.get("lang") for item in root.iter() if etree.QName(item).localname in {"rPr", "endParaRPr"}]
     assert languages == ["fr-FR"] * 3
 
 

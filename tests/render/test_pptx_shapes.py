@@ -88,9 +88,7 @@ def test_decoration_is_marked_and_described_to_nobody() -> None:
     assert one(line, ".//a:ln").get("w") == "9525"
 
 
-@pytest.mark.parametrize(
-    ("rule", "flip"), [(Rule(1, 9, 5, 2, 1, ACCENT), "1"), (Rule(5, 9, 1, 2, 1, ACCENT), None)]
-)
+@pytest.mark.parametrize(("rule", "flip"), [(Rule(1, 9, 5, 2, 1, ACCENT), "1"), (Rule(5, 9, 1, 2, 1, ACCENT), None)])
 def test_a_line_is_the_diagonal_of_its_box(rule: Rule, flip: str | None) -> None:
     (line,) = shapes(RuleFrame(rule), tag="p:cxnSp")
     assert one(line, ".//a:xfrm").get("flipV") == flip

@@ -70,9 +70,7 @@ def test_every_run_has_its_language(deck: bytes, number: int) -> None:
     found = [item for item in slide(deck, number).iter() if etree.QName(item).localname in kinds]
     assert len(found) > 3
     assert {item.get("lang") for item in found} == {"en-GB"}
-    assert [
-        item for item in slide(deck, number).iterfind(".//a:r", NS) if item.find("a:rPr", NS) is None
-    ] == []
+    assert [item for item in slide(deck, number).iterfind(".//a:r", NS) if item.find("a:rPr", NS) is None] == []
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
@@ -83,7 +81,7 @@ def test_the_first_relationship_is_the_layout(deck: bytes, number: int) -> None:
 def test_links_lead_to_a_slide_or_to_the_web(deck: bytes) -> None:
     jump, web = slide(deck, 2).findall(".//a:hlinkClick", NS)
     assert jump.get("action") == "ppaction://hlinksldjump"
-    assert relations(deck, 2)[jump.get(R_ID, "")] == ("../slides/slide3.xml", None)
+    assert relations(deck, 2)[jump.get(R_ID, "")] == ("slide3.xml", None)
     assert web.get("action") is None
     assert relations(deck, 2)[web.get(R_ID, "")] == ("https://example.org/a%20b?c=%C3%A9", "External")
 
@@ -121,9 +119,7 @@ def test_a_control_character_anywhere_is_named() -> None:
         render(one_slide(theme_, source("a\x0bb")), theme_)
 
 
-@pytest.mark.parametrize(
-    "words", ["<a:t>", "&amp;", "]]>", "{{ x }}", "_x000D_", " a  b ", "\u202ex", "=1+1"]
-)
+@pytest.mark.parametrize("words", ["<a:t>", "&amp;", "]]>", "{{ x }}", "_x000D_", " a  b ", "\u202ex", "=1+1"])
 def test_hostile_text_stays_text(words: str) -> None:
     theme_ = theme()
     root = slide(render(one_slide(theme_, text(Box(0, 0, 9, 9), paragraph(words)), title=words), theme_), 1)

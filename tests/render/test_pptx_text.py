@@ -96,9 +96,7 @@ def test_a_bullet_hangs_left_of_its_text() -> None:
     assert [mark.get("char") for mark in item.iterfind("a:buChar", NS)] == ["\u2013"]
 
 
-@pytest.mark.parametrize(
-    ("mark", "kind", "start"), [("1.", "arabicPeriod", "1"), ("12)", "arabicParenR", "12")]
-)
+@pytest.mark.parametrize(("mark", "kind", "start"), [("1.", "arabicPeriod", "1"), ("12)", "arabicParenR", "12")])
 def test_a_number_is_a_native_one_that_starts_where_it_should(mark: str, kind: str, start: str) -> None:
     (number,) = properties(bullet("x", mark, 50)).findall("a:buAutoNum", NS)
     assert (number.get("type"), number.get("startAt")) == (kind, start)
@@ -120,15 +118,10 @@ def test_a_paragraph_leaves_nothing_of_spacing_to_its_master() -> None:
 
 
 def test_a_web_address_becomes_plain_ascii() -> None:
-    assert (
-        web_address("https://example.org/a b?c=\u00e9&d=%20#e")
-        == "https://example.org/a%20b?c=%C3%A9&d=%20#e"
-    )
+    assert web_address("https://example.org/a b?c=\u00e9&d=%20#e") == "https://example.org/a%20b?c=%C3%A9&d=%20#e"
 
 
-@pytest.mark.parametrize(
-    "link", ["file:///etc/passwd", "javascript:alert(1)", "\\\\host\\share", "ftp://x", ""]
-)
+@pytest.mark.parametrize("link", ["file:///etc/passwd", "javascript:alert(1)", "\\\\host\\share", "ftp://x", ""])
 def test_no_other_address_is_linked(link: str) -> None:
     with pytest.raises(ValueError, match=r"^a slide cannot link to "):
         web_address(link)

@@ -65,9 +65,7 @@ def test_the_same_chart_gives_the_same_workbook_dated_by_the_issue() -> None:
     assert first == workbook(columns().chart, META)
     with ZipFile(BytesIO(first)) as archive:
         assert b">2026-11-24T00:00:00Z<" in archive.read("docProps/core.xml")
-        assert {(item.date_time, item.create_system) for item in archive.infolist()} == {
-            ((1980, 1, 1, 0, 0, 0), 0)
-        }
+        assert {(item.date_time, item.create_system) for item in archive.infolist()} == {((1980, 1, 1, 0, 0, 0), 0)}
 
 
 def test_ranges_name_the_cells() -> None:

@@ -139,9 +139,7 @@ def body(holder: Holder) -> str:
     insets = 'lIns="0" tIns="0" rIns="0" bIns="0"'
     font = "mj" if holder.kind in {"title", "ctrTitle"} else "mn"
     frame = f'<a:bodyPr vert="horz" wrap="square" {insets} rtlCol="0" anchor="{anchor}">'
-    return (
-        f"<p:txBody>{frame}<a:noAutofit/></a:bodyPr>{own_style(holder.look, font)}{prompt(holder)}</p:txBody>"
-    )
+    return f"<p:txBody>{frame}<a:noAutofit/></a:bodyPr>{own_style(holder.look, font)}{prompt(holder)}</p:txBody>"
 
 
 def placeholder_type(holder: Holder) -> str:

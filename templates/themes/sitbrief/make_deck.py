@@ -228,9 +228,7 @@ def slide_parts() -> list[Part]:
     related = (*(("slideLayout", name) for name in names), ("theme", THEME_PART))
     back = (("slideMaster", MASTER_PART),)
     kind = slide_type("slideLayout")
-    layouts = [
-        Part(name, kind, slide_layout(layout), back) for name, layout in zip(names, LAYOUTS, strict=True)
-    ]
+    layouts = [Part(name, kind, slide_layout(layout), back) for name, layout in zip(names, LAYOUTS, strict=True)]
     return [Part(MASTER_PART, slide_type("slideMaster"), slide_master(), related), *layouts]
 
 
