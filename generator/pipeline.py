@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -92,9 +92,9 @@ def compose_brief(root: Path, name: str, issued: date) -> Composed:
     return Composed(document, theme, inputs, "brief" if request.meta.date.text else "clock")
 
 
-def _composed_or_problems(problems: list[Problem], composing: Any) -> Document:
+def _composed_or_problems(problems: list[Problem], composing: Callable[[], Document]) -> Document:
     try:
-        document: Document = composing()
+        document = composing()
     except BriefError as error:
         problems += [problem for problem in error.problems if problem not in problems]
     else:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from datetime import date
 from typing import Any
 
-from reportlab import rl_config
-from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
-from reportlab.pdfgen.canvas import Canvas
 
 from generator.model.pages import (
     FURNITURE,
@@ -28,67 +23,29 @@ from generator.model.pages import (
     TextFrame,
 )
 from generator.model.theme import Theme
+from generator.render.pdf_canvas import PageCanvas
 from generator.render.pdf_content import Content
 from generator.render.pdf_font import exact_font
-from generator.render.pdf_tags import Element, StructureTree, TaggedPage
+from generator.render.pdf_tags import Element, StructureTree
 
 TAGS: dict[Role, str] = {"title": "H1", "heading": "H2", "contents-entry": "TOCI", "caption": "Caption"}
-PRODUCER = "Sitbrief"
 HAIRLINE, HEAD_RULE = 0.5, 1.0
 
 
 def render(pages: Pages, theme: Theme) -> bytes:
     """Return the bytes of the PDF; the same pages give the same bytes."""
-    buffer = io.BytesIO()
-    canvas = _canvas(buffer, pages)
+    canvas = PageCanvas((pages.width, pages.height), pages.meta)
     drawing = _Drawing(canvas, pages, theme)
     for page in pages.pages:
         drawing.draw(page)
-    drawing.tree.write(canvas._doc)  # noqa: SLF001  # reportlab has no public way to the document
-    canvas.save()
-    return buffer.getvalue()
-
-
-class _BareCanvas(Canvas):  # type: ignore[misc]  # reportlab has no annotations
-    """A canvas that draws nothing of its own, so that no font but the theme's gets into the file."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
-
-    def _setup_base_font(self) -> None:
-        return
-
-
-class _IssueTime(TimeStamp):  # type: ignore[misc]  # reportlab has no annotations
-    """Midnight, UTC, of the issue date: the only time that a file knows."""
-
-    def __init__(self, issued: date) -> None:
-        super().__init__(invariant=1)
-        self.lt = issued.timetuple()
-        self.YMDhms = tuple(self.lt)[:6]
-
-
-def _canvas(buffer: io.BytesIO, pages: Pages) -> Canvas:
-    rl_config.useA85 = 0
-    meta = pages.meta
-    size = (pages.width, pages.height)
-    canvas = _BareCanvas(buffer, pagesize=size, pageCompression=1, invariant=1, lang=meta.language, pdfVersion=(1, 7))
-    document = canvas._doc  # noqa: SLF001  # reportlab has no public way to the document
-    document._timeStamp = _IssueTime(date.fromisoformat(meta.issued))  # noqa: SLF001
-    canvas.setTitle(meta.title)
-    canvas.setAuthor(meta.author)
-    canvas.setSubject(meta.subtitle or meta.title)
-    canvas.setCreator(PRODUCER)
-    canvas.setProducer(PRODUCER)
-    canvas.setKeywords(f"{meta.marking}, {meta.tlp}")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
+    drawing.tree.write(canvas)
+    return canvas.finished()
 
 
 class _Drawing:
     """Draws pages and grows the structure tree beside them."""
 
-    def __init__(self, canvas: Canvas, pages: Pages, theme: Theme) -> None:
+    def __init__(self, canvas: PageCanvas, pages: Pages, theme: Theme) -> None:
         self.canvas, self.pages = canvas, pages
         self.tree = StructureTree()
         self.fonts = {key: exact_font(face.family + key, face.file) for key, face in theme.fonts.items()}
@@ -100,7 +57,7 @@ class _Drawing:
         self.content = self._new_content()
 
     def _new_content(self) -> Content:
-        return Content(self.pages.height, self.tree, self.fonts, self.canvas._doc)  # noqa: SLF001
+        return Content(self.pages.height, self.tree, self.fonts, self.canvas.document)
 
     def draw(self, page: Page) -> None:
         """Draw one page and close it."""
@@ -121,11 +78,7 @@ class _Drawing:
                 case RuleFrame():
                     with self.content.artifact():
                         self.content.rule(frame.rule)
-        self.canvas._code.extend(self.content.operators)  # noqa: SLF001  # the stream is written whole
-        self.canvas.showPage()
-        made = self.canvas._doc.Pages.pages[-1]  # noqa: SLF001
-        made.__class__ = TaggedPage
-        made.StructParents, made.Tabs, made.Trans = page.number - 1, PDFName("S"), None
+        self.canvas.close_page(self.content.operators, page.number - 1)
 
     def _bookmark(self, page: Page) -> None:
         for mark in self.pages.bookmarks:
@@ -209,12 +162,10 @@ class _Drawing:
             "Contents": PDFString(words),
         }
         if target.startswith("#"):
-            entries["Dest"] = self.canvas._bookmarkReference(target[1:])  # noqa: SLF001
+            entries["Dest"] = self.canvas.destination(target[1:])
         else:
             entries["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(target)})
-        annotation = PDFDictionary(entries)
-        self.canvas._addAnnotation(annotation)  # noqa: SLF001
-        reference = self.canvas._annotationrefs[-1]  # noqa: SLF001
+        reference, annotation = self.canvas.annotate(entries)
         annotation.dict["StructParent"] = self.tree.link(element, reference)
 
     def _table(self, frame: TableFrame) -> None:

@@ -24,12 +24,12 @@ def exact_font(key: str, file: str) -> ExactFont:
     return ExactFont(key, file)
 
 
-class ExactFont(TTFont):  # type: ignore[misc]  # reportlab has no annotations
+class ExactFont(TTFont):
     """A font that hands out codes of 256-character subsets in the order in which characters are first drawn."""
 
     def encode(self, text: str, document: PDFDocument) -> list[tuple[str, bytes]]:
         """Return the text as (resource name of a subset, codes in it); raise KeyError for a missing character."""
-        state = self._assignState(document, asciiReadable=False)
+        state = self._assignState(document, asciiReadable=False)  # type: ignore[attr-defined]  # private
         parts: list[tuple[int, bytearray]] = []
         for code in map(ord, text):
             number = state.assignments.get(code)
@@ -40,7 +40,7 @@ class ExactFont(TTFont):  # type: ignore[misc]  # reportlab has no annotations
             parts[-1][1].append(number & 0xFF)
         return [(self.getSubsetInternalName(subset, document), bytes(codes)) for subset, codes in parts]
 
-    def _assign(self, code: int, state: Any) -> int:
+    def _assign(self, code: int, state: Any) -> int:  # noqa: ANN401  # a class inside reportlab's own
         self.face.charToGlyph[code]
         number: int = state.nextCode
         if number & 0xFF == SPACE:
@@ -64,11 +64,12 @@ class ExactFont(TTFont):  # type: ignore[misc]  # reportlab has no annotations
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
             name = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
-            doc.idToObject["toUnicodeCMap:" + name].content = to_unicode(name, subset)
+            table: Any = doc.idToObject["toUnicodeCMap:" + name]
+            table.content = to_unicode(name, subset)
 
 
 def to_unicode(name: str, subset: list[int]) -> str:
-    """Return the ToUnicode table of a subset whose code n stands for the character `subset[n]` (ISO 32000-1, 9.10.3)."""
+    """Return the ToUnicode table of a subset in which code n stands for `subset[n]` (ISO 32000-1, 9.10.3)."""
     entries = [
         f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
         for code, character in enumerate(subset)

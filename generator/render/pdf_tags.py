@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFPage, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFString
+
+from generator.render.pdf_canvas import PageCanvas
 
 FIRST_ANNOTATION_KEY = 1_000_000  # parent-tree keys of annotations follow those of pages
 
@@ -22,7 +24,7 @@ class Element:
     parent: Element | None
     attributes: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
-    kids: list[Any] = field(default_factory=list)
+    kids: list[Kid] = field(default_factory=list)
 
     def add(self, tag: str, attributes: dict[str, Any] | None = None, extra: dict[str, Any] | None = None) -> Element:
         """Return a new last child."""
@@ -35,23 +37,20 @@ class Element:
 class Link:
     """A link annotation owned by an element: its object and the page that it lies on."""
 
-    annotation: Any
+    annotation: PDFObject
     page: int
 
 
-class TaggedPage(PDFPage):  # type: ignore[misc]  # reportlab has no annotations
-    """A page that can say where its parent-tree entry is, and that its tab order is that of the structure."""
-
-    __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
+Kid = Element | Link | tuple[int, int]
 
 
-class _Shell(PDFObject):  # type: ignore[misc]  # reportlab has no annotations
+class _Shell(PDFObject):
     """Stands for an object so that a reference to it can be given out before it is filled."""
 
     def __init__(self) -> None:
         self.content = PDFDictionary()
 
-    def format(self, document: Any) -> Any:
+    def format(self, document: PDFDocument) -> bytes:
         return self.content.format(document)
 
 
@@ -74,29 +73,28 @@ class StructureTree:
         owners.append(element)
         return len(owners) - 1
 
-    def link(self, element: Element, annotation: Any) -> int:
+    def link(self, element: Element, annotation: PDFObject) -> int:
         """Give a link annotation to a Link element under `element`; return its key in the parent tree."""
         child = element.add("Link")
         child.kids.append(Link(annotation, len(self.pages)))
         self.links.append(child)
         return FIRST_ANNOTATION_KEY + len(self.links) - 1
 
-    def write(self, document: Any) -> None:
+    def write(self, canvas: PageCanvas) -> None:
         """Add the tree to the document's catalog."""
-        pages = [document.Reference(page) for page in document.Pages.pages]
+        pages = [canvas.refer(page) for page in canvas.pages]
         shells = {id(element): _Shell() for element in self._walk()}
-        references = {key: document.Reference(shell) for key, shell in shells.items()}
+        references = {key: canvas.refer(shell) for key, shell in shells.items()}
         root = _Shell()
-        top = document.Reference(root)
+        top = canvas.refer(root)
         for element in self._walk():
             parent = references[id(element.parent)] if element.parent else top
             shells[id(element)].content = _dictionary(element, parent, pages, references)
-        parents = document.Reference(PDFDictionary({"Nums": PDFArray(self._numbers(document, references))}))
+        parents = canvas.refer(PDFDictionary({"Nums": PDFArray(self._numbers(canvas, references))}))
         next_key = FIRST_ANNOTATION_KEY + len(self.links)
         entries = {"K": references[id(self.root)], "ParentTree": parents, "ParentTreeNextKey": next_key}
         root.content = PDFDictionary({"Type": PDFName("StructTreeRoot"), **entries})
-        document.Catalog.StructTreeRoot = top
-        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        canvas.catalogue(StructTreeRoot=top, MarkInfo=PDFDictionary({"Marked": "true"}))
 
     def _walk(self) -> Iterator[Element]:
         waiting = [self.root]
@@ -105,16 +103,18 @@ class StructureTree:
             yield element
             waiting += reversed([kid for kid in element.kids if isinstance(kid, Element)])
 
-    def _numbers(self, document: Any, references: dict[int, Any]) -> list[Any]:
+    def _numbers(self, canvas: PageCanvas, references: dict[int, PDFObject]) -> list[Any]:
         numbers: list[Any] = []
         for key, owners in enumerate(self.pages):
-            numbers += [key, document.Reference(PDFArray([references[id(owner)] for owner in owners]))]
+            numbers += [key, canvas.refer(PDFArray([references[id(owner)] for owner in owners]))]
         for number, element in enumerate(self.links):
             numbers += [FIRST_ANNOTATION_KEY + number, references[id(element)]]
         return numbers
 
 
-def _dictionary(element: Element, parent: Any, pages: list[Any], references: dict[int, Any]) -> Any:
+def _dictionary(
+    element: Element, parent: PDFObject, pages: list[PDFObject], references: dict[int, PDFObject]
+) -> PDFDictionary:
     entries: dict[str, Any] = {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent}
     marked = [kid for kid in element.kids if isinstance(kid, tuple)]
     home = marked[0][0] if marked else 0
@@ -129,7 +129,7 @@ def _dictionary(element: Element, parent: Any, pages: list[Any], references: dic
     return PDFDictionary(entries)
 
 
-def _kid(kid: Any, home: int, pages: list[Any], references: dict[int, Any]) -> Any:
+def _kid(kid: Kid, home: int, pages: list[PDFObject], references: dict[int, PDFObject]) -> PDFObject | int:
     if isinstance(kid, Element):
         return references[id(kid)]
     if isinstance(kid, Link):

@@ -61,7 +61,7 @@ def _cell(cell: SetCell, properties: str, write: TextWriter) -> str:
     """Return a cell; an empty one keeps its size, or PowerPoint would make its row 18 pt high."""
     content = write.content(cell.cell.text, cell.style)
     return (
-        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side(cell.align)}"/>'
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {side(cell.align)}/>"
         f"{content}</a:p></a:txBody>{properties}</a:tc>"
     )
 

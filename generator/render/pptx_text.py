@@ -31,6 +31,8 @@ _OWN_COLOR = (
     '<ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/>'
     "</a:ext></a:extLst>"
 )
+# Capitals and spacing of a template's own would need room that layout has not measured.
+_AS_MEASURED = 'cap="none" spc="0"'
 # An id that every slide number shares: a field's id only tells kinds of field apart (ECMA-376-1, 21.1.2.2.4).
 _NUMBER_FIELD = "{6B0E6F0C-7D9B-5F0E-9B45-2B6C1D6F7A10}"
 
@@ -121,7 +123,7 @@ class TextWriter:
         """Return the attributes and children of a style's run properties, made once."""
         if style not in self._looks:
             face = self._fonts[style.font]
-            attributes = f'sz="{round(style.size * 100)}" b="{face.bold:d}" i="{face.italic:d}"'
+            attributes = f'sz="{round(style.size * 100)}" b="{face.bold:d}" i="{face.italic:d}" {_AS_MEASURED}'
             typeface = f'<a:latin typeface="{attribute(face.deck_family)}"/>'
             self._looks[style] = (attributes, solid(style.color) + typeface)
         return self._looks[style]
@@ -142,7 +144,7 @@ def _paragraph_properties(item: SetParagraph, frame_left: float) -> str:
     text_left, first_line = _indents(item, frame_left)
     level = f' lvl="{min(item.indent, 8)}"' if item.indent else ""
     return (
-        f'<a:pPr marL="{text_left}" indent="{first_line}"{level} algn="{side(item.align)}">'
+        f'<a:pPr marL="{text_left}" indent="{first_line}"{level} {side(item.align)}>'
         '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(item.space_before * 100)}"/></a:spcBef>'
         f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{_bullet(item.bullet)}</a:pPr>'
@@ -150,8 +152,8 @@ def _paragraph_properties(item: SetParagraph, frame_left: float) -> str:
 
 
 def side(align: Align) -> str:
-    """Return an alignment as DrawingML names it."""
-    return {"left": "l", "right": "r"}[align]
+    """Return the attributes of an alignment; a template from right to left would turn \u22122 into 2\u2212."""
+    return f'algn="{align[0]}" rtl="0"'
 
 
 def _indents(item: SetParagraph, frame_left: float) -> tuple[int, int]:

@@ -1,0 +1,112 @@
+"""reportlab's canvas, cut down to what settled pages need, with its private parts behind names of our own.
+
+Nothing is drawn but what we write, no font gets in but the theme's, and the only time in the file is the issue date.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFObject, PDFPage
+from reportlab.pdfgen.canvas import Canvas
+
+from generator.model.document import Meta
+
+PRODUCER = "Sitbrief"
+PDF_VERSION = (1, 7)
+
+
+class TaggedPage(PDFPage):
+    """A page that can say where its parent-tree entry is, and that its tab order is that of the structure."""
+
+    __NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012  # reportlab reads a list here
+
+
+class _IssueTime(TimeStamp):
+    """Midnight, UTC, of the issue date."""
+
+    def __init__(self, issued: date) -> None:
+        super().__init__(invariant=1)
+        self.lt = issued.timetuple()
+        self.YMDhms = tuple(self.lt)[:6]
+
+
+class PageCanvas(Canvas):
+    """Takes the operators of whole pages, and the objects beside them: outline, destinations, annotations."""
+
+    _doc: PDFDocument
+    _code: list[str]
+    _annotationrefs: list[PDFObject]
+
+    def __init__(self, size: tuple[float, float], meta: Meta) -> None:
+        """Open a document of pages of one size, in points."""
+        rl_config.useA85 = 0
+        self.buffer = io.BytesIO()
+        super().__init__(
+            self.buffer, pagesize=size, pageCompression=1, invariant=1, lang=meta.language, pdfVersion=PDF_VERSION
+        )
+        document: Any = self._doc
+        document._timeStamp = _IssueTime(date.fromisoformat(meta.issued))  # noqa: SLF001  # the only way in
+        self.setTitle(meta.title)
+        self.setAuthor(meta.author)
+        self.setSubject(meta.subtitle or meta.title)
+        self.setKeywords(f"{meta.marking}, {meta.tlp}")
+        self.setCreator(PRODUCER)
+        self.setProducer(PRODUCER)
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    @property
+    def document(self) -> PDFDocument:
+        """Return reportlab's document."""
+        return self._doc
+
+    @property
+    def pages(self) -> list[PDFObject]:
+        """Return the pages closed so far."""
+        tree: Any = self._doc
+        closed: list[PDFObject] = tree.Pages.pages
+        return closed
+
+    def refer(self, thing: PDFObject) -> PDFObject:
+        """Make an object indirect, and return a reference to it."""
+        document: Any = self._doc
+        reference: PDFObject = document.Reference(thing)
+        return reference
+
+    def catalogue(self, **entries: PDFObject) -> None:
+        """Put entries into the document's catalog."""
+        document: Any = self._doc
+        for name, value in entries.items():
+            setattr(document.Catalog, name, value)
+
+    def destination(self, name: str) -> PDFObject:
+        """Return the object that a link to a named destination points at."""
+        destination: PDFObject = self._bookmarkReference(name)  # type: ignore[attr-defined]  # private
+        return destination
+
+    def annotate(self, entries: dict[str, Any]) -> tuple[PDFObject, PDFDictionary]:
+        """Add an annotation to this page; return a reference to it, and its dictionary to be completed."""
+        annotation = PDFDictionary(entries)
+        self._addAnnotation(annotation)  # type: ignore[attr-defined]  # private
+        return self._annotationrefs[-1], annotation
+
+    def close_page(self, operators: Iterable[str], parent_tree_key: int) -> None:
+        """Write the operators as the content of this page, and turn to the next."""
+        self._code.extend(operators)
+        self.showPage()
+        page: Any = self.pages[-1]
+        page.__class__ = TaggedPage
+        page.StructParents, page.Tabs, page.Trans = parent_tree_key, PDFName("S"), None
+
+    def finished(self) -> bytes:
+        """Return the bytes of the whole file."""
+        self.save()
+        return self.buffer.getvalue()

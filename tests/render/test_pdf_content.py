@@ -1,0 +1,46 @@
+"""The operators of a page."""
+
+from __future__ import annotations
+
+from generator.model.pages import Box, Rule
+from generator.render.pdf_content import Content, color, number
+from generator.render.pdf_tags import StructureTree
+
+
+def content() -> Content:
+    tree = StructureTree()
+    tree.begin_page()
+    return Content(800, tree, {}, None)
+
+
+def test_numbers_are_short_and_never_minus_zero() -> None:
+    assert [number(value) for value in (1.0, 1.5, 1.006, -0.001, 100.0)] == ["1", "1.5", "1.01", "0", "100"]
+
+
+def test_colours_are_fractions() -> None:
+    assert color("#FF8000") == "1 0.5 0"
+
+
+def test_a_box_is_turned_over_and_stands_in_its_frame() -> None:
+    page = content()
+    page.rectangle(Box(10, 20, 30, 40), "#000000", top=100)
+    assert page.operators == ["0 0 0 rg 10 640 30 40 re f"]
+
+
+def test_a_rule_is_turned_over_and_stands_in_its_frame() -> None:
+    page = content()
+    page.rule(Rule(10, 5, 20, 5, 0.5, "#FFFFFF"), top=100)
+    assert page.operators == ["1 1 1 RG 0.5 w 10 695 m 20 695 l S"]
+
+
+def test_marked_content_is_numbered_on_its_page_and_owned() -> None:
+    page = content()
+    element = page.tree.root.add("P")
+    with page.owned(element):
+        pass
+    with page.owned(element), page.artifact("Header"):
+        pass
+    expected = ["/P <</MCID 0>> BDC", "EMC", "/P <</MCID 1>> BDC"]
+    header = ["/Artifact <</Type /Pagination /Subtype /Header>> BDC", "EMC", "EMC"]
+    assert page.operators == [*expected, *header]
+    assert element.kids == [(1, 0), (1, 1)]
