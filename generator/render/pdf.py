@@ -24,7 +24,7 @@ from generator.model.pages import (
 )
 from generator.model.theme import Theme
 from generator.render.pdf_canvas import PageCanvas
-from generator.render.pdf_content import Content
+from generator.render.pdf_content import Content, number
 from generator.render.pdf_font import exact_font
 from generator.render.pdf_tags import Element, StructureTree
 
@@ -196,9 +196,9 @@ class _Drawing:
         self.content.rule(Rule(left, y, right, y, weight, color), frame.box.top)
 
     def _row(self, frame: TableFrame, row: SetRow, parent: Element) -> None:
-        for number, cell in enumerate(row.cells):
-            scope = _scope(frame, row, number)
-            attributes = {"O": PDFName("Table"), "Scope": PDFName(scope)} if scope else {}
+        for column, cell in enumerate(row.cells):
+            scope = _scope(frame, row, column)
+            attributes = f"/O /Table /Scope /{scope}" if scope else ""
             element = parent.add("TH" if scope else "TD", attributes)
             with self.content.owned(element):
                 self.content.text(cell.lines, frame.box.top + row.top)
@@ -208,16 +208,16 @@ class _Drawing:
         figure = self.owners[frame.chart.name]
         box, height = frame.box, self.pages.height
         bounds = [box.left, height - box.top - box.height, box.left + box.width, height - box.top]
-        area = PDFArray([round(value, 2) for value in bounds])
-        figure.attributes = {"O": PDFName("Layout"), "BBox": area, "Placement": PDFName("Block")}
-        figure.extra = {"Alt": frame.chart.alt, "T": frame.chart.label}
+        area = " ".join(number(value) for value in bounds)
+        figure.attributes = f"/O /Layout /BBox [{area}] /Placement /Block"
+        figure.strings = {"Alt": frame.chart.alt, "T": frame.chart.label}
         with self.content.artifact():
             for rule in frame.rules:
                 self.content.rule(rule, box.top)
         bars = {(bar.series, bar.category): bar for bar in frame.bars}
         for text in frame.texts:
             name = f"{text.category + 1}" if text.kind == "category" else f"{text.series + 1}.{text.category + 1}"
-            element = figure.add("Span", extra={"T": f"{text.kind} {name}"})
+            element = figure.add("Span", strings={"T": f"{text.kind} {name}"})
             with self.content.owned(element):
                 if text.kind == "value":
                     bar = bars[text.series, text.category]

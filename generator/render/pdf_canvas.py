@@ -41,7 +41,6 @@ class PageCanvas(Canvas):
 
     _doc: PDFDocument
     _code: list[str]
-    _annotationrefs: list[PDFObject]
 
     def __init__(self, size: tuple[float, float], meta: Meta) -> None:
         """Open a document of pages of one size, in points."""
@@ -75,11 +74,11 @@ class PageCanvas(Canvas):
         closed: list[PDFObject] = tree.Pages.pages
         return closed
 
-    def refer(self, thing: PDFObject) -> PDFObject:
-        """Make an object indirect, and return a reference to it."""
+    def refer(self, thing: PDFObject) -> int:
+        """Make an object indirect, and return its number."""
         document: Any = self._doc
-        reference: PDFObject = document.Reference(thing)
-        return reference
+        number: int = document.idToObjectNumberAndVersion[document.Reference(thing).name][0]
+        return number
 
     def catalogue(self, **entries: PDFObject) -> None:
         """Put entries into the document's catalog."""
@@ -92,11 +91,11 @@ class PageCanvas(Canvas):
         destination: PDFObject = self._bookmarkReference(name)  # type: ignore[attr-defined]  # private
         return destination
 
-    def annotate(self, entries: dict[str, Any]) -> tuple[PDFObject, PDFDictionary]:
-        """Add an annotation to this page; return a reference to it, and its dictionary to be completed."""
+    def annotate(self, entries: dict[str, Any]) -> tuple[int, PDFDictionary]:
+        """Add an annotation to this page; return its object number, and its dictionary to be completed."""
         annotation = PDFDictionary(entries)
         self._addAnnotation(annotation)  # type: ignore[attr-defined]  # private
-        return self._annotationrefs[-1], annotation
+        return self.refer(annotation), annotation
 
     def close_page(self, operators: Iterable[str], parent_tree_key: int) -> None:
         """Write the operators as the content of this page, and turn to the next."""

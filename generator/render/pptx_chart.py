@@ -31,6 +31,8 @@ _NAMESPACES = (
 _CATEGORY_AXIS, _VALUE_AXIS = 1, 2
 _GAP = 45
 _HAIRLINE = 0.5
+_LETTER, _LINE = 0.55, 1.6  # of the size: how wide a letter may be, and how high a line and its gap
+_MOST_ROOM = 0.25
 _INVISIBLE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
@@ -48,22 +50,46 @@ def chart_shape(frame: ChartFrame, identity: str, key: str) -> str:
 
 def chart_part(frame: ChartFrame, write: TextWriter, workbook_key: str) -> bytes:
     """Return the chart's own part, tied to its workbook."""
-    plot = f"<c:plotArea><c:layout/>{_bars(frame)}{_category_axis(frame)}{_value_axis(frame)}</c:plotArea>"
+    text = f"<a:lstStyle/>{write.shared(frame.text)}</c:txPr>"
+    bars = _bars(frame, f'{_INVISIBLE}<c:txPr><a:bodyPr wrap="none"/>{text}')
+    plot = f"<c:plotArea>{_place(frame)}{bars}{_category_axis(frame)}{_value_axis(frame)}</c:plotArea>"
     legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(frame.chart.series) > 1 else ""
     return (
         f'{DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{write.language}"/>'
         f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>{plot}{legend}'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"{_INVISIBLE}"
-        f"<c:txPr><a:bodyPr/><a:lstStyle/>{write.shared(frame.text)}</c:txPr>"
+        f"{_INVISIBLE}<c:txPr><a:bodyPr/>{text}"
         f'<c:externalData r:id="{workbook_key}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
 
-def _bars(frame: ChartFrame) -> str:
-    """Return all series as clustered columns or bars."""
+def _place(frame: ChartFrame) -> str:
+    """Return where the plot stands: the last label needs room beyond the longest mark.
+
+    With a legend the plot is left to Office, which would let the two overlap in a place of our own.
+    """
+    if len(frame.chart.series) != 1:
+        return "<c:layout/>"
+    size, texts = frame.text.size, [cell.text for cell in frame.chart.series[0].values]
+    if frame.chart.kind == "bar":
+        room = min(_MOST_ROOM, max(map(len, texts), default=0) * _LETTER * size / frame.box.width)
+        return _layout(0, 1 - room, 1)
+    room = min(_MOST_ROOM, _LINE * size / frame.box.height)
+    return _layout(room, 1, 1 - room)
+
+
+def _layout(top: float, width: float, height: float) -> str:
+    """Return a place from the left edge, in parts of the chart, axis labels included (ECMA-376-1, 21.2.2.95)."""
+    parts = {"x": 0, "y": top, "w": width, "h": height}
+    lengths = "".join(f'<c:{name} val="{part:.4f}"/>' for name, part in parts.items())
+    modes = '<c:layoutTarget val="outer"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    return f"<c:layout><c:manualLayout>{modes}{lengths}</c:manualLayout></c:layout>"
+
+
+def _bars(frame: ChartFrame, look: str) -> str:
+    """Return all series as clustered columns or bars, their labels looking as told."""
     direction = {"column": "col", "bar": "bar"}[frame.chart.kind]
-    series = "".join(_series(frame, index, item) for index, item in enumerate(frame.chart.series))
+    series = "".join(_series(frame, index, item, look) for index, item in enumerate(frame.chart.series))
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="{_GAP}"/>'
@@ -71,14 +97,14 @@ def _bars(frame: ChartFrame) -> str:
     )
 
 
-def _series(frame: ChartFrame, index: int, series: Series) -> str:
+def _series(frame: ChartFrame, index: int, series: Series, look: str) -> str:
     """Return a series: its name, colours, labels, categories and values."""
     values = [number(cell) for cell in series.values]
     name = _strings(name_range(index), [series.name])
     categories = _strings(category_range(len(values)), [cell.text for cell in frame.chart.categories])
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx>{name}</c:tx>{_colors(frame, index)}'
-        f"{_labels(series, values)}<c:cat>{categories}</c:cat>"
+        f"{_labels(series, values, look)}<c:cat>{categories}</c:cat>"
         f"<c:val>{_numbers(value_range(index, len(values)), values)}</c:val></c:ser>"
     )
 
@@ -103,23 +129,24 @@ def _point(category: int, color: str) -> str:
     )
 
 
-def _labels(series: Series, values: list[Decimal | None]) -> str:
+def _labels(series: Series, values: list[Decimal | None], look: str) -> str:
     """Return the values' labels under the format that most of them have, the others under their own."""
     pairs = enumerate(zip(series.values, values, strict=True))
     codes = {index: number_format(cell, value) for index, (cell, value) in pairs if value is not None}
     common = Counter(codes.values()).most_common(1)[0][0] if codes else "General"
-    own = "".join(_own_label(index, code) for index, code in codes.items() if code != common)
-    return f"<c:dLbls>{own}{_label(common)}</c:dLbls>"
+    own = "".join(_own_label(index, code, look) for index, code in codes.items() if code != common)
+    return f"<c:dLbls>{own}{_label(common, look)}</c:dLbls>"
 
 
-def _own_label(index: int, code: str) -> str:
+def _own_label(index: int, code: str, look: str) -> str:
     """Return the label of one value that the series' format would show otherwise."""
-    return f'<c:dLbl><c:idx val="{index}"/>{_label(code)}</c:dLbl>'
+    return f'<c:dLbl><c:idx val="{index}"/>{_label(code, look)}</c:dLbl>'
 
 
-def _label(code: str) -> str:
+def _label(code: str, look: str) -> str:
     """Return how a value is shown: at the end of its mark, under a number format."""
-    return f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>{_INVISIBLE}<c:dLblPos val="outEnd"/>{_SHOWN}'
+    number = f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
+    return f'{number}{look}<c:dLblPos val="outEnd"/>{_SHOWN}'
 
 
 def _strings(place: str, texts: list[str]) -> str:

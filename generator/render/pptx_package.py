@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from posixpath import splitext
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from generator.render.pptx_text import attribute
 
@@ -24,6 +24,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # The earliest time that a zip entry can hold: it says nothing of when or where the file was made.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _ZIP_LEVEL = 6
+_PACKED = (".xlsx", ".png", ".jpg", ".jpeg", ".gif", ".mp4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,11 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def _add(archive: ZipFile, name: str, blob: bytes) -> None:
-    """Write a member, then clear the permissions that zipfile fills in where there are none."""
+    """Write a member, packed once; then clear the permissions that zipfile fills in where there are none."""
     entry = ZipInfo(name, _ZIP_TIME)
     entry.create_system = 0
-    archive.writestr(entry, blob, ZIP_DEFLATED, _ZIP_LEVEL)
+    method = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
+    archive.writestr(entry, blob, method, _ZIP_LEVEL)
     entry.external_attr = 0
 
 

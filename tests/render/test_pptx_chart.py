@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 
+import pytest
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
@@ -95,6 +96,20 @@ def test_labels_say_what_the_brief_says() -> None:
     assert list(own) == [("1", '#,##0," thousand"'), ("2", "#,##0")]
     assert set(values(root, ".//c:showVal")) == {"1"}
     assert set(values(root, ".//c:dLblPos")) == {"outEnd"}
+
+
+def test_the_longest_mark_leaves_room_for_its_label() -> None:
+    beside, above = chart(bars()), chart(chart_frame(("a",), (("s", (value(1, "1"),)),), "column"))
+    widths = [float(values(root, ".//c:manualLayout/c:w")[0]) for root in (beside, above)]
+    assert widths == [pytest.approx(1 - 12 * 0.55 * 14 / 873.6, abs=1e-4), 1]
+    tops = [float(values(root, ".//c:manualLayout/c:y")[0]) for root in (beside, above)]
+    assert tops == [0, pytest.approx(1.6 * 14 / 320, abs=1e-4)]
+    assert values(chart(columns()), ".//c:manualLayout/c:x") == []
+
+
+def test_a_label_stays_on_one_line() -> None:
+    wraps = values(chart(bars()), ".//c:dLbls//c:txPr/a:bodyPr", "wrap")
+    assert wraps == ["none"] * 3
 
 
 def test_the_others_are_grey() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from lxml import etree
@@ -54,7 +54,13 @@ def test_members_stand_in_a_fixed_order_content_types_first() -> None:
 def test_no_member_tells_when_or_where_it_was_made() -> None:
     for member in written().infolist():
         assert (member.date_time, member.create_system, member.external_attr) == ((1980, 1, 1, 0, 0, 0), 0, 0)
-        assert (member.compress_type, member.extra, member.comment) == (ZIP_DEFLATED, b"", b"")
+        assert (member.extra, member.comment) == (b"", b"")
+
+
+def test_what_is_packed_already_is_not_packed_again() -> None:
+    methods = {member.filename: member.compress_type for member in written().infolist()}
+    assert methods.pop("c/two.png") == ZIP_STORED
+    assert set(methods.values()) == {ZIP_DEFLATED}
 
 
 def test_targets_are_relative_to_the_part_that_refers_to_them() -> None:

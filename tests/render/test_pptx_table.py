@@ -108,3 +108,8 @@ def test_what_a_row_spares_stands_above_and_below_its_tallest_cell() -> None:
 def test_numbers_align_right() -> None:
     sides = [item.get("algn") for item in one(drawn(table_frame(ROWS)), ".//a:tr[2]").iterfind(".//a:pPr", NS)]
     assert sides == ["l", "r", "r"]
+
+
+def test_a_minus_stays_before_its_number_in_a_template_from_right_to_left() -> None:
+    directions = [item.get("rtl") for item in drawn(table_frame(ROWS)).iterfind(".//a:pPr", NS)]
+    assert directions == ["0"] * 12

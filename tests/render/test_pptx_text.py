@@ -65,7 +65,8 @@ def test_a_line_break_is_a_break_between_runs() -> None:
 )
 def test_a_run_says_all_that_a_placeholder_would_add(font: str, bold: str, italic: str) -> None:
     root = written("x", TextStyle(font, 10.5, 12.6, "#0070b0"))
-    assert dict(root[0][0].attrib) == {"lang": "en-GB", "sz": "1050", "b": bold, "i": italic, "dirty": "0"}
+    settled = {"lang": "en-GB", "sz": "1050", "b": bold, "i": italic, "cap": "none", "spc": "0", "dirty": "0"}
+    assert dict(root[0][0].attrib) == settled
     assert [item.get("val") for item in root.iterfind(".//a:srgbClr", NS)] == ["0070B0"]
     assert [item.get("typeface") for item in root.iterfind(".//a:latin", NS)] == ["Calibri"]
 
@@ -112,7 +113,7 @@ def test_a_paragraph_leaves_nothing_of_spacing_to_its_master() -> None:
     item = properties(
         SetParagraph("body", "", (StyledRun("x", BODY),), (line("x", 400, BODY),), "right", space_before=7.5)
     )
-    assert (item.get("algn"), item.get("marL"), item.get("indent")) == ("r", "0", "0")
+    assert (item.get("algn"), item.get("rtl"), item.get("marL"), item.get("indent")) == ("r", "0", "0", "0")
     spacing = [(etree.QName(side).localname, side[0].get("val")) for side in item if len(side)]
     assert spacing == [("lnSpc", "100000"), ("spcBef", "750"), ("spcAft", "0")]
 

@@ -1,0 +1,85 @@
+"""Measure a build against the bare imports of its libraries, and against pandoc and typst. Run by `make bench`.
+
+All figures of a run are taken in turn on the same machine, since a ratio holds where a number of seconds does not.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from generator.pipeline import build
+from tests.bench.peers import pandoc_deck, typst_pdf, write_sources
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 7
+ISSUED = date(2026, 1, 31)
+IMPORTS = "import pandas, reportlab.pdfgen.canvas, pptx"
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Return the wall time of one call."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def process(*arguments: str) -> Callable[[], object]:
+    """Return a call that runs this Python on the arguments, in the project's folder."""
+    command = [sys.executable, *arguments]
+    return lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+
+def medians(actions: Iterable[Callable[[], object]], rounds: int = ROUNDS) -> list[float]:
+    """Return the median time of each action; the actions take turns, so that a slow moment meets them all."""
+    actions = list(actions)
+    rows = [[seconds(action) for action in actions] for _ in range(rounds)]
+    return [statistics.median(column) for column in zip(*rows, strict=True)]
+
+
+def say(what: str, ours: float, peer: float, reach: float) -> bool:
+    """Print one comparison; return whether it is within reach."""
+    ratio = ours / peer
+    verdict = "ok" if ratio <= reach else "MISSED"
+    sys.stdout.write(f"{what:58} {ours * 1000:6.0f} ms {peer * 1000:6.0f} ms {ratio:6.2f} (reach {reach}) {verdict}\n")
+    return ratio <= reach
+
+
+def cold() -> bool:
+    """Compare whole processes: a build of both files with their proof, and the help text, with the imports alone."""
+    building = process("-m", "generator.cli", "build", "haiti", "--force")
+    helping = process("-m", "generator.cli", "--help")
+    ours, helped, bare = medians([building, helping, process("-c", IMPORTS)])
+    built = say("cold build, both files proved / imports", ours, bare, 2.0)
+    return say("help text / imports", helped, bare, 0.25) and built
+
+
+def warm() -> bool:
+    """Compare a further build in this process with pandoc and typst on the same six tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_sources(ROOT / "data" / "haiti", Path(folder))
+        build(ROOT, "haiti", ISSUED, force=True)
+        actions = [
+            lambda: build(ROOT, "haiti", ISSUED, force=True),
+            lambda: pandoc_deck(Path(folder)),
+            lambda: typst_pdf(Path(folder)),
+        ]
+        ours, pandoc, typst = medians(actions)
+    return say("warm build, both files proved / pandoc + typst, unproved", ours, pandoc + typst, 1.0)
+
+
+def main() -> int:
+    """Print every comparison; fail when one is out of reach."""
+    sys.stdout.write(f"{'median of ' + str(ROUNDS) + ' rounds':58} {'ours':>9} {'peer':>9} {'ratio':>6}\n")
+    results = [cold(), warm()]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
