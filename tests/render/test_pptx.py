@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -91,6 +92,14 @@ def test_every_table_and_chart_has_its_words(deck: bytes) -> None:
     words = [shape._element.nvGraphicFramePr.cNvPr.get("descr", "") for shape in frames]  # noqa: SLF001  # no other way
     assert len(words) == 3
     assert "" not in words
+
+
+def test_a_jump_leads_to_the_first_slide_of_its_destination() -> None:
+    theme_ = theme()
+    pages = example_pages(theme_)
+    again = replace(pages, pages=(*pages.pages, replace(pages.pages[2], number=6)))
+    root = etree.fromstring(ZipFile(BytesIO(render(again, theme_))).read("ppt/slides/_rels/slide2.xml.rels"))
+    assert [item.get("Target") for item in root if item.get("Type", "").endswith("/slide")] == ["slide3.xml"]
 
 
 def test_a_deck_of_no_slides_is_a_deck() -> None:

@@ -119,6 +119,11 @@ def test_the_others_are_grey() -> None:
     assert one(root, ".//c:ser/c:spPr/a:solidFill/a:srgbClr").get("val") == ACCENT[1:]
 
 
+def test_a_further_series_takes_an_accent_of_the_template() -> None:
+    fills = chart(columns()).findall(".//c:ser/c:spPr/a:solidFill/*", NS)
+    assert [fill.get("val") for fill in fills] == [ACCENT[1:], "accent2"]
+
+
 def test_a_legend_stands_only_where_series_must_be_told_apart() -> None:
     assert values(chart(bars()), ".//c:legend/c:legendPos") == []
     assert values(chart(columns()), ".//c:legend/c:legendPos") == ["b"]

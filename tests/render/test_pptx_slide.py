@@ -14,6 +14,7 @@ from tests.render.pptx_example import (
     NS,
     R_ID,
     example_pages,
+    filled,
     names_in,
     one,
     one_slide,
@@ -111,6 +112,27 @@ def test_only_the_slides_own_number_is_a_field() -> None:
     root = slide(render(one_slide(theme_, text(Box(0, 0, 9, 9), item)), theme_), 1)
     assert [field.find("a:t", NS).text for field in root.iterfind(".//a:fld", NS)] == ["1"]  # type: ignore[union-attr]
     assert [run.text for run in root.iterfind(".//a:r/a:t", NS)][-1] == " of 12"
+
+
+def test_a_figure_that_equals_the_slides_number_is_none() -> None:
+    theme_ = theme()
+    root = slide(render(one_slide(theme_, text(Box(0, 0, 9, 9), paragraph("1", role="figure-value"))), theme_), 1)
+    assert root.findall(".//a:fld", NS) == []
+
+
+def test_whatever_fills_the_title_is_named_so() -> None:
+    theme_ = theme()
+    pages = one_slide(theme_)
+    heading = filled(theme_, "Title Only", "Title", paragraph("x", role="heading"))
+    made = render(replace(pages, pages=(replace(pages.pages[0], frames=(heading,)),)), theme_)
+    assert names_in(made, 1) == ["Title"]
+
+
+def test_a_paragraph_without_runs_is_empty() -> None:
+    theme_ = theme()
+    item = SetParagraph("body", "x", (), ())
+    root = slide(render(one_slide(theme_, text(Box(0, 0, 9, 9), item)), theme_), 1)
+    assert len(root.findall(".//p:sp", NS)[-1].findall(".//a:r", NS)) == 0
 
 
 def test_a_control_character_anywhere_is_named() -> None:

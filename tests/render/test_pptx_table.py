@@ -67,11 +67,15 @@ def test_a_table_is_named_by_its_label_and_told_in_words(part: int, parts: int, 
 
 
 def test_columns_and_rows_fill_the_frame_to_the_unit() -> None:
-    frame = drawn(table_frame(tuple(("a",) * 7 for _ in range(9)), top=100 / 3))
-    extent = one(frame, "p:xfrm/a:ext")
-    assert sum(int(item.get("w", "")) for item in frame.iterfind(".//a:gridCol", NS)) == int(extent.get("cx", ""))
-    assert sum(int(item.get("h", "")) for item in frame.iterfind(".//a:tr", NS)) == int(extent.get("cy", ""))
-    assert int(extent.get("cy", "")) == pytest.approx(9 * (8 + 16.8) * 12700, abs=1)
+    settled = table_frame(tuple(("a",) * 7 for _ in range(9)))
+    widths, left = (100 + 0.4 / 12700,) * 7, 10 + 0.6 / 12700
+    settled = replace(settled, widths=widths, box=replace(settled.box, left=left, width=sum(widths)))
+    frame = drawn(settled)
+    offset, extent = one(frame, "p:xfrm/a:off"), one(frame, "p:xfrm/a:ext")
+    width, height = int(extent.get("cx", "")), int(extent.get("cy", ""))
+    assert sum(int(item.get("w", "")) for item in frame.iterfind(".//a:gridCol", NS)) == width
+    assert sum(int(item.get("h", "")) for item in frame.iterfind(".//a:tr", NS)) == height
+    assert int(offset.get("x", "")) + width == round((left + sum(widths)) * 12700)
 
 
 def test_each_row_has_as_many_cells_as_the_grid() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,6 +109,16 @@ def test_a_continued_item_has_no_mark_and_stays_indented() -> None:
     item = properties(bullet("x", "", 50))
     assert (item.get("marL"), item.get("indent")) == (str(emu(24.8)), "0")
     assert len(item.findall("a:buNone", NS)) == 1
+
+
+def test_an_item_has_its_level_of_which_there_are_nine() -> None:
+    levels = [properties(replace(bullet("x", "", 50), indent=depth)).get("lvl") for depth in (0, 1, 12)]
+    assert levels == [None, "1", "8"]
+
+
+def test_no_margin_is_less_than_nothing() -> None:
+    item = properties(bullet("x", "\u2022", 10))
+    assert (item.get("marL"), item.get("indent")) == ("0", str(emu(10 - 43.2)))
 
 
 def test_a_paragraph_leaves_nothing_of_spacing_to_its_master() -> None:
