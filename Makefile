@@ -25,7 +25,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := "$(BIN)/python" -m pip --disable-pip-version-check --quiet
 WORKFLOWS := .github/workflows/ci.yml .github/workflows/regenerate.yml
 
-.PHONY: help brief build verify install test check bench constraints system clean
+.PHONY: help brief build verify install test check bench pictures constraints system clean
 
 help: ## list the targets
 	@echo "usage: make TARGET"
@@ -57,6 +57,10 @@ check: $(DEV) ## lint, format, types, import contracts, workflows
 
 bench: $(DEV) ## measure a build against its bare imports, and against pandoc and typst
 	@"$(BIN)/python" -m tests.bench
+
+pictures: $(RUNTIME) ## render the README's pictures from the built Haiti brief
+	@"$(BIN)/sitbrief" build haiti --quiet
+	@sh .ci/pictures
 
 constraints: $(DEV) ## pin every dependency again, with hashes
 	@sh .ci/pin "$(BIN)/uv" $(if $(UPGRADE),--upgrade)

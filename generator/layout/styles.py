@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.pages import TextStyle
 from generator.model.theme import Colors
+
+PITCH = 1.2  # baseline distance of PowerPoint's text over its size, whatever the font
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Scale:
     running: TextStyle
     marking: TextStyle
     contents: TextStyle
+
+    def of_cell(self, kind: str, *, stub: bool) -> TextStyle:
+        """Return the style of a table cell in a row of a kind; a stub heads its row."""
+        if kind == "head":
+            return self.table_head
+        return self.table_stub if stub or kind == "total" else self.table_cell
 
 
 def paper_scale(colors: Colors) -> Scale:
@@ -58,17 +66,27 @@ def paper_scale(colors: Colors) -> Scale:
     )
 
 
-def slide_scale(colors: Colors) -> Scale:
-    """Return the styles of a slide, at PowerPoint's pitch of 1.2; nothing is smaller than 10.5 points."""
+def resized(style: TextStyle, size: float) -> TextStyle:
+    """Return a style in another size, on PowerPoint's pitch."""
+    return replace(style, size=size, leading=size * PITCH)
+
+
+def recolored(style: TextStyle, color: str) -> TextStyle:
+    """Return a style in another colour."""
+    return replace(style, color=color)
+
+
+def slide_scale(colors: Colors, minimum: float) -> Scale:
+    """Return the styles of a slide, at PowerPoint's pitch; nothing is smaller than `minimum` points."""
 
     def style(font: str, size: float, color: str) -> TextStyle:
-        return TextStyle(font, size, size * 1.2, color)
+        return resized(TextStyle(font, 0, 0, color), max(size, minimum))
 
     return Scale(
         title=style("bold", 26, colors.title),
         subtitle=style("regular", 20, colors.muted),
         heading=style("bold", 40, colors.background),
-        number=style("regular", 12, colors.accent),
+        number=style("regular", 10.5, colors.accent),
         body=style("regular", 18, colors.ink),
         lead=style("regular", 24, colors.title),
         lead_title=style("bold", 14, colors.accent),

@@ -6,15 +6,16 @@ wider than the line, inside the word.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
-from generator.layout.measure import Measurer
+from generator.layout.measure import BREAK, Measurer
 from generator.model.document import Align
-from generator.model.pages import Line, Span, StyledRun, TextStyle
+from generator.model.pages import Line, SetParagraph, Span, StyledRun, TextStyle
 
-BREAK = re.compile(r"(?<= )(?=[^ \n])|(?<=\w[-\u2010\u2012\u2013\u2014])(?=\w)|(?<=\n)|(?=\n)")
+SLACK = 0.01  # points that a line may be too wide by: sums of floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,64 +34,75 @@ def set_text(text: str, style: TextStyle, column: Measure, measurer: Measurer) -
 
 
 def set_runs(runs: tuple[StyledRun, ...], column: Measure, measurer: Measurer) -> tuple[Line, ...]:
-    """Return the lines of text in several styles, all on the pitch of the first; no text makes one empty line."""
+    """Return the lines of text in several styles, all on the pitch of the first; each line has at least one span."""
     style = runs[0].style
     baseline = column.top + measurer.ascent(style)
-    lines = []
-    for number, pieces in enumerate(_broken(runs, column.width, measurer)):
-        lines.append(Line(round(baseline + number * style.leading, 3), _spans(pieces, column, measurer)))
-    return tuple(lines)
+    broken = enumerate(_broken(runs, column.width + SLACK, measurer))
+    return tuple(
+        Line(round(baseline + number * style.leading, 3), _spans(pieces or [("", runs[0])], column, measurer))
+        for number, pieces in broken
+    )
 
 
-def height_of(lines: tuple[Line, ...], style: TextStyle) -> float:
-    """Return the height of lines on the pitch of a style."""
-    return len(lines) * style.leading
+def depth(paragraph: SetParagraph) -> float:
+    """Return the height of the lines of a paragraph."""
+    return len(paragraph.lines) * paragraph.runs[0].style.leading
 
 
-def longest_word(text: str, style: TextStyle, measurer: Measurer) -> float:
-    """Return the width of the longest piece of text that is not broken willingly."""
-    return max((measurer.width(word.rstrip(" "), style) for word in _words(text)), default=0.0)
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in BREAK.split(text) if word and word != "\n"]
+def moved(lines: tuple[Line, ...], down: float) -> tuple[Line, ...]:
+    """Return lines further down."""
+    return tuple(Line(round(line.baseline + down, 3), line.spans) for line in lines)
 
 
 Piece = tuple[str, StyledRun]
 
 
+class _Word(NamedTuple):
+    """A word as pieces of one style each, its width, and its width without the spaces at its end."""
+
+    pieces: list[Piece]
+    width: float
+    trimmed: float
+
+
 def _broken(runs: tuple[StyledRun, ...], width: float, measurer: Measurer) -> Iterator[list[Piece]]:
-    text = "".join(run.text for run in runs)
-    if len(runs) == 1 and "\n" not in text and measurer.width(text, runs[0].style) <= width:
-        yield [(text, runs[0])]
-        return
     line: list[Piece] = []
     used = 0.0
-    for word in _styled_words(text, runs):
-        if word[0][0] == "\n":
+    for word in _words(runs, measurer):
+        newline = word.pieces[0][0] == "\n"
+        if newline or (line and used + word.trimmed > width):
             yield line
             line, used = [], 0.0
-            continue
-        needed = _width(word, measurer)
-        if line and used + _width(_stripped(word), measurer) > width:
-            yield line
-            line, used = [], 0.0
-        while word and not line and _width(_stripped(word), measurer) > width:
-            head, word = _cut(word, width, measurer)
-            yield head
-            needed = _width(word, measurer)
-        line += word
-        used += needed
+        if word.trimmed > width:
+            *full, line = _cut(word.pieces, width, measurer)
+            yield from full
+            used = _width(line, measurer)
+        elif not newline:
+            line += word.pieces
+            used += word.width
     yield line
 
 
-def _styled_words(text: str, runs: tuple[StyledRun, ...]) -> Iterator[list[Piece]]:
-    """Yield the words with their trailing spaces, each as pieces of one style."""
-    ends = []
-    end = 0
-    for run in runs:
-        end += len(run.text)
-        ends.append(end)
+def _words(runs: tuple[StyledRun, ...], measurer: Measurer) -> Iterator[_Word]:
+    if len(runs) > 1:
+        yield from (_styled_word(pieces, measurer) for pieces in _pieces(runs))
+        return
+    (run,) = runs
+    size = run.style.size
+    for text, ems, trimmed in measurer.words(run.text, run.style.font):
+        yield _Word([(text, run)], ems * size, trimmed * size)
+
+
+def _styled_word(pieces: list[Piece], measurer: Measurer) -> _Word:
+    if pieces[0][0] == "\n":
+        return _Word(pieces, 0, 0)
+    return _Word(pieces, _width(pieces, measurer), _trimmed_width(pieces, measurer))
+
+
+def _pieces(runs: tuple[StyledRun, ...]) -> Iterator[list[Piece]]:
+    """Yield the words with the spaces after them, each as pieces of one style."""
+    text = "".join(run.text for run in runs)
+    ends = list(accumulate(len(run.text) for run in runs))
     position = number = 0
     for word in BREAK.split(text):
         stop = position + len(word)
@@ -105,25 +117,32 @@ def _styled_words(text: str, runs: tuple[StyledRun, ...]) -> Iterator[list[Piece
             yield pieces
 
 
-def _width(pieces: list[Piece], measurer: Measurer) -> float:
-    return sum(measurer.width(text, run.style) for text, run in pieces)
+def _width(pieces: Sequence[Piece], measurer: Measurer) -> float:
+    return sum([measurer.width(text, run.style) for text, run in pieces])
 
 
-def _stripped(pieces: list[Piece]) -> list[Piece]:
-    last, run = pieces[-1]
-    return [*pieces[:-1], (last.rstrip(" "), run)]
+def _trimmed_width(pieces: list[Piece], measurer: Measurer) -> float:
+    """Return the width without the spaces at the end, which may be pieces of their own."""
+    kept = list(pieces)
+    while kept:
+        text, run = kept.pop()
+        if text := text.rstrip(" "):
+            return _width([*kept, (text, run)], measurer)
+    return 0.0
 
 
-def _cut(word: list[Piece], width: float, measurer: Measurer) -> tuple[list[Piece], list[Piece]]:
-    """Cut a word that is wider than the line: as many characters as fit, at least one, and the rest."""
-    characters = [(character, run) for text, run in word for character in text]
-    used, count = 0.0, 0
-    for text, run in characters:
-        used += measurer.width(text, run.style)
-        if count and used > width:
-            break
-        count += 1
-    return _joined(characters[:count]), _joined(characters[count:])
+def _cut(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[Piece]]:
+    """Yield a word that is wider than the line in lines of as many characters as fit, at least one."""
+    line: list[Piece] = []
+    used = 0.0
+    for character, run in ((character, run) for text, run in word for character in text):
+        needed = measurer.width(character, run.style)
+        if line and used + needed > width and character != " ":
+            yield _joined(line)
+            line, used = [], 0.0
+        line.append((character, run))
+        used += needed
+    yield _joined(line)
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
@@ -140,8 +159,8 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 def _spans(pieces: list[Piece], column: Measure, measurer: Measurer) -> tuple[Span, ...]:
     joined = _joined(pieces)
     left = column.left
-    if column.align == "right" and joined:
-        left += column.width - _width(_stripped(joined), measurer)
+    if column.align == "right":
+        left += column.width - _trimmed_width(joined, measurer)
     spans = []
     for text, run in joined:
         width = measurer.width(text, run.style)

@@ -79,7 +79,7 @@ def _place(frame: ChartFrame) -> str:
 
 
 def _layout(top: float, width: float, height: float) -> str:
-    """Return a place from the left edge, in parts of the chart, axis labels included (ECMA-376-1, 21.2.2.95)."""
+    """Return a place from the left edge, in parts of the chart, axis labels included (c:layoutTarget)."""
     parts = {"x": 0, "y": top, "w": width, "h": height}
     lengths = "".join(f'<c:{name} val="{part:.4f}"/>' for name, part in parts.items())
     modes = '<c:layoutTarget val="outer"/><c:xMode val="edge"/><c:yMode val="edge"/>'
@@ -114,9 +114,8 @@ def _colors(frame: ChartFrame, index: int) -> str:
 
     A chart names one colour; the series after the first take the template's accents.
     """
-    fill = (
-        solid(frame.color) if index == 0 else f'<a:solidFill><a:schemeClr val="accent{index % 6 + 1}"/></a:solidFill>'
-    )
+    accent = f'<a:solidFill><a:schemeClr val="accent{index % 6 + 1}"/></a:solidFill>'
+    fill = accent if index else solid(frame.color)
     points = "".join(_point(category, frame.muted_color) for category in sorted(frame.chart.muted))
     return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{points}'
 

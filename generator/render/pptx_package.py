@@ -1,6 +1,6 @@
 """The package of a deck: parts, relationships and content types, zipped to the same bytes each time.
 
-Open Packaging Conventions, ECMA-376 part 2: parts, relationships and content types (clauses 6.2, 6.5, 7.2).
+The rules are the Open Packaging Conventions, ECMA-376 part 2.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _number(key: str) -> int:
 
 
 def _relationships_name(part_name: str) -> str:
-    """Return the member that holds a part's relationships (ECMA-376-2, 6.5.2.3)."""
+    """Return the member that holds a part's relationships."""
     folder, _, file = part_name[1:].rpartition("/")
     return f"{folder}/_rels/{file}.rels"
 

@@ -65,7 +65,7 @@ def _list_slides(root: BaseOxmlElement, keys: list[str]) -> None:
 
 
 def _list_sections(root: BaseOxmlElement, pages: Pages) -> None:
-    """Group neighbouring slides by the section of the brief that they belong to (MS-PPTX 2.6.13)."""
+    """Group neighbouring slides by the section of the brief that they belong to (MS-PPTX, sectionLst)."""
     numbered = enumerate(pages.pages, _FIRST_ID)
     groups = [
         (name, [number for number, _ in group]) for name, group in groupby(numbered, lambda item: item[1].section)
@@ -99,7 +99,7 @@ def _extensions(root: BaseOxmlElement) -> BaseOxmlElement:
 
 
 def _core(meta: Meta) -> bytes:
-    """Return the core properties (ECMA-376-2, 8.3), dated by the brief's issue and by no clock."""
+    """Return the core properties (ECMA-376-2), dated by the brief's issue and by no clock."""
     issued = f"{meta.issued}T00:00:00Z"
     author = escaped(meta.author)
     return (

@@ -44,7 +44,7 @@ TITLES = ("title", "ctrTitle")
 # A box this near to its placeholder's is the placeholder's own: it follows the master when that is edited.
 _SAME_PLACE = 0.5
 
-# Assistive technology passes over what is marked so (MS-ODRAWXML 2.27.1, decorative).
+# Assistive technology passes over what is marked so (MS-ODRAWXML, decorative).
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'

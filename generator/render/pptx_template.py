@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.parts.presentation import PresentationPart
 
-# Matched in an extension list: the sections of the template's own slides (MS-PPTX 2.6.13, sectionLst).
+# Matched in an extension list: the sections of the template's own slides (MS-PPTX, sectionLst).
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -112,7 +112,7 @@ def child(root: BaseOxmlElement, name: str) -> BaseOxmlElement:
 
 
 def _list_notes_master(main: PresentationPart) -> None:
-    """Name the notes master in the presentation (ECMA-376-1, 19.2.1.26), which python-pptx leaves out."""
+    """Name the notes master in the presentation (p:notesMasterIdLst), which python-pptx leaves out."""
     root: BaseOxmlElement = main.presentation.element
     _remove(root.findall(qn("p:notesMasterIdLst")))
     key = main.relate_to(main.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)

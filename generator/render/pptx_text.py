@@ -60,7 +60,7 @@ def attribute(text: str) -> str:
 
 
 def web_address(link: str) -> str:
-    """Return a link as a URI of plain ASCII, as a relationship's target must be (ECMA-376-2, 6.5.3.4).
+    """Return a link as a URI of plain ASCII, as a relationship's target must be (ECMA-376-2).
 
     Raises ValueError for any scheme but http, https and mailto, which compose lets through alone.
     """

@@ -1,0 +1,99 @@
+"""Column widths of a table from what its cells hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from generator.layout.measure import Measurer
+from generator.layout.styles import Scale
+from generator.model.document import Align, Row, Table
+from generator.model.pages import TextStyle
+
+SHORT_EMS = 9.5  # a line up to so wide, such as "4 September 2024", is not broken where that can be avoided
+
+
+class Demand(NamedTuple):
+    """What a column asks for: the width of its longest word, of its short lines, and of its longest line."""
+
+    least: float
+    short: float
+    most: float
+    align: Align
+
+
+def demands(table: Table, padding: float, scale: Scale, measurer: Measurer) -> tuple[Demand, ...]:
+    """Return what each column asks for, the padding of its cells included."""
+    return tuple(
+        _demand(_texts(table, number, scale), column.align, padding, measurer)
+        for number, column in enumerate(table.columns)
+    )
+
+
+def _texts(table: Table, column: int, scale: Scale) -> dict[tuple[str, TextStyle], None]:
+    """Return the different texts of a column with their styles, the heading first."""
+    stub = column == 0 and table.row_header
+    kinds = {kind: scale.of_cell(kind, stub=stub) for kind in ("head", "body", "total")}
+    cells = ((row.cells[column].text, kinds[row.kind]) for row in table.rows)
+    return dict.fromkeys([(table.columns[column].heading, kinds["head"]), *cells])
+
+
+def _demand(texts: Iterable[tuple[str, TextStyle]], align: Align, padding: float, measurer: Measurer) -> Demand:
+    least = short = most = 0.0
+    for text, style in texts:
+        words = measurer.words(text, style.font)
+        least = max(least, max((word.trimmed for word in words), default=0) * style.size)
+        for line in text.split("\n"):
+            ems = measurer.ems(line, style.font)
+            most = max(most, ems * style.size)
+            if ems <= SHORT_EMS:
+                short = max(short, ems * style.size)
+    both = 2 * padding
+    return Demand(least + both, max(least, short) + both, max(least, most) + both, align)
+
+
+def column_widths(wanted: Sequence[Demand], width: float) -> tuple[float, ...]:
+    """Share a width among columns, so that as little as can be is broken.
+
+    First every column gets the width of its longest word; where even these do not fit, the widest give way and long
+    words break. Then come short lines, the smallest wish first; then longer lines, each by how much it still wants;
+    what is left goes to text rather than numbers.
+    """
+    least, short, most = ([demand[n] for demand in wanted] for n in range(3))
+    if sum(least) > width:
+        return _capped(least, width)
+    if sum(short) > width:
+        return _granted(least, short, width)
+    if sum(most) > width:
+        share = (width - sum(short)) / (sum(most) - sum(short))
+        return tuple(low + (high - low) * share for low, high in zip(short, most, strict=True))
+    return _stretched(wanted, width)
+
+
+def _capped(least: Sequence[float], width: float) -> tuple[float, ...]:
+    """Return widths that are cut to one common greatest width, so that narrow columns stay whole."""
+    left, columns = width, len(least)
+    for low in sorted(least):
+        if low * columns > left:
+            break
+        left -= low
+        columns -= 1
+    return tuple(min(low, left / max(columns, 1)) for low in least)
+
+
+def _granted(least: Sequence[float], short: Sequence[float], width: float) -> tuple[float, ...]:
+    """Return the least widths, with as many columns as can be widened to their short lines."""
+    widths, spare = list(least), width - sum(least)
+    for column in sorted(range(len(least)), key=lambda n: (short[n] - least[n], n)):
+        more = min(short[column] - least[column], spare)
+        widths[column] += more
+        spare -= more
+    return tuple(widths)
+
+
+def _stretched(wanted: Sequence[Demand], width: float) -> tuple[float, ...]:
+    """Return the natural widths, and what is left by natural width; columns of numbers stay narrow beside text."""
+    text = [demand.most if demand.align == "left" else 0.0 for demand in wanted]
+    parts = text if any(text) else [demand.most for demand in wanted]
+    spare = width - sum(demand.most for demand in wanted)
+    return tuple(demand.most + spare * part / sum(parts) for demand, part in zip(wanted, parts, strict=True))
