@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -40,13 +40,62 @@ def change_page(path: Path, number: int, change: Callable[[bytes], bytes]) -> No
         pdf.save(path)
 
 
+CODE = rb"(?:\\[0-7]{3}|\\.|[^\\()])"
+
+
 def swap_codes(stream: bytes, tag: str, nth: int = 0) -> bytes:
     """Swap the first two different characters of the n-th marked content of a tag."""
-    spots = list(
-        re.finditer(rb"/" + tag.encode() + rb" <</MCID \d+>> BDC.*?\(((?:[^\\()]){2,})\) Tj", stream, re.DOTALL)
-    )
-    spot = spots[nth]
-    codes = spot.group(1)
-    second = next(n for n in range(1, len(codes)) if codes[n] != codes[0])
-    swapped = bytes([codes[second]]) + codes[1:second] + bytes([codes[0]]) + codes[second + 1 :]
-    return stream[: spot.start(1)] + swapped + stream[spot.end(1) :]
+    pattern = rb"/" + tag.encode() + rb" <</MCID \d+>> BDC(?:(?!EMC).)*?\((" + CODE + rb"{2,})\) Tj"
+    spot = list(re.finditer(pattern, stream, re.DOTALL))[nth]
+    codes = re.findall(CODE, spot.group(1), re.DOTALL)
+    second = next(n for n, code in enumerate(codes) if code != codes[0])
+    codes[0], codes[second] = codes[second], codes[0]
+    return stream[: spot.start(1)] + b"".join(codes) + stream[spot.end(1) :]
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """Return the members of a zip file."""
+    with zipfile.ZipFile(path) as package:
+        return {info.filename: package.read(info) for info in package.infolist()}
+
+
+def package_bytes(members: dict[str, bytes]) -> bytes:
+    """Return a zip file of the members."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return target.getvalue()
+
+
+def changed_decks(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield, for every text and number of slides, notes and charts, the deck with one character of it changed."""
+    members = parts(path)
+    for name, content in sorted(members.items()):
+        if re.fullmatch(r"ppt/(slides|notesSlides|charts)/\w+\.xml", name):
+            for spot in re.finditer(rb"<(a:t|c:v)>([^<&]+)</", content):
+                at = spot.start(2)
+                new = b"8" if content[at : at + 1] != b"8" else b"9"
+                changed = content[:at] + new + content[at + 1 :]
+                yield f"{name}: {spot.group(2).decode()}", package_bytes({**members, name: changed})
+
+
+def changed_pages(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield, for every string shown on a page, the PDF with one of its characters replaced by another of them."""
+    with pikepdf.open(path) as pdf:
+        streams = [page.Contents.read_bytes() for page in pdf.pages]
+    for number, stream in enumerate(streams):
+        for spot in re.finditer(rb"\((" + CODE + rb"+)\) Tj", stream, re.DOTALL):
+            codes = re.findall(CODE, spot.group(1), re.DOTALL)
+            other = next((code for code in codes if code != codes[0]), None)
+            if other is not None:
+                changed = b"".join([stream[: spot.start(1)], other, *codes[1:], stream[spot.end(1) :]])
+                yield f"page {number + 1}: {spot.group(1)!r}", _with_page(path, number, changed)
+
+
+def _with_page(path: Path, number: int, stream: bytes) -> bytes:
+    with pikepdf.open(path) as pdf:
+        pdf.pages[number].Contents = pdf.make_stream(stream)
+        target = io.BytesIO()
+        pdf.save(target)
+    return target.getvalue()

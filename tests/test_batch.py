@@ -42,5 +42,5 @@ def test_two_briefs_on_two_processes(
     assert cli.main(["build", "-j", "2"]) == 3
     told = capsys.readouterr()
     assert told.out.count("verified") == 2
-    assert "templates/wrong.yaml:41:17: 'pie' is not a value of 'kind'" in told.err
+    assert "templates/wrong.yaml:37:17: 'pie' is not a value of 'kind'" in told.err
     assert sorted(path.name for path in (tmp_path / "output").iterdir()) == ["good"]

@@ -125,9 +125,9 @@ BROKEN = [
         "templates/trial.yaml",
         "data: words, caption",
         "data: wrods, caption",
-        "templates/trial.yaml:32:22: no data set 'wrods'",
+        "templates/trial.yaml:28:23: no data set 'wrods'",
     ),
-    ("templates/trial.yaml", "kind: bar", "kind: pie", "templates/trial.yaml:41:17: 'pie' is not a value of 'kind'"),
+    ("templates/trial.yaml", "kind: bar", "kind: pie", "templates/trial.yaml:37:17: 'pie' is not a value of 'kind'"),
     ("data/trial/words.csv", "L1,", "L1,one more,", "data/trial/words.csv:3:1: the row has 3 cells, the heading has 2"),
     (
         "data/trial/words.csv",
@@ -165,7 +165,7 @@ def test_places_are_told_from_the_working_directory(
     edit(project / "templates" / "trial.yaml", "kind: bar", "kind: pie")
     monkeypatch.chdir(project / "data")
     assert cli.main(["check"]) == 3
-    assert capsys.readouterr().err.startswith("../templates/trial.yaml:41:17: ")
+    assert capsys.readouterr().err.startswith("../templates/trial.yaml:37:17: ")
 
 
 def test_an_unknown_brief_is_told_with_what_there_is(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,6 +40,8 @@ class Content:
     fonts: Mapping[str, ExactFont]
     document: Any
     operators: list[str] = field(default_factory=list)
+    _fill: str = ""
+    _font: str = ""
 
     @contextmanager
     def owned(self, element: Element) -> Iterator[None]:
@@ -67,16 +69,28 @@ class Content:
 
     def _span(self, span: Span, y: str) -> None:
         style = span.style
-        self.operators.append(f"{color(style.color)} rg 1 0 0 1 {number(span.left)} {y} Tm")
+        self._set_fill(style.color)
+        self.operators.append(f"1 0 0 1 {number(span.left)} {y} Tm")
         for name, codes in self.fonts[style.font].encode(span.text, self.document):
-            shown = codes.decode("latin-1").translate(ESCAPES)
-            self.operators.append(f"{name} {number(style.size)} Tf ({shown}) Tj")
+            self._set_font(f"{name} {number(style.size)} Tf")
+            self.operators.append(f"({codes.decode('latin-1').translate(ESCAPES)}) Tj")
+
+    def _set_fill(self, value: str) -> None:
+        if value != self._fill:
+            self.operators.append(f"{color(value)} rg")
+            self._fill = value
+
+    def _set_font(self, operator: str) -> None:
+        if operator != self._font:
+            self.operators.append(operator)
+            self._font = operator
 
     def rectangle(self, box: Box, fill: str, top: float = 0) -> None:
         """Fill a box, whose own top counts from `top`."""
         y = self.height - top - box.top - box.height
         corner = f"{number(box.left)} {number(y)} {number(box.width)} {number(box.height)}"
-        self.operators.append(f"{color(fill)} rg {corner} re f")
+        self._set_fill(fill)
+        self.operators.append(f"{corner} re f")
 
     def rule(self, rule: Rule, top: float = 0) -> None:
         """Draw a straight line, whose own y counts from `top`."""

@@ -24,7 +24,14 @@ def test_colours_are_fractions() -> None:
 def test_a_box_is_turned_over_and_stands_in_its_frame() -> None:
     page = content()
     page.rectangle(Box(10, 20, 30, 40), "#000000", top=100)
-    assert page.operators == ["0 0 0 rg 10 640 30 40 re f"]
+    assert page.operators == ["0 0 0 rg", "10 640 30 40 re f"]
+
+
+def test_a_colour_is_set_when_it_changes() -> None:
+    page = content()
+    for fill in ("#000000", "#000000", "#FFFFFF"):
+        page.rectangle(Box(0, 0, 1, 1), fill)
+    assert page.operators == ["0 0 0 rg", "0 799 1 1 re f", "0 799 1 1 re f", "1 1 1 rg", "0 799 1 1 re f"]
 
 
 def test_a_rule_is_turned_over_and_stands_in_its_frame() -> None:

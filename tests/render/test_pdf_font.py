@@ -20,8 +20,11 @@ def read_back(text: str) -> str:
     page = pdf.pages[0]
     tables = {name: decoding(font.ToUnicode.read_bytes().decode()) for name, font in page.Resources.Font.items()}
     stream = page.Contents.read_bytes().decode("latin-1")
-    shown = re.findall(r"(/F\S+) [\d.]+ Tf \(((?:\\.|[^\\)])*)\) Tj", stream)
-    return "".join(tables[name][code] for name, codes in shown for code in unescaped(codes))
+    read, name = "", ""
+    for font, codes in re.findall(r"(/F\S+) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\) Tj", stream):
+        name = font or name
+        read += "".join(tables[name][code] for code in unescaped(codes))
+    return read
 
 
 def decoding(table: str) -> dict[int, str]:

@@ -1,0 +1,39 @@
+"""No character of a finished file can change without being told: every text of a brief, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model.document import Document
+from generator.pipeline import build, compose_brief
+from generator.verify.prove import prove
+from tests.project import make_project
+from tests.tamper import changed_decks, changed_pages
+
+ISSUED = date(2026, 1, 31)
+Changes = Callable[[Path], Iterator[tuple[str, bytes]]]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Document]:
+    """Return a built project and its document."""
+    root = make_project(tmp_path_factory.mktemp("tamper"))
+    build(root, "trial", ISSUED)
+    return root, compose_brief(root, "trial", ISSUED).document
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "changes", "fewest"), [("pptx", changed_decks, 100), ("pdf", changed_pages, 80)])
+def test_every_changed_character_is_told(
+    built: tuple[Path, Document], kind: str, changes: Changes, fewest: int
+) -> None:
+    root, document = built
+    path = root / "output" / "trial" / f"trial.{kind}"
+    assert prove(kind, path.read_bytes(), document, root).mismatches == ()
+    proofs = {what: prove(kind, content, document, root) for what, content in changes(path)}
+    assert len(proofs) > fewest
+    assert [what for what, proof in proofs.items() if not proof.mismatches] == []
