@@ -88,8 +88,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _chosen(root: Path, asked: list[str]) -> tuple[str, ...]:
-    from generator.errors import BriefError, Place, Problem
-    from generator.nodes import did_you_mean
+    from generator.errors import BriefError, Place, Problem, did_you_mean
     from generator.pipeline import BRIEFS, brief_names
 
     known = brief_names(root)

@@ -1,17 +1,17 @@
-"""Finding a column of a data set by the name that a brief wrote, and summing values exactly."""
+"""Finding the columns of a data set by the names that a brief wrote, and exact sums and ratios of their values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal, localcontext
+from collections.abc import Callable, Iterable
+from decimal import ROUND_05UP, Decimal, localcontext
 
-from generator.errors import BriefError, Problem
+from generator.errors import Collecting, Problem, did_you_mean, fault, quoted, raise_any
 from generator.model.dataset import DataSet, Field
 from generator.model.document import Scalar
 from generator.model.request import Words
-from generator.nodes import did_you_mean
 
-ENOUGH_DIGITS = 400
+Number = int | Decimal
+RATIO_DIGITS = 40
 
 
 def field_of(data: DataSet, words: Words) -> Field:
@@ -20,21 +20,57 @@ def field_of(data: DataSet, words: Words) -> Field:
         if field.name == words.text:
             return field
     hint = did_you_mean(words.text, [field.name for field in data.fields], "columns")
-    raise BriefError((Problem(f"no column '{words.text}' in '{data.name}'", words.place, hint),))
+    raise fault(f"no column {quoted(words.text)} in '{data.name}'", words.place, hint)
 
 
 def numeric_field_of(data: DataSet, words: Words) -> Field:
     """Return the field that the brief names; raise BriefError if there is none, or its type holds no amounts."""
     field = field_of(data, words)
-    if field.type in ("integer", "number"):
+    if is_numeric(field):
         return field
     hint = f"give it the type integer or number in the dictionary of '{data.path}'"
-    message = f"column '{field.name}' of '{data.name}' holds no numbers"
-    raise BriefError((Problem(message, words.place, hint),))
+    raise fault(f"column '{field.name}' of '{data.name}' holds no numbers", words.place, hint)
 
 
-def exact_sum(values: Iterable[Scalar]) -> int | Decimal | None:
+def fields_of(data: DataSet, asked: Iterable[tuple[Callable[[DataSet, Words], Field], Words]]) -> list[Field]:
+    """Return the fields that pairs of a finder above and a name ask for; raise BriefError with every fault."""
+    problems: list[Problem] = []
+    fields = []
+    for find, words in asked:
+        with Collecting(problems):
+            fields.append(find(data, words))
+    raise_any(problems)
+    return fields
+
+
+def is_numeric(field: Field) -> bool:
+    """Tell whether the field holds amounts, which can be summed; a year is none."""
+    return field.type in ("integer", "number")
+
+
+def exact_sum(values: Iterable[Scalar]) -> Number | None:
     """Return the exact sum of the numbers among the values; None if there is none."""
-    present = [value for value in values if isinstance(value, (int, Decimal))]
-    with localcontext(prec=ENOUGH_DIGITS):
-        return sum(present[1:], present[0]) if present else None
+    present = [value for value in values if isinstance(value, Number)]
+    if not present:
+        return None
+    with localcontext(prec=_digits(present)):
+        return sum(present[1:], present[0])
+
+
+def ratio(part: Scalar, whole: Scalar) -> Decimal | None:
+    """Return part / whole to 40 significant digits, such that rounding it again rounds the exact ratio half up.
+
+    None where one of them is no number, or the whole is zero.
+    """
+    if not isinstance(part, Number) or not isinstance(whole, Number) or not whole:
+        return None
+    with localcontext(prec=RATIO_DIGITS, rounding=ROUND_05UP):
+        return Decimal(part) / Decimal(whole)
+
+
+def _digits(numbers: list[Number]) -> int:
+    """Return how many digits the sum can have."""
+    decimals = [number.as_tuple() for number in map(Decimal, numbers)]
+    places = max(-int(number.exponent) for number in decimals)
+    wholes = max(len(number.digits) + int(number.exponent) for number in decimals)
+    return max(places, 0) + max(wholes, 0) + len(str(len(numbers))) + 1

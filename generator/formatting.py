@@ -9,12 +9,13 @@ from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from generator.model.dataset import source_text
 from generator.model.document import Format, Scalar
 
 MINUS = "\N{MINUS SIGN}"
-WORDS = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-ENOUGH_DIGITS = 400
+THOUSAND = 1000
+WORDS = ("", " thousand", " million", " billion", " trillion")  # powers of a thousand
+MONTHS = "January February March April May June July August September October November December"
 
 
 def as_text(value: Scalar, form: Format) -> str:
@@ -24,20 +25,17 @@ def as_text(value: Scalar, form: Format) -> str:
     """
     if value is None:
         return ""
-    if form.kind == "text":
-        return form.prefix + _plain(value) + form.suffix
     return form.prefix + WRITERS[form.kind](value, form.decimals) + form.suffix
 
 
-def _plain(value: Scalar) -> str:
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+def _text(value: Scalar, _decimals: int) -> str:
+    return source_text(value)
 
 
 def _integer(value: Scalar, _decimals: int) -> str:
     number = _number(value)
     if number != number.to_integral_value():
-        message = "not a whole number"
-        raise TypeError(message)
+        raise TypeError("not a whole number")
     return _grouped(number, 0)
 
 
@@ -46,46 +44,54 @@ def _decimal(value: Scalar, decimals: int) -> str:
 
 
 def _percent(value: Scalar, decimals: int) -> str:
-    with localcontext(prec=ENOUGH_DIGITS):
-        return _grouped(_number(value) * 100, decimals) + "%"
+    return _grouped(_shifted(_number(value), 2), decimals) + "%"
 
 
 def _compact(value: Scalar, decimals: int) -> str:
+    """Write a number in thousands, millions and so on, by the word under which its rounded figure is below 1,000."""
     number = _number(value)
-    for power, word in reversed(WORDS):
-        shown = _rounded(number.scaleb(-power), decimals)
-        last = power == WORDS[0][0]
-        if abs(_rounded(number.scaleb(3 - power), decimals)) >= 1000 and (last or abs(shown) < 1000):
-            return f"{_grouped(number.scaleb(-power), decimals)} {word}"
-    return _grouped(number, decimals if number != number.to_integral_value() else 0)
+    power = 0
+    while power < len(WORDS) - 1 and abs(_compacted(number, power, decimals)) >= THOUSAND:
+        power += 1
+    whole = power == 0 and number == number.to_integral_value()
+    return _grouped(_shifted(number, -3 * power), 0 if whole else decimals) + WORDS[power]
+
+
+def _compacted(number: Decimal, power: int, decimals: int) -> Decimal:
+    return _rounded(_shifted(number, -3 * power), decimals)
 
 
 def _date(value: Scalar, _decimals: int) -> str:
     if not isinstance(value, date):
-        message = "not a date"
-        raise TypeError(message)
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+        raise TypeError("not a date")
+    return f"{value.day} {MONTHS.split()[value.month - 1]} {value.year}"
 
 
 def _number(value: Scalar) -> Decimal:
-    if isinstance(value, (int, Decimal)):
+    if isinstance(value, int | Decimal):
         return Decimal(value)
-    message = "not a number"
-    raise TypeError(message)
+    raise TypeError("not a number")
+
+
+def _shifted(number: Decimal, places: int) -> Decimal:
+    """Return the number times ten to the power of `places`, exactly (`scaleb` rounds to the context's digits)."""
+    sign, digits, exponent = number.as_tuple()
+    return Decimal((sign, digits, int(exponent) + places))
 
 
 def _rounded(number: Decimal, decimals: int) -> Decimal:
-    with localcontext(prec=ENOUGH_DIGITS):
-        return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    with localcontext(prec=max(number.adjusted(), 0) + decimals + 2):
+        return number.quantize(Decimal((0, (1,), -decimals)), rounding=ROUND_HALF_UP)
 
 
 def _grouped(number: Decimal, decimals: int) -> str:
     rounded = _rounded(number, decimals)
     sign = MINUS if rounded < 0 else ""
-    return f"{sign}{abs(rounded):,f}"
+    return f"{sign}{rounded.copy_abs():,f}"
 
 
 WRITERS: dict[str, Callable[[Scalar, int], str]] = {
+    "text": _text,
     "integer": _integer,
     "decimal": _decimal,
     "percent": _percent,

@@ -8,22 +8,21 @@ Each bound value leaves one private character in the text, so that Markdown is p
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from generator.compose.context import Context
-from generator.compose.values import named_value
-from generator.errors import BriefError, Problem
-from generator.model.document import TEXT, Cell, Format, FormatKind
-from generator.model.request import Words
+from generator.columns import Number
+from generator.compose.context import Context, Value
+from generator.errors import BriefError, Place, fault, quoted
+from generator.model.document import Cell
+from generator.model.request import AskedFormat, Words, named_format
 
-FIRST_MARK = 0xF0000
-LAST_MARK = 0xFFFFD
-FILTERS: tuple[FormatKind, ...] = ("integer", "decimal", "percent", "compact", "date")
+MARKS = range(0xF0000, 0xFFFFE)  # a private use area of Unicode
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "gt": operator.gt,
     "gteq": operator.ge,
@@ -34,90 +33,110 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 }
 _ENVIRONMENT = Environment(autoescape=True)
 _HINT = "write {{ name }}, {{ name | compact(1) }} or {% if name > 0 %}…{% endif %}; nothing else is run"
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Bound:
-    """Markdown in which each bound value is one character; `cells` maps it back."""
+    """Markdown in which each bound value is one character; `cells` maps it back.
+
+    `lines` holds for each line of the Markdown, from 0, the line of the brief's text that it began on, from 1.
+    """
 
     markdown: str
-    cells: dict[str, Cell] = field(default_factory=dict)
+    cells: dict[str, Cell]
+    lines: tuple[int, ...]
 
 
 def bind(words: Words, context: Context) -> Bound:
-    """Return the Markdown of `words` with its values bound; faults are told to the context with their line."""
-    if "{{" not in words.text and "{%" not in words.text and "{#" not in words.text:
-        return Bound(words.text)
+    """Return the Markdown of `words` with its values bound; faults are told to the context with their place."""
+    binder = _Binder(words, context, (chr(code) for code in MARKS if chr(code) not in words.text))
+    with context.collecting():
+        markdown = binder.body(_parsed(words))
+        return Bound(markdown, binder.cells, tuple(binder.lines))
+    return Bound("", {}, (1,))
+
+
+def _parsed(words: Words) -> list[nodes.Node]:
     try:
-        tree = _ENVIRONMENT.parse(words.text)
+        return list(_ENVIRONMENT.parse(words.text).body)
     except TemplateSyntaxError as error:
         message = f"not readable as a bound text: {error.message}"
-        context.problems.append(Problem(message, words.at(error.lineno, 1), _HINT))
-        return Bound("")
-    binder = _Binder(words, context)
-    return Bound(binder.body(tree.body), binder.cells)
+        raise fault(message, words.at(error.lineno, 1), _HINT) from error
 
 
 @dataclass(slots=True)
 class _Binder:
     words: Words
     context: Context
+    marks: Iterator[str]
     cells: dict[str, Cell] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=lambda: [1])
 
     def body(self, parts: list[nodes.Node]) -> str:
         return "".join(self.part(part) for part in parts)
 
     def part(self, node: nodes.Node) -> str:
-        match node:
-            case nodes.TemplateData():
-                return node.data
-            case nodes.Output():
-                return self.body(list(node.nodes))
-            case nodes.Const(value=str() as literal):
-                return self.mark(Cell(self.context.printable(literal, self.words.place)))
-            case nodes.Name() | nodes.Filter():
-                with self.context.collecting():
+        with self.context.collecting():
+            match node:
+                case nodes.Output():
+                    return self.body(list(node.nodes))
+                case nodes.TemplateData():
+                    return self.prose(node)
+                case nodes.If():
+                    return self.branch(node)
+                case _:
                     return self.mark(self.value(node))
-                return ""
-            case nodes.If():
-                return self.branch(node)
-        self.refuse(node)
         return ""
+
+    def prose(self, node: nodes.TemplateData) -> str:
+        self.lines += range(node.lineno + 1, node.lineno + 1 + node.data.count("\n"))
+        return node.data
 
     def branch(self, node: nodes.If) -> str:
-        with self.context.collecting():
-            if self.holds(node.test):
-                return self.body(node.body)
-            for other in node.elif_:
-                if self.holds(other.test):
-                    return self.body(other.body)
-            return self.body(node.else_)
-        return ""
+        met = [self.holds(one.test) for one in (node, *node.elif_)]
+        bodies = [*(one.body for one in (node, *node.elif_)), node.else_]
+        chosen = met.index(True) if True in met else len(met)
+        for number, body in enumerate(bodies):
+            if number != chosen:
+                self.rehearse(body)
+        return self.body(bodies[chosen])
+
+    def rehearse(self, body: list[nodes.Node]) -> None:
+        """Find the faults of a branch that is not taken today, and leave no other trace of it."""
+        _Binder(self.words, replace(self.context, used={}), self.marks).body(body)
 
     def mark(self, cell: Cell) -> str:
-        character = chr(FIRST_MARK + len(self.cells))
+        character = next(self.marks)
         self.cells[character] = cell
         return character
 
-    def value(self, node: nodes.Name | nodes.Filter) -> Cell:
-        form = TEXT
-        if isinstance(node, nodes.Filter):
-            form = self.format(node)
-            if not isinstance(node.node, nodes.Name):
-                raise self.fault(node)
-            node = node.node
-        named = named_value(self.context, self.name(node))
-        for citation in named.citations:
-            self.context.use(citation, "Text")
-        text = self.context.written(named.value, form, self.name(node).place)
-        return Cell(self.context.printable(text, self.words.place), named.value, form, named.origins, named.whole)
+    def value(self, node: nodes.Node) -> Cell:
+        match node:
+            case nodes.Const(value=str() as literal):
+                return Cell(self.context.text(Words(literal, self.words.at(node.lineno, 1))))
+            case nodes.Name():
+                name = self.name(node)
+                return self.context.figure(self.used(name), AskedFormat(None, name.place))
+            case nodes.Filter(node=nodes.Name() as inner):
+                asked = self.format(node)
+                return self.context.figure(self.used(self.name(inner)), asked)
+            case _:
+                raise self.refusal(node)
 
-    def format(self, node: nodes.Filter) -> Format:
-        numbers = [arg.value for arg in node.args if isinstance(arg, nodes.Const) and isinstance(arg.value, int)]
-        if node.name not in FILTERS or node.kwargs or len(numbers) != len(node.args) or len(numbers) > 1:
-            raise self.fault(node, f"the filter '{node.name}'")
-        kind = next(kind for kind in FILTERS if kind == node.name)
-        return Format(kind, numbers[0] if numbers else int(kind in ("compact", "percent")))
+    def used(self, name: Words) -> Value:
+        value = self.context.named(name)
+        for citation in value.citations:
+            self.context.use(citation, "Text")
+        return value
+
+    def format(self, node: nodes.Filter) -> AskedFormat:
+        decimals = [arg.value for arg in node.args if isinstance(arg, nodes.Const) and type(arg.value) is int]
+        is_plain = len(decimals) == len(node.args) <= 1 and not node.kwargs
+        form = named_format(node.name, decimals[0] if decimals else None) if is_plain else None
+        if form is None:
+            raise self.refusal(node, f"the filter {quoted(node.name)}")
+        return AskedFormat(form, self.place(node.name, node.lineno))
 
     def holds(self, test: nodes.Node) -> bool:
         match test:
@@ -127,30 +146,41 @@ class _Binder:
                 return self.holds(test.left) or self.holds(test.right)
             case nodes.Not():
                 return not self.holds(test.node)
-            case nodes.Compare(ops=[nodes.Operand(op=op)]) if op in COMPARISONS:
-                return COMPARISONS[op](self.operand(test.expr), self.operand(test.ops[0].expr))
-        raise self.fault(test)
+            case nodes.Compare(ops=[nodes.Operand(op=op, expr=right)]) if op in COMPARISONS:
+                return COMPARISONS[op](self.operand(test.expr), self.operand(right))
+            case _:
+                raise self.refusal(test)
 
-    def operand(self, node: nodes.Node) -> int | Decimal:
+    def operand(self, node: nodes.Node) -> Number:
         match node:
             case nodes.Const(value=int() | float() as number) if not isinstance(number, bool):
                 return Decimal(str(number))
-            case nodes.Neg():
-                return -self.operand(node.node)
+            case nodes.Neg(node=nodes.Const(value=int() | float() as number)):
+                return Decimal(f"-{number}")
             case nodes.Name():
-                value = named_value(self.context, self.name(node)).value
-                if isinstance(value, (int, Decimal)):
-                    return value
-        raise self.fault(node)
+                return self.amount(self.name(node))
+            case _:
+                raise self.refusal(node)
+
+    def amount(self, name: Words) -> Number:
+        value = self.used(name).value
+        if not isinstance(value, Number):
+            raise fault(f"{quoted(name.text)} is no number to compare", name.place, "compare numbers only")
+        return value
 
     def name(self, node: nodes.Name) -> Words:
-        line = self.words.text.splitlines()[node.lineno - 1]
-        return Words(node.name, self.words.at(node.lineno, max(line.find(node.name), 0) + 1))
+        return Words(node.name, self.place(node.name, node.lineno))
 
-    def refuse(self, node: nodes.Node) -> None:
-        self.context.problems.extend(self.fault(node).problems)
+    def place(self, name: str, line: int) -> Place:
+        """Return the place of a name on a line: jinja2 keeps the line, the column is where a tag first holds it."""
+        wanted = re.compile(rf"\b{re.escape(name)}\b")
+        for tag in _TAG.finditer(self.words.text):
+            for found in wanted.finditer(self.words.text, tag.start(), tag.end()):
+                place = Place.of_character("", self.words.text, found.start())
+                if place.line == line:
+                    return self.words.at(line, place.column)
+        return self.words.at(line, 1)
 
-    def fault(self, node: nodes.Node, what: str = "") -> BriefError:
-        named = what or f"the expression '{type(node).__name__.lower()}'"
-        place = self.words.at(node.lineno, 1)
-        return BriefError((Problem(f"{named} is not allowed in a bound text", place, _HINT),))
+    def refusal(self, node: nodes.Node, what: str = "") -> BriefError:
+        named = what or f"the expression {quoted(type(node).__name__.lower())}"
+        return fault(f"{named} is not allowed in a bound text", self.words.at(node.lineno, 1), _HINT)

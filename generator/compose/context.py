@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator.errors import BriefError, Place, Problem
+from generator.columns import Number, is_numeric
+from generator.errors import BriefError, Collecting, Place, Problem, did_you_mean, fault, quoted
 from generator.formatting import as_text
-from generator.model.dataset import Citation, DataSet, Field
+from generator.model.dataset import Citation, DataSet, Field, source_text
 from generator.model.document import TEXT, Cell, Format, Origin, Scalar
 from generator.model.request import AskedFormat, Selection, Words
+
+LACKING = "replace it, or add a font that has it to the theme"
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A named figure: its raw value, where it comes from, and what to cite for it."""
+    """A named figure: its raw value, where it stands or is asked for, where it comes from, what to cite for it.
+
+    A ratio has the origins of its part, and as `whole` those of what it is divided by.
+    """
 
     value: Scalar
+    place: Place
     origins: tuple[Origin, ...]
     whole: tuple[Origin, ...]
     citations: tuple[Citation, ...]
@@ -26,22 +32,23 @@ class Value:
 
 @dataclass(slots=True)
 class Context:
-    """Shared by the composers of one document; `problems` collects what is wrong."""
+    """Shared by the composers of one document; `problems` collects what is wrong.
+
+    `coverage` holds the code points that the fonts can set, and the line feed. A selection that could not be shaped
+    is not in `data`, a value that could not be made is None in `values`: what needs one of them is left out without
+    a second word.
+    """
 
     data: Mapping[Selection, DataSet]
     coverage: frozenset[int]
-    problems: list[Problem]
-    values: dict[str, Value] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    values: dict[str, Value | None] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     used: dict[Citation, list[str]] = field(default_factory=dict)
 
-    @contextmanager
-    def collecting(self) -> Iterator[None]:
+    def collecting(self) -> Collecting:
         """Keep the problems of a fault that stops one block, so that the next block is still composed."""
-        try:
-            yield
-        except BriefError as error:
-            self.problems.extend(error.problems)
+        return Collecting(self.problems)
 
     def number(self, kind: str) -> str:
         """Return the next label of a kind: "Table 1", "Table 2"."""
@@ -54,49 +61,95 @@ class Context:
         if where not in places:
             places.append(where)
 
+    def shaped(self, selection: Selection) -> DataSet:
+        """Return the rows of a selection; raise BriefError without problems if shaping has told them."""
+        if selection not in self.data:
+            raise BriefError(())
+        return self.data[selection]
+
+    def named(self, words: Words) -> Value:
+        """Return a named value; raise BriefError if the brief has none of that name, or it could not be made."""
+        if words.text not in self.values:
+            hint = did_you_mean(words.text, sorted(self.values), "values") or "declare it under 'values'"
+            raise fault(f"no value {quoted(words.text)}", words.place, hint)
+        value = self.values[words.text]
+        if value is None:
+            raise BriefError(())
+        return value
+
     def text(self, words: Words) -> str:
         """Return text of the brief, after a check that every character of it can be set."""
-        return self.printable(words.text, words.place)
+        return self.checked(words.text, words.place_of)
 
     def printable(self, text: str, place: Place) -> str:
-        """Return the text; a character that the fonts lack is a problem, never a blank."""
-        lacking = dict.fromkeys(c for c in text if ord(c) not in self.coverage and c != "\n")
-        for character in lacking:
-            message = f"no font of the theme has the character {_named(character)}"
-            hint = "replace it, or add a font that has it to the theme"
-            self.problems.append(Problem(message, place, hint))
+        """Return text that stands at a place, after a check that every character of it can be set."""
+        return self.checked(text, lambda _: place)
+
+    def checked(self, text: str, place_of: Callable[[str], Place]) -> str:
+        """Return the text; a character that the fonts lack is a problem at its place, never a blank."""
+        if not self.coverage.issuperset(map(ord, text)):
+            for character in dict.fromkeys(c for c in text if ord(c) not in self.coverage):
+                message = f"no font of the theme has the character {_named(character)}"
+                self.problems.append(Problem(message, place_of(character), LACKING))
         return text
 
     def cell(self, data: DataSet, row: int, column: Field, asked: AskedFormat) -> Cell:
         """Return the cell of a data set, under its format or as it stands in the source."""
         value: Scalar = data.frame[column.name].iloc[row]
         lines: tuple[int, ...] = data.frame.index[row]
-        made_up = len(lines) > 1 and not isinstance(value, int) and not hasattr(value, "quantize")
-        origins = () if made_up else (Origin(data.path, lines, column.name),)
-        place = data.locate(lines[0], column.name)
-        form = asked.format or TEXT
-        text = self.printable(self.written(value, form, place), place)
-        return Cell(text, value, form, origins)
+        if len(lines) > 1 and not isinstance(value, Number):  # what the program wrote: "Others (33)"
+            return Cell(source_text(value), value)
+        origins = (Origin(data.path, lines, column.name),)
+        return self.written(value, asked, origins, lambda: data.locate(lines[0], column.name))
 
-    def written(self, value: Scalar, form: Format, place: Place) -> str:
-        """Return the text of a value; a format that cannot write it is a problem."""
+    def written(
+        self, value: Scalar, asked: AskedFormat, origins: tuple[Origin, ...], locate: Callable[[], Place]
+    ) -> Cell:
+        """Return a value under its format; one that the format cannot write is a problem at the value's place."""
+        form = asked.format or TEXT
         try:
-            return as_text(value, form)
+            text = as_text(value, form)
         except TypeError as error:
-            message = f"'{value}' cannot be written as {form.kind}: {error}"
-            self.problems.append(Problem(message, place, "choose another format, or correct the cell"))
-            return ""
+            message = f"{quoted(value)} cannot be written as {form.kind}: {error}"
+            self.problems.append(Problem(message, locate(), "choose another format, or correct the cell"))
+            text = ""
+        affixes = form.prefix + form.suffix
+        return Cell(self.checked(text, lambda c: asked.place if c in affixes else locate()), value, form, origins)
+
+    def figure(self, value: Value, asked: AskedFormat) -> Cell:
+        """Return a named value under its format, which a ratio must have."""
+        if value.whole and asked.format is None:
+            hint = "write a format such as percent"
+            raise fault("a ratio cannot be printed as it is", asked.place, hint)
+        locate = (lambda: value.place) if isinstance(value.value, str) else (lambda: asked.place)
+        cell = self.written(value.value, asked, value.origins, locate)
+        return replace(cell, whole=value.whole)
+
+
+def check_format(asked: AskedFormat, field: Field) -> None:
+    """Raise BriefError for a format that can write no value of the field's type."""
+    if asked.format is None or asked.format.kind == "text":
+        return
+    if (field.type == "date") if asked.format.kind == "date" else is_numeric(field):
+        return
+    message = f"column '{field.name}' of type {field.type} cannot be written as {asked.format.kind}"
+    raise fault(message, asked.place, "leave the format out, or give the column another type in its dictionary")
+
+
+def day_text(iso: str) -> str:
+    """Return an ISO day in words, or nothing for none."""
+    return as_text(date.fromisoformat(iso), Format("date")) if iso else ""
 
 
 def cite(citation: Citation) -> str:
-    """Return the source and as-of date in one phrase, or nothing for data without a dictionary."""
-    dated = f"as of {as_text(date.fromisoformat(citation.as_of), Format('date'))}" if citation.as_of else ""
-    return ", ".join(part for part in (citation.source, dated) if part)
+    """Return the source and as-of date in one phrase; the file's name stands for a source that is not declared."""
+    dated = f"as of {day_text(citation.as_of)}" if citation.as_of else ""
+    return ", ".join(part for part in (citation.source or citation.path, dated) if part)
 
 
-def source_line(citation: Citation, path: str) -> str:
-    """Return the line under a table or chart: source and as-of date, or the file's name if nothing is declared."""
-    return f"Source: {cite(citation) or path}."
+def source_line(citation: Citation, context: Context) -> str:
+    """Return the line under a table or chart."""
+    return context.printable(f"Source: {cite(citation)}.", citation.place)
 
 
 def _named(character: str) -> str:

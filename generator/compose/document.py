@@ -6,25 +6,28 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.compose.blocks import COMPOSERS
-from generator.compose.context import Context
+from generator.compose.context import Context, day_text
 from generator.compose.sources import compose_sources
 from generator.compose.values import compose_values
-from generator.errors import BriefError, Problem
-from generator.formatting import as_text
+from generator.errors import raise_any
 from generator.model.dataset import DataSet
-from generator.model.document import Block, Document, Format, Meta, Section
-from generator.model.request import AskedBlock, AskedMeta, AskedSources, Request, Selection
+from generator.model.document import Block, Document, Meta, Section
+from generator.model.request import AskedBlock, AskedMeta, AskedSources, Request, Selection, Top, selections
 
-DAY = Format("date")
+LINE_FEED = 0x0A
+Draft = Block | tuple[AskedSources, str]
 
 
 def compose(request: Request, data: Mapping[Selection, DataSet], coverage: frozenset[int], issued: date) -> Document:
     """Return the document.
 
-    `coverage` holds the code points that the theme's fonts can set; `issued` dates a brief that names no date.
-    Raises BriefError with every fault of brief and data that shows here.
+    `data` lacks the selections that could not be shaped; `coverage` holds the code points that the theme's fonts can
+    set; `issued` dates a brief that names no date. Raises BriefError with every fault of brief and data that shows
+    here.
     """
-    context = Context(data, coverage, [])
+    context = Context(data, coverage | {LINE_FEED})
+    for selection in selections(request):
+        _check_labels(selection, context)
     compose_values(request.values, context)
     meta = _meta(request.meta, issued, context)
     drafts = [(context.text(s.heading), [_draft(b, context) for b in s.blocks]) for s in request.sections]
@@ -32,12 +35,14 @@ def compose(request: Request, data: Mapping[Selection, DataSet], coverage: froze
         Section(number, heading, tuple(_final(draft, context) for draft in blocks if draft is not None))
         for number, (heading, blocks) in enumerate(drafts, 1)
     )
-    if context.problems:
-        raise BriefError(tuple(dict.fromkeys(context.problems)))
+    raise_any(context.problems)
     return Document(meta, sections)
 
 
-Draft = Block | tuple[AskedSources, str]
+def _check_labels(selection: Selection, context: Context) -> None:
+    for step in selection.steps:
+        if isinstance(step, Top):
+            context.text(step.others)
 
 
 def _draft(asked: AskedBlock, context: Context) -> Draft | None:
@@ -54,29 +59,19 @@ def _final(draft: Draft, context: Context) -> Block:
 
 
 def _meta(asked: AskedMeta, issued: date, context: Context) -> Meta:
-    day = date.fromisoformat(asked.date.text) if asked.date.text else issued
-    facts = [("Issue date", as_text(day, DAY))]
-    if asked.as_of.text:
-        facts.append(("Data as of", as_text(date.fromisoformat(asked.as_of.text), DAY)))
+    day = asked.date.text or issued.isoformat()
+    facts = [("Issue date", day_text(day)), ("Data as of", day_text(asked.as_of.text))]
     facts += [(context.text(label), context.text(value)) for label, value in asked.facts]
-    _refuse_lines(asked, context)
     return Meta(
         name=asked.name,
         title=context.text(asked.title),
         subtitle=context.text(asked.subtitle),
         running_title=context.text(asked.running_title),
-        issued=day.isoformat(),
-        facts=tuple(facts),
+        issued=day,
+        facts=tuple(fact for fact in facts if fact[1]),
         marking=context.text(asked.marking),
-        tlp=asked.tlp.text,
+        tlp=asked.tlp,
         language=asked.language.text,
         author=context.text(asked.author),
-        disclaimer=context.text(asked.disclaimer).strip(),
+        disclaimer=context.text(asked.disclaimer),
     )
-
-
-def _refuse_lines(asked: AskedMeta, context: Context) -> None:
-    for words in (asked.title, asked.running_title, asked.marking, asked.author):
-        if "\n" in words.text:
-            message = f"'{words.text.splitlines()[0]}' runs over several lines"
-            context.problems.append(Problem(message, words.place, "write it on one line"))

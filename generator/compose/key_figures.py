@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.compose.context import Context, cite
-from generator.compose.values import named_value
-from generator.model.document import TEXT, Cell, KeyFigure, KeyFigures
-from generator.model.request import AskedFigure, AskedFigures
+from generator.model.document import KeyFigure, KeyFigures
+from generator.model.request import AS_SOURCE, AskedFigure, AskedFigures
 
 
 def compose_key_figures(asked: AskedFigures, context: Context) -> KeyFigures:
-    """Return the tiles; raise BriefError for a value that the brief does not declare."""
-    return KeyFigures(tuple(_tile(figure, context) for figure in asked.figures))
+    """Return the tiles; what is wrong with one is told to the context, and the tile left out."""
+    tiles = []
+    for figure in asked.figures:
+        with context.collecting():
+            tiles.append(_tile(figure, context))
+    return KeyFigures(tuple(tiles))
 
 
 def _tile(asked: AskedFigure, context: Context) -> KeyFigure:
-    value = named_value(context, asked.value)
-    form = asked.format.format or TEXT
-    text = context.printable(context.written(value.value, form, asked.value.place), asked.value.place)
+    value = context.named(asked.value)
+    form = replace(AS_SOURCE, place=asked.value.place) if asked.format == AS_SOURCE else asked.format
+    cell = context.figure(value, form)
     for citation in value.citations:
         context.use(citation, "Key figures")
-    source = "; ".join(dict.fromkeys(cite(citation) for citation in value.citations))
+    sources = (context.printable(cite(citation), citation.place) for citation in value.citations)
     return KeyFigure(
-        value=Cell(text, value.value, form, value.origins, value.whole),
+        value=cell,
         label=context.text(asked.label),
-        source=context.printable(source, asked.value.place),
+        source="; ".join(dict.fromkeys(sources)),
         note=context.text(asked.note),
     )

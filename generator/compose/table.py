@@ -2,94 +2,116 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from generator.columns import exact_sum, field_of, numeric_field_of
-from generator.compose.context import Context, source_line
-from generator.compose.values import ratio
-from generator.errors import BriefError, Problem
+from generator.columns import exact_sum, field_of, fields_of, is_numeric, numeric_field_of, ratio
+from generator.compose.context import Context, check_format, source_line
+from generator.errors import Collecting, Problem, fault, raise_any
 from generator.model.dataset import DataSet, Field
-from generator.model.document import TEXT, Cell, Column, Origin, Row, Table
+from generator.model.document import Cell, Column, Origin, Row, Table
 from generator.model.request import AS_SOURCE, NO_WORDS, AskedColumn, AskedTable, Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column as asked for, its field, and the sum of the field over all rows, which shares are divided by."""
+
+    asked: AskedColumn
+    field: Field
+    sum: Cell
 
 
 def compose_table(asked: AskedTable, context: Context) -> Table:
     """Return the numbered table; raise BriefError where the data set lacks what the brief asks for."""
-    data = context.data[asked.selection]
-    columns = asked.columns or tuple(
-        AskedColumn(Words(field.name, asked.place), NO_WORDS, AS_SOURCE) for field in data.fields
-    )
-    fields = _fields(columns, data)
-    label = context.number("Table")
+    label, caption = context.number("Table"), context.text(asked.caption)
+    notes = (context.text(asked.note),) if asked.note.text else ()
+    data = context.shaped(asked.selection)
+    columns = _columns(asked, data)
     context.use(data.citation, label)
-    rows = [Row(_cells(columns, fields, data, row, context)) for row in range(len(data.frame))]
+    rows = [Row(_cells(columns, data, row, context)) for row in range(len(data.frame))]
     if asked.total.text:
-        rows.append(_total(asked, columns, fields, context))
+        rows.append(_total(asked.total, columns, context))
     return Table(
         name=f"table-{label.split()[1]}",
         label=label,
-        caption=context.text(asked.caption),
-        columns=tuple(_column(*pair, context) for pair in zip(columns, fields, strict=True)),
+        caption=caption,
+        columns=tuple(_heading(column, context) for column in columns),
         rows=tuple(rows),
-        source=context.printable(source_line(data.citation, data.path), asked.place),
-        notes=(context.text(asked.note),) if asked.note.text else (),
+        source=source_line(data.citation, context),
+        notes=notes,
     )
 
 
-def _fields(columns: tuple[AskedColumn, ...], data: DataSet) -> list[Field]:
+def _columns(table: AskedTable, data: DataSet) -> list[_Column]:
+    asked = table.columns or tuple(_whole_field(field, table) for field in data.fields)
+    fields = fields_of(data, [(numeric_field_of if column.share else field_of, column.field) for column in asked])
     problems: list[Problem] = []
-    fields = []
-    for column in columns:
-        try:
-            find = numeric_field_of if column.share else field_of
-            fields.append(find(data, column.field))
-        except BriefError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise BriefError(tuple(problems))
-    return fields
+    columns = []
+    for column, field in zip(asked, fields, strict=True):
+        with Collecting(problems):
+            columns.append(_column(column, field, data))
+    raise_any(problems)
+    return columns
 
 
-def _column(asked: AskedColumn, field: Field, context: Context) -> Column:
-    heading = context.text(asked.heading) if asked.heading.text else ""
-    numeric = asked.share or field.type in ("integer", "number")
-    return Column(heading or context.printable(field.title, asked.field.place), "right" if numeric else "left")
+def _column(asked: AskedColumn, field: Field, data: DataSet) -> _Column:
+    column = _Column(asked, field, _sum(data, field))
+    if not asked.share:
+        check_format(asked.format, field)
+    elif column.sum.value == 0:
+        message = f"the sum of column '{field.name}' is zero, and zero has no shares"
+        raise fault(message, asked.field.place, "leave the share out")
+    return column
 
 
-def _cells(
-    columns: tuple[AskedColumn, ...], fields: list[Field], data: DataSet, row: int, context: Context
-) -> tuple[Cell, ...]:
-    cells = []
-    for column, field in zip(columns, fields, strict=True):
-        cell = context.cell(data, row, field, AS_SOURCE if column.share else column.format)
-        cells.append(_share(column, cell, _sum(data, field), context) if column.share else cell)
-    return tuple(cells)
+def _whole_field(field: Field, table: AskedTable) -> AskedColumn:
+    return AskedColumn(Words(field.name, table.place), NO_WORDS, AS_SOURCE)
 
 
 def _sum(data: DataSet, field: Field) -> Cell:
-    lines = tuple(line for lines in data.frame.index for line in lines)
-    return Cell("", exact_sum(data.frame[field.name]), TEXT, (Origin(data.path, lines, field.name),))
+    value = exact_sum(data.frame[field.name]) if is_numeric(field) else None
+    return Cell("", value, origins=(Origin(data.path, data.lines, field.name),))
 
 
-def _share(column: AskedColumn, part: Cell, whole: Cell, context: Context) -> Cell:
-    form = column.format.format or TEXT
-    if not isinstance(part.value, (int, Decimal)) or not isinstance(whole.value, (int, Decimal)) or not whole.value:
-        return Cell("", None, form, part.origins)
+def _heading(column: _Column, context: Context) -> Column:
+    words, field = column.asked.heading, column.field
+    heading = context.text(words) if words.text else context.printable(field.title, field.place)
+    return Column(heading, "right" if is_numeric(field) else "left")
+
+
+def _cells(columns: list[_Column], data: DataSet, row: int, context: Context) -> tuple[Cell, ...]:
+    cells = []
+    for column in columns:
+        cell = context.cell(data, row, column.field, AS_SOURCE if column.asked.share else column.asked.format)
+        cells.append(_share(column, cell, context) if column.asked.share else cell)
+    return tuple(_label_once(cells))
+
+
+def _label_once(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """Yield the cells with the label of an aggregate ("Others (33)") in the first column that can hold it."""
+    labelled = False
+    for cell in cells:
+        is_label = cell.text != "" and not cell.origins
+        yield Cell("") if is_label and labelled else cell
+        labelled |= is_label
+
+
+def _share(column: _Column, part: Cell, context: Context) -> Cell:
+    asked, whole = column.asked, column.sum
     value = ratio(part.value, whole.value)
-    return Cell(context.written(value, form, column.format.place), value, form, part.origins, whole.origins)
+    cell = context.written(value, asked.format, part.origins, lambda: asked.format.place)
+    return cell if value is None else replace(cell, whole=whole.origins)
 
 
-def _total(asked: AskedTable, columns: tuple[AskedColumn, ...], fields: list[Field], context: Context) -> Row:
-    data = context.data[asked.selection]
-    cells = [Cell(context.text(asked.total))]
-    for column, field in list(zip(columns, fields, strict=True))[1:]:
-        total = _sum(data, field)
-        if column.share:
-            cells.append(_share(column, total, total, context))
-        elif isinstance(total.value, (int, Decimal)) and field.type in ("integer", "number"):
-            form = column.format.format or TEXT
-            text = context.written(total.value, form, column.field.place)
-            cells.append(Cell(text, total.value, form, total.origins))
-        else:
-            cells.append(Cell(""))
-    return Row(tuple(cells), "total")
+def _total(label: Words, columns: list[_Column], context: Context) -> Row:
+    return Row((Cell(context.text(label)), *(_total_cell(column, context) for column in columns[1:])), "total")
+
+
+def _total_cell(column: _Column, context: Context) -> Cell:
+    asked, total = column.asked, column.sum
+    if total.value is None:
+        return Cell("")
+    if asked.share:
+        return _share(column, total, context)
+    return context.written(total.value, asked.format, total.origins, lambda: asked.format.place)

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.columns import field_of
-from generator.compose.binding import bind
+from generator.columns import field_of, fields_of
+from generator.compose.binding import Bound, bind
 from generator.compose.context import Context
-from generator.errors import Problem
+from generator.errors import Problem, quoted
 from generator.model.document import Callout, Cell, Paragraph, ParagraphKind, Run, Text
 from generator.model.request import AS_SOURCE, AskedBullets, AskedCallout, AskedText, Words
 
@@ -26,6 +28,12 @@ RULES = (
     "text", "newline", "escape", "emphasis", "link", "balance_pairs", "fragments_join",
 )  # fmt: skip
 SCHEMES = ("http://", "https://", "mailto:")
+MOST_LEVELS = 3
+REFUSED = {
+    "heading_open": ("a heading", "start a section of its own"),
+    "fence": ("a code block", "write it as a paragraph"),
+}
+SENTENCE_ENDS = (".", ":", "?", "!", "…")
 
 
 def compose_text(asked: AskedText, context: Context) -> Text:
@@ -40,105 +48,125 @@ def compose_callout(asked: AskedCallout, context: Context) -> Callout:
 
 def compose_bullets(asked: AskedBullets, context: Context) -> Text:
     """Return a list with one item a row, the label bold; raise BriefError for a missing column."""
-    data = context.data[asked.selection]
+    data = context.shaped(asked.selection)
+    names = [words for words in (asked.text, asked.label) if words.text]
+    columns = fields_of(data, [(field_of, words) for words in names])
     context.use(data.citation, "Text")
-    label = field_of(data, asked.label) if asked.label.text else None
-    text = field_of(data, asked.text)
-    items = []
-    for row in range(len(data.frame)):
-        body = context.cell(data, row, text, AS_SOURCE)
-        runs = (Run(body.text, cell=body),)
-        if label:
-            head = context.cell(data, row, label, AS_SOURCE)
-            runs = (Run(head.text, bold=True, cell=head), Run(". ", bold=True), *runs)
-        items.append(Paragraph(runs, "bullet"))
-    return Text(tuple(items))
+    rows = ([context.cell(data, row, column, AS_SOURCE) for column in columns] for row in range(len(data.frame)))
+    return Text(tuple(Paragraph(_item(*cells), "bullet") for cells in rows))
+
+
+def _item(body: Cell, label: Cell | None = None) -> tuple[Run, ...]:
+    runs = (Run(body.text, cell=body),)
+    if label is None or not label.text:
+        return runs
+    between = "" if not body.text else " " if label.text.endswith(SENTENCE_ENDS) else ". "
+    return Run(label.text, bold=True, cell=label), Run(between, bold=True), *runs
 
 
 def paragraphs(words: Words, context: Context) -> tuple[Paragraph, ...]:
     """Return the paragraphs of Markdown; what it may not hold is told to the context with its line."""
     bound = bind(words, context)
-    reader = _Reader(words, context, bound.cells)
+    reader = _Reader(words, context, bound)
     reader.read(_parser().parse(bound.markdown))
-    return tuple(reader.found)
+    return tuple(Paragraph(tuple(runs), kind, level) for runs, kind, level in reader.found)
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("zero").enable(list(RULES), ignoreInvalid=True)
+    return MarkdownIt("zero", {"maxNesting": 100}).enable(list(RULES), ignoreInvalid=True)
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list; `item` is the number of the paragraph that its open item has so far, None at its start."""
+
+    kind: ParagraphKind
+    item: int | None = None
 
 
 @dataclass(slots=True)
 class _Reader:
     words: Words
     context: Context
-    cells: dict[str, Cell]
-    found: list[Paragraph] = field(default_factory=list)
-    lists: list[ParagraphKind] = field(default_factory=list)
+    bound: Bound
+    found: list[tuple[list[Run], ParagraphKind, int]] = field(default_factory=list)
+    lists: list[_List] = field(default_factory=list)
 
     def read(self, tokens: list[Token]) -> None:
         for token in tokens:
             match token.type:
-                case "bullet_list_open":
-                    self.lists.append("bullet")
-                case "ordered_list_open":
-                    self.lists.append("number")
+                case "bullet_list_open" | "ordered_list_open":
+                    self.open(token)
+                case "list_item_open":
+                    self.lists[-1].item = None
                 case "bullet_list_close" | "ordered_list_close":
                     self.lists.pop()
                 case "inline":
                     self.paragraph(token)
                 case "heading_open" | "fence":
-                    self.refuse(token)
+                    what, hint = REFUSED[token.type]
+                    self.tell(f"{what} cannot stand inside a text", token, hint)
+                case _:
+                    pass  # the ends of what is handled above
+
+    def open(self, token: Token) -> None:
+        self.lists.append(_List("bullet" if token.type == "bullet_list_open" else "number"))
+        if len(self.lists) == MOST_LEVELS + 1:
+            self.tell(f"a list is nested deeper than {MOST_LEVELS} levels", token, "flatten it")
+        if token.attrGet("start") is not None:
+            self.tell("a list does not begin with 1", token, "number it from 1, or write it as paragraphs")
 
     def paragraph(self, token: Token) -> None:
-        kind: ParagraphKind = self.lists[-1] if self.lists else "body"
-        runs = tuple(run for run in self.runs(token) if run.text)
-        self.found.append(Paragraph(runs, kind, max(len(self.lists) - 1, 0)))
+        runs = [run for run in self.runs(token) if run.text]
+        place = self.lists[-1] if self.lists else _List("body")
+        if place.item is None:
+            place.item = len(self.found)
+            self.found.append((runs, place.kind, max(len(self.lists) - 1, 0)))
+        elif place.item == len(self.found) - 1:
+            self.found[-1][0].extend((Run("\n"), *runs))
+        else:
+            self.tell("a list item goes on after a list inside it", token, "begin a new item, or end the list")
 
     def runs(self, token: Token) -> Iterator[Run]:
-        style = Run("")
+        styles = [Run("")]
         for child in token.children or ():
+            style = styles[-1]
             match child.type:
-                case "strong_open" | "strong_close":
-                    style = replace(style, bold=child.nesting > 0)
-                case "em_open" | "em_close":
-                    style = replace(style, italic=child.nesting > 0)
+                case "strong_open":
+                    styles.append(replace(style, bold=True))
+                case "em_open":
+                    styles.append(replace(style, italic=True))
                 case "link_open":
-                    style = replace(style, link=self.target(child, token))
-                case "link_close":
-                    style = replace(style, link="")
+                    styles.append(replace(style, link=self.target(child, token)))
+                case "strong_close" | "em_close" | "link_close":
+                    styles.pop()
                 case "softbreak":
                     yield replace(style, text=" ")
                 case "hardbreak":
                     yield replace(style, text="\n")
                 case _:
-                    yield from self.bound(child.content, style, token)
+                    yield from self.pieces(child.content, style)
 
-    def bound(self, text: str, style: Run, token: Token) -> Iterator[Run]:
-        plain = ""
-        for character in text:
-            if character in self.cells:
-                yield replace(style, text=self.checked(plain, token))
-                cell = self.cells[character]
-                yield replace(style, text=cell.text, cell=cell)
-                plain = ""
+    def pieces(self, text: str, style: Run) -> Iterator[Run]:
+        """Yield the text as runs, each bound value one of its own."""
+        for is_mark, characters in groupby(text, self.bound.cells.__contains__):
+            if is_mark:
+                cells = (self.bound.cells[character] for character in characters)
+                yield from (replace(style, text=cell.text, cell=cell) for cell in cells)
             else:
-                plain += character
-        yield replace(style, text=self.checked(plain, token))
-
-    def checked(self, text: str, token: Token) -> str:
-        return self.context.printable(text, self.words.at((token.map or [0])[0] + 1, 1))
+                plain = "".join(characters)
+                yield replace(style, text=self.context.checked(plain, self.words.place_of))
 
     def target(self, link: Token, token: Token) -> str:
-        address = str(link.attrs.get("href", ""))
-        if not address.startswith(SCHEMES):
-            place = self.words.at((token.map or [0])[0] + 1, 1)
+        address = str(link.attrGet("href") or "")
+        if not self.bound.cells.keys().isdisjoint(unquote(address)):
+            self.tell("a value cannot be bound into a link's address", token, "write the whole address")
+        elif not address.lower().startswith(SCHEMES):
             hint = "link to http://, https:// or mailto: addresses"
-            self.context.problems.append(Problem(f"the link '{address}' is not allowed", place, hint))
+            self.tell(f"the link {quoted(address)} is not allowed", token, hint)
         return address
 
-    def refuse(self, token: Token) -> None:
-        what = "a heading" if token.type == "heading_open" else "a code block"
-        place = self.words.at((token.map or [0])[0] + 1, 1)
-        hint = "start a section of its own" if what == "a heading" else "write it as a paragraph"
-        self.context.problems.append(Problem(f"{what} cannot stand inside a text", place, hint))
+    def tell(self, message: str, token: Token, hint: str) -> None:
+        line = token.map[0] if token.map else 0
+        self.context.problems.append(Problem(message, self.words.at(self.bound.lines[line], 1), hint))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
-from generator.model.document import Align, Row, Table
+from generator.model.document import Align, Table
 from generator.model.pages import TextStyle
 
 SHORT_EMS = 9.5  # a line up to so wide, such as "4 September 2024", is not broken where that can be avoided
@@ -59,7 +59,7 @@ def column_widths(wanted: Sequence[Demand], width: float) -> tuple[float, ...]:
     words break. Then come short lines, the smallest wish first; then longer lines, each by how much it still wants;
     what is left goes to text rather than numbers.
     """
-    least, short, most = ([demand[n] for demand in wanted] for n in range(3))
+    least, short, most = zip(*(demand[:3] for demand in wanted), strict=True)
     if sum(least) > width:
         return _capped(least, width)
     if sum(short) > width:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from generator.layout.misfits import SHORTEN, misfit
 from generator.model.pages import Frame
 
 Draw = Callable[[float], tuple[Frame, ...]]
+SLACK = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Something of a fixed height. `draw` makes its frames for a top; `before` is the space above it, unless it
-    opens a page; `keep` holds it on the page of the next piece.
+    """Something of a fixed height, which `draw` turns into frames with their top at a given y.
 
-    A piece that can be divided has `divide`, which takes the height that is left on this page and that of a whole
-    page and returns the parts, one a page; `least` is the height below which it is not begun.
+    `before` is the space above it, unless it opens a page; `keep` holds it on the page of the next piece. A piece
+    that can be divided has `divide`, which takes the height that is left on this page and that of a whole page and
+    returns the parts, one a page; `least` is the height below which it is not begun. `what` names it in a fault, and
+    `hint` says what to do when no page can hold it.
     """
 
     height: float
@@ -25,6 +28,8 @@ class Piece:
     keep: bool = False
     least: float = 0
     divide: Callable[[float, float], list[Piece]] | None = None
+    what: str = "a line"
+    hint: str = SHORTEN
 
     @property
     def needed(self) -> float:
@@ -34,10 +39,11 @@ class Piece:
 
 @dataclass(slots=True)
 class Flow:
-    """Pages being filled from `top` down to `bottom`."""
+    """Pages being filled from `top` down to `bottom`; `file` is where a piece that no page can hold is told."""
 
     top: float
     bottom: float
+    file: str
     pages: list[list[Frame]] = field(default_factory=lambda: [[]])
     y: float = 0
 
@@ -45,42 +51,55 @@ class Flow:
         """Start at the top of the first page."""
         self.y = self.top
 
-    def put(self, pieces: list[Piece]) -> None:
-        """Place the pieces, each group of kept pieces on one page where a page can hold it."""
-        position = 0
-        while position < len(pieces):
-            end = position
-            while pieces[end].keep and end + 1 < len(pieces):
-                end += 1
-            self._put_group(pieces[position : end + 1])
-            position = end + 1
+    @property
+    def height(self) -> float:
+        """Return the height of a page."""
+        return self.bottom - self.top
 
-    def turn(self) -> None:
-        """Begin a new page, unless this one is still empty."""
-        if self.pages[-1]:
-            self.pages.append([])
-            self.y = self.top
+    def put(self, pieces: Sequence[Piece]) -> None:
+        """Place the pieces, each group of kept pieces on one page.
+
+        Raises BriefError for a group that no page can hold.
+        """
+        group: list[Piece] = []
+        for piece in pieces:
+            group.append(piece)
+            if not piece.keep:
+                self._put_group(group)
+                group = []
+        self._put_group(group)
 
     def _put_group(self, group: list[Piece]) -> None:
+        if not group:
+            return
         needed = sum(piece.needed for piece in group) + sum(piece.before for piece in group[1:])
-        if self.y + self._before(group[0]) + needed > self.bottom:
-            self.turn()
+        if self._over(self.y + self._before(group[0]) + needed):
+            self._turn()
+        if self._over(self.y + needed):
+            largest = max(group, key=lambda piece: piece.needed)
+            raise misfit(largest.what, "on a page", self.file, largest.hint)
         for piece in group:
             self._put_piece(piece)
 
     def _put_piece(self, piece: Piece) -> None:
         y = self.y + self._before(piece)
-        if y + piece.height <= self.bottom or not piece.divide:
-            if y + piece.height > self.bottom:
-                self.turn()
-                y = self.y
-            self._draw(piece, y)
-            return
-        for number, part in enumerate(piece.divide(self.bottom - y, self.bottom - self.top)):
+        parts = [piece]
+        if piece.divide and self._over(y + piece.height):
+            parts = piece.divide(self.bottom - y, self.height)
+        for number, part in enumerate(parts):
             if number:
-                self.turn()
+                self._turn()
                 y = self.y
             self._draw(part, y)
+
+    def _turn(self) -> None:
+        """Begin a new page, unless this one is still empty."""
+        if self.pages[-1]:
+            self.pages.append([])
+            self.y = self.top
+
+    def _over(self, y: float) -> bool:
+        return y > self.bottom + SLACK
 
     def _before(self, piece: Piece) -> float:
         return piece.before if self.pages[-1] else 0.0

@@ -1,193 +1,174 @@
-"""The title block, the contents, and what stands on every page: marking, running title, page number."""
+"""The title block, the contents, and the headings of sections."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.errors import quoted
 from generator.layout.flow import Piece
-from generator.layout.paper_text import Sheet, small_text
-from generator.layout.text import Measure, set_text
+from generator.layout.paper_text import with_mark
+from generator.layout.sheet import Sheet, small_text, stacked, text_piece
+from generator.layout.text import Measure, depth, set_runs
 from generator.model.document import Meta, Section
 from generator.model.pages import (
+    Bookmark,
     Box,
     Frame,
     Line,
-    Role,
     Rule,
     RuleFrame,
     SetParagraph,
-    ShapeFrame,
     Span,
     StyledRun,
     TextFrame,
 )
-from generator.model.theme import PageGeometry
 
 FACTS_A_ROW = 4
-FACT_GUTTER = 14.0
-HEAD_TOP = 32.0
-FOOT_RISE = 34.0
-TLP_COLORS = {  # FIRST, Traffic Light Protocol 2.0, table 2: text on black
-    "TLP:RED": "#FF2B2B",
-    "TLP:AMBER": "#FFC000",
-    "TLP:AMBER+STRICT": "#FFC000",
-    "TLP:GREEN": "#33FF00",
-    "TLP:CLEAR": "#FFFFFF",
-}
+FACT_GUTTER, FACT_TOP = 14.0, 6.0
+FIRST_FACTS_GAP, FACTS_GAP = 18.0, 8.0
+CONTENTS_GAP, CONTENTS_TOP = 14.0, 6.0
+NUMBER_WIDTH, PAGE_WIDTH = 20.0, 36.0
+HEADING_GAP, HEADING_TOP, HEADING_FOOT = 28.0, 7.0, 8.0
+
+Fact = tuple[SetParagraph, SetParagraph, Measure]
 
 
 def title_pieces(meta: Meta, sheet: Sheet) -> list[Piece]:
     """Return title, subtitle and the labelled facts, over the full width."""
-    full = Measure(sheet.left, sheet.width)
-    pieces = [_text("title", meta.title, full, sheet, 0)]
+    title = small_text("title", "title", StyledRun(meta.title, sheet.scale.title), sheet.full, sheet)
+    pieces = [text_piece(title, sheet.full, destination="title")]
     if meta.subtitle:
-        pieces.append(_text("subtitle", meta.subtitle, full, sheet, 6))
-    rows = [meta.facts[n : n + FACTS_A_ROW] for n in range(0, len(meta.facts), FACTS_A_ROW)]
-    return pieces + [_facts(row, f"fact-{n}", 18 if n == 0 else 8, sheet) for n, row in enumerate(rows)]
+        run = StyledRun(meta.subtitle, sheet.scale.subtitle)
+        subtitle = small_text("subtitle", "subtitle", run, sheet.full, sheet)
+        pieces.append(text_piece(subtitle, sheet.full, 6, destination="subtitle"))
+    name = f"the title {quoted(meta.title)}"
+    rows = [_fact_row(meta.facts, first, sheet) for first in range(0, len(meta.facts), FACTS_A_ROW)]
+    return [replace(piece, keep=True, what=name) for piece in pieces] + rows
 
 
-def _text(role: Role, text: str, column: Measure, sheet: Sheet, before: float) -> Piece:
-    style = sheet.scale.title if role == "title" else sheet.scale.subtitle
-    set_paragraph = small_text(role, role, text, style, column, sheet)
-    height = len(set_paragraph.lines) * style.leading
-    frame = TextFrame(Box(column.left, 0, column.width, height), (set_paragraph,), destination=role)
-    return Piece(height, lambda top: (replace(frame, box=replace(frame.box, top=top)),), before, keep=True)
+def _fact_row(facts: Sequence[tuple[str, str]], first: int, sheet: Sheet) -> Piece:
+    """Return up to four facts side by side; the last of all takes the columns that are left."""
+    cells = [_fact(facts, number, sheet) for number in range(first, min(first + FACTS_A_ROW, len(facts)))]
+    labels = max(depth(label) for label, _, _ in cells)
+    values = max(depth(value) for _, value, _ in cells)
+
+    def draw(top: float) -> tuple[Frame, ...]:
+        frames: list[Frame] = [_rule(top, 0.5, sheet.colors.hairline, sheet)]
+        for label, value, column in cells:
+            frames += stacked([label], column, top + FACT_TOP)
+            frames += stacked([value], column, top + FACT_TOP + labels)
+        return tuple(frames)
+
+    before = FACTS_GAP if first else FIRST_FACTS_GAP
+    return Piece(FACT_TOP + labels + values, draw, before, what="a fact of the title block")
 
 
-def _facts(facts: tuple[tuple[str, str], ...], key: str, before: float, sheet: Sheet) -> Piece:
-    width = (sheet.width - FACT_GUTTER * (FACTS_A_ROW - 1)) / FACTS_A_ROW
-    columns = [Measure(sheet.left + n * (width + FACT_GUTTER), width) for n in range(len(facts))]
-    scale = sheet.scale
-    cells = [
-        (
-            small_text("fact-label", f"{key}-{n}-label", label, scale.source, column, sheet),
-            small_text("fact", f"{key}-{n}", value, scale.table_cell, column, sheet),
-        )
-        for n, ((label, value), column) in enumerate(zip(facts, columns, strict=True))
+def _fact(facts: Sequence[tuple[str, str]], number: int, sheet: Sheet) -> Fact:
+    place = number % FACTS_A_ROW
+    step = (sheet.width + FACT_GUTTER) / FACTS_A_ROW
+    across = FACTS_A_ROW - place if number == len(facts) - 1 else 1
+    column = Measure(sheet.left + place * step, across * step - FACT_GUTTER)
+    label, value = facts[number]
+    return (
+        small_text("fact-label", f"fact-{number}-label", StyledRun(label, sheet.scale.source), column, sheet),
+        small_text("fact", f"fact-{number}", StyledRun(value, sheet.scale.table_cell), column, sheet),
+        column,
+    )
+
+
+def _rule(top: float, weight: float, color: str, sheet: Sheet) -> RuleFrame:
+    return RuleFrame(Rule(sheet.left, top, sheet.left + sheet.width, top, weight, color))
+
+
+def contents_pieces(sections: Sequence[Section], sheet: Sheet) -> list[Piece]:
+    """Return the contents, a piece a section, whose page numbers are filled in once all pages are known."""
+    pieces = [
+        text_piece(_entry(section, "", sheet), sheet.main, destination=_entry_name(section)) for section in sections
     ]
-    height = 6 + scale.source.leading + max(len(value.lines) for _, value in cells) * scale.table_cell.leading
+    kept = {0, len(pieces) - 2} - {len(pieces) - 1}
+    return [
+        replace(piece if number else _opening(piece, sheet), keep=number in kept, what="a heading in the contents")
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _opening(entry: Piece, sheet: Sheet) -> Piece:
+    """Return the first entry under a hairline, with the word for it all in the side column."""
+    side = Measure(sheet.left, sheet.main_left - sheet.left)
+    title = small_text("contents-title", "contents", StyledRun("Contents", sheet.scale.label), side, sheet)
+    lowered = (sheet.scale.contents.leading - sheet.scale.label.leading) / 2
 
     def draw(top: float) -> tuple[Frame, ...]:
-        rule = Rule(sheet.left, top, sheet.left + sheet.width, top, 0.5, sheet.colors.hairline)
-        frames: list[Frame] = [RuleFrame(rule)]
-        for column, (label, value) in zip(columns, cells, strict=True):
-            y = top + 6
-            frames.append(TextFrame(Box(column.left, y, width, scale.source.leading), (label,)))
-            depth = len(value.lines) * scale.table_cell.leading
-            frames.append(TextFrame(Box(column.left, y + scale.source.leading, width, depth), (value,)))
-        return tuple(frames)
+        rule = _rule(top, 0.5, sheet.colors.hairline, sheet)
+        return (rule, *stacked([title], side, top + CONTENTS_TOP + lowered), *entry.draw(top + CONTENTS_TOP))
 
-    return Piece(height, draw, before)
+    return Piece(CONTENTS_TOP + entry.height, draw, CONTENTS_GAP)
 
 
-def contents_piece(sections: tuple[Section, ...], sheet: Sheet) -> Piece:
-    """Return the contents: a line a section, whose page number is filled in once all pages are known."""
-    style = sheet.scale.contents
-    height = 6 + len(sections) * style.leading
-
-    def draw(top: float) -> tuple[Frame, ...]:
-        rule = Rule(sheet.left, top, sheet.left + sheet.width, top, 0.5, sheet.colors.hairline)
-        side = Measure(sheet.left, sheet.main_left - sheet.left)
-        title = small_text("contents-title", "contents", "Contents", sheet.scale.label, side, sheet)
-        frames: list[Frame] = [RuleFrame(rule), TextFrame(Box(side.left, top + 8, side.width, 13), (title,))]
-        for number, section in enumerate(sections):
-            box = Box(sheet.main_left, round(top + 6 + number * style.leading, 3), sheet.main_width, style.leading)
-            frames.append(TextFrame(box, (_entry(section, "", sheet),), destination=f"contents-{section.number}"))
-        return tuple(frames)
-
-    return Piece(height, draw, 14)
+def _entry_name(section: Section) -> str:
+    return f"contents-{section.number}"
 
 
 def _entry(section: Section, page: str, sheet: Sheet) -> SetParagraph:
-    style, link = sheet.scale.contents, f"#section-{section.number}"
-    accent = replace(style, color=sheet.colors.accent)
-    number, heading = f"{section.number} ", f"{section.heading} "
-    width = sheet.measurer.width
-    spans = (
-        Span(number, sheet.main_left, width(number, accent), accent, link),
-        Span(heading, sheet.main_left + 20, width(heading, style), style, link),
-        Span(page, sheet.main_left + sheet.main_width - width(page, style), width(page, style), style, link),
-    )
-    runs = tuple(StyledRun(span.text, span.style, link) for span in spans)
-    line = Line(round(sheet.measurer.ascent(style), 3), spans)
-    return SetParagraph("contents-entry", f"contents-{section.number}", runs, (line,))
+    """Return a line of the contents; a long heading takes several, and the page number stands on the last."""
+    style, link = sheet.scale.contents, f"#{_section_name(section)}"
+    number = StyledRun(f"{section.number} ", replace(style, color=sheet.colors.accent), link)
+    heading, folio = StyledRun(f"{section.heading} ", style, link), StyledRun(page, style, link)
+    middle = Measure(sheet.main_left + NUMBER_WIDTH, sheet.main_width - NUMBER_WIDTH - PAGE_WIDTH)
+    lines = list(set_runs((heading,), middle, sheet.measurer))
+    right = sheet.main_left + sheet.main_width
+    opened = (_span(number, sheet.main_left, sheet), *lines[0].spans)
+    lines[0] = Line(lines[0].baseline, opened)
+    closed = (*lines[-1].spans, _span(folio, right - sheet.measurer.width(page, style), sheet))
+    lines[-1] = Line(lines[-1].baseline, closed)
+    return SetParagraph("contents-entry", _entry_name(section), (number, heading, folio), tuple(lines))
+
+
+def _span(run: StyledRun, left: float, sheet: Sheet) -> Span:
+    width = sheet.measurer.width(run.text, run.style)
+    return Span(run.text, round(left, 3), round(width, 3), run.style, run.link)
 
 
 def with_page_numbers(
-    frames: list[Frame], sections: tuple[Section, ...], pages: dict[str, int], sheet: Sheet
+    frames: Sequence[Frame], sections: Sequence[Section], pages: Mapping[str, int], sheet: Sheet
 ) -> list[Frame]:
     """Return the frames with the contents' page numbers filled in; `pages` maps destinations to page numbers."""
-    entries = {f"contents-{section.number}": section for section in sections}
+    entries = {_entry_name(section): section for section in sections}
     filled: list[Frame] = []
     for frame in frames:
         section = entries.get(frame.destination) if isinstance(frame, TextFrame) else None
         if section and isinstance(frame, TextFrame):
-            entry = _entry(section, str(pages[f"section-{section.number}"]), sheet)
+            entry = _entry(section, str(pages[_section_name(section)]), sheet)
             filled.append(replace(frame, paragraphs=(entry,)))
         else:
             filled.append(frame)
     return filled
 
 
+def _section_name(section: Section) -> str:
+    return f"section-{section.number}"
+
+
 def heading_piece(section: Section, sheet: Sheet) -> Piece:
     """Return a section's heading under a hairline: its number in the side column, its words in the main one."""
-    scale = sheet.scale
-    number, text = f"{section.number} ", section.heading
-    lines = set_text(text, scale.heading, sheet.main, sheet.measurer)
-    mark = Span(number, sheet.left, sheet.measurer.width(number, scale.number), scale.number)
-    lines = (Line(lines[0].baseline, (mark, *lines[0].spans)), *lines[1:])
-    runs = (StyledRun(number, scale.number), StyledRun(text, scale.heading))
-    name = f"section-{section.number}"
-    paragraph = SetParagraph("heading", name, runs, lines)
-    depth = len(lines) * scale.heading.leading
+    number = StyledRun(f"{section.number} ", sheet.scale.number)
+    words = StyledRun(section.heading, sheet.scale.heading)
+    lines = with_mark(set_runs((words,), sheet.main, sheet.measurer), number, sheet)
+    name = _section_name(section)
+    paragraph = SetParagraph("heading", name, (number, words), lines)
+    height = depth(paragraph)
 
     def draw(top: float) -> tuple[Frame, ...]:
-        rule = Rule(sheet.left, top, sheet.left + sheet.width, top, 0.75, sheet.colors.title)
-        box = Box(sheet.left, top + 7, sheet.width, depth)
-        return (RuleFrame(rule), TextFrame(box, (paragraph,), destination=name))
+        box = Box(sheet.left, top + HEADING_TOP, sheet.width, height)
+        frame = TextFrame(box, (paragraph,), destination=name)
+        return (_rule(top, 0.75, sheet.colors.title, sheet), frame)
 
-    return Piece(depth + 7 + 8, draw, 28, keep=True)
-
-
-def furniture(meta: Meta, number: int, total: int, sheet: Sheet, page: PageGeometry) -> list[Frame]:
-    """Return the running lines of a page: running title and marking above, author and page number below."""
-    right = sheet.left + sheet.width
-    foot = page.height - FOOT_RISE
-    return [
-        *_running("running", meta.running_title, sheet.left, HEAD_TOP, sheet),
-        *_marking(meta, right, sheet),
-        *_running("running", f"{meta.author}", sheet.left, foot, sheet),
-        *_right("page-number", f"Page {number} of {total}", right, foot, sheet),
-    ]
+    what = f"the heading {quoted(section.heading)}"
+    return Piece(HEADING_TOP + height + HEADING_FOOT, draw, HEADING_GAP, keep=True, what=what)
 
 
-def _running(role: Role, text: str, left: float, top: float, sheet: Sheet) -> list[Frame]:
-    style = sheet.scale.running
-    column = Measure(left, sheet.measurer.width(text, style) + 1)
-    box = Box(left, top, column.width, style.leading)
-    return [TextFrame(box, (small_text(role, f"{role}-{text}", text, style, column, sheet),))]
-
-
-def _right(role: Role, text: str, right: float, top: float, sheet: Sheet) -> list[Frame]:
-    return _running(role, text, right - sheet.measurer.width(text, sheet.scale.running), top, sheet)
-
-
-def _marking(meta: Meta, right: float, sheet: Sheet) -> list[Frame]:
-    style = sheet.scale.marking
-    label = replace(style, color=TLP_COLORS[meta.tlp])
-    inset, width = 5.0, sheet.measurer.width(meta.tlp, label)
-    left = right - width - 2 * inset
-    words = sheet.measurer.width(meta.marking, style)
-    tlp = Measure(left + inset, width + 1)
-    handling = Measure(left - 8 - words, words + 1)
-    return [
-        TextFrame(
-            Box(handling.left, HEAD_TOP, handling.width, style.leading),
-            (small_text("marking", "marking", meta.marking, style, handling, sheet),),
-        ),
-        ShapeFrame(Box(left, HEAD_TOP - 2, width + 2 * inset, style.leading + 4), "#000000"),
-        TextFrame(
-            Box(tlp.left, HEAD_TOP, tlp.width, style.leading),
-            (small_text("marking", "tlp", meta.tlp, label, tlp, sheet),),
-        ),
-    ]
+def bookmarks(sections: Sequence[Section], pages: Mapping[str, int]) -> tuple[Bookmark, ...]:
+    """Return the outline: the headings and the pages on which they stand."""
+    names = [(section, _section_name(section)) for section in sections]
+    return tuple(Bookmark(section.heading, name, pages[name]) for section, name in names)

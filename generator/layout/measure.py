@@ -39,8 +39,7 @@ class Measurer:
         ems = self._ems.get(key)
         if ems is None:
             face = self.fonts[font]
-            advances = face.advances
-            ems = self._ems[key] = sum([advances[ord(c)] for c in text]) / face.units_per_em
+            ems = self._ems[key] = sum(map(face.advances.__getitem__, map(ord, text))) / face.units_per_em
         return ems
 
     def words(self, text: str, font: str) -> tuple[Word, ...]:
@@ -54,7 +53,9 @@ class Measurer:
     def _word(self, text: str, font: str) -> Word:
         if text == "\n":
             return Word(text, 0, 0)
-        return Word(text, self.ems(text, font), self.ems(text.rstrip(" "), font))
+        trimmed = text.rstrip(" ")
+        ems = self.ems(trimmed, font)
+        return Word(text, ems if trimmed == text else self.ems(text, font), ems)
 
     def ascent(self, style: TextStyle) -> float:
         """Return how far the first baseline of a line box stands below its top: the font's height centred in it."""

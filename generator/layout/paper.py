@@ -2,65 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from generator.layout.flow import Flow, Piece
-from generator.layout.front import contents_piece, furniture, heading_piece, title_pieces, with_page_numbers
-from generator.layout.measure import Measurer
+from generator.layout.front import bookmarks, contents_pieces, heading_piece, title_pieces, with_page_numbers
+from generator.layout.furniture import furniture
 from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_piece
-from generator.layout.paper_text import Sheet, callout, prose, small_text, text_piece
-from generator.layout.styles import paper_scale
+from generator.layout.paper_text import callout, divided, lead_ins, prose
+from generator.layout.sheet import Sheet, sheet_of, small_text
 from generator.model.document import Block, Callout, Chart, Document, KeyFigures, Section, Table, Text
-from generator.model.pages import Bookmark, Box, Frame, Page, Pages, TextFrame
+from generator.model.pages import Page, Pages, StyledRun, TextFrame
 from generator.model.theme import PageGeometry, Theme
+
+TEXT_GAP, LIST_GAP = 12.0, 7.0
+DISCLAIMER_GAP = 22.0
 
 
 def lay_out_paper(document: Document, theme: Theme) -> Pages:
-    """Return the settled pages of the document on the theme's sheet."""
-    page, sheet = theme.page, _sheet(theme)
-    flow = Flow(page.top, page.height - page.bottom)
+    """Return the settled pages of the document on the theme's sheet.
+
+    Raises BriefError for what no page can hold.
+    """
+    page, sheet = theme.page, sheet_of(theme, document.meta)
+    flow = Flow(page.top, page.height - page.bottom, sheet.file)
     flow.put(title_pieces(document.meta, sheet))
-    flow.put([contents_piece(document.sections, sheet)])
+    flow.put(contents_pieces(document.sections, sheet))
     for section in document.sections:
-        flow.put(_section(section, sheet, flow.bottom - flow.top))
+        flow.put(_section(section, sheet))
     flow.put(_disclaimer(document, sheet))
     return _pages(document, flow, sheet, page)
 
 
-def _sheet(theme: Theme) -> Sheet:
-    page = theme.page
-    main_left = page.left + page.side + page.gutter
-    return Sheet(
-        left=page.left,
-        width=page.width - page.left - page.right,
-        main_left=main_left,
-        main_width=page.width - page.right - main_left,
-        scale=paper_scale(theme.colors),
-        colors=theme.colors,
-        measurer=Measurer(theme.fonts),
-    )
-
-
-def _section(section: Section, sheet: Sheet, page_height: float) -> list[Piece]:
+def _section(section: Section, sheet: Sheet) -> list[Piece]:
+    """Return a heading and the blocks under it; a paragraph that leads into a list stays with it."""
     pieces = [heading_piece(section, sheet)]
-    for number, block in enumerate(section.blocks):
-        made = _block(block, f"{section.number}-{number}", sheet, page_height)
+    led = False
+    for number, (block, leads) in enumerate(zip(section.blocks, lead_ins(section.blocks), strict=True)):
+        made = _block(block, f"{section.number}-{number}", sheet)
         if number and isinstance(block, Text) and made:
-            made[0] = _spaced(made[0])
+            made[0] = replace(made[0], before=LIST_GAP if led else TEXT_GAP)
+        if leads:
+            made[-1] = replace(made[-1], keep=True)
+        led = leads
         pieces += made
     return pieces
 
 
-def _spaced(piece: Piece) -> Piece:
-    return Piece(piece.height, piece.draw, 12, piece.keep)
-
-
-def _block(block: Block, key: str, sheet: Sheet, page_height: float) -> list[Piece]:
+def _block(block: Block, key: str, sheet: Sheet) -> list[Piece]:
     match block:
         case Text():
             return prose(block.paragraphs, key, sheet)
         case Callout():
             return [callout(block, key, sheet)]
         case Table():
-            return [table_piece(block, sheet, page_height)]
+            return [table_piece(block, sheet)]
         case Chart():
             return [chart_piece(block, sheet)]
         case KeyFigures():
@@ -68,27 +64,29 @@ def _block(block: Block, key: str, sheet: Sheet, page_height: float) -> list[Pie
 
 
 def _disclaimer(document: Document, sheet: Sheet) -> list[Piece]:
-    text, style = document.meta.disclaimer, sheet.scale.source
+    text = document.meta.disclaimer
     if not text:
         return []
-    paragraph = small_text("disclaimer", "disclaimer", text, style, sheet.main, sheet)
-    return [text_piece(paragraph, Box(sheet.main_left, 0, sheet.main_width, len(paragraph.lines) * style.leading), 22)]
+    run = StyledRun(text, sheet.scale.source)
+    return divided(small_text("disclaimer", "disclaimer", run, sheet.main, sheet), sheet, DISCLAIMER_GAP)
 
 
 def _pages(document: Document, flow: Flow, sheet: Sheet, page: PageGeometry) -> Pages:
-    where = {
+    where = _destinations(flow)
+    total = len(flow.pages)
+    pages = []
+    for number, frames in enumerate(flow.pages, 1):
+        running = furniture(document.meta, number, total, sheet, page)
+        body = with_page_numbers(frames, document.sections, where, sheet)
+        pages.append(Page(number, (*running, *body)))
+    return Pages(document.meta, page.width, page.height, tuple(pages), bookmarks(document.sections, where))
+
+
+def _destinations(flow: Flow) -> Mapping[str, int]:
+    """Return the number of the page that holds each destination."""
+    return {
         frame.destination: number
         for number, frames in enumerate(flow.pages, 1)
         for frame in frames
         if isinstance(frame, TextFrame) and frame.destination
     }
-    pages = []
-    for number, frames in enumerate(flow.pages, 1):
-        body: list[Frame] = with_page_numbers(frames, document.sections, where, sheet)
-        running = furniture(document.meta, number, len(flow.pages), sheet, page)
-        pages.append(Page(number, (*running, *body)))
-    marks = [
-        Bookmark(section.heading, f"section-{section.number}", where[f"section-{section.number}"])
-        for section in document.sections
-    ]
-    return Pages(document.meta, page.width, page.height, tuple(pages), tuple(marks))

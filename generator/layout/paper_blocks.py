@@ -2,145 +2,175 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import partial
+
+from generator.errors import quoted
 from generator.layout.chart import Plot, set_chart
 from generator.layout.flow import Piece
-from generator.layout.paper_text import Sheet, caption, small_print, small_text, stacked
+from generator.layout.misfits import FEWER_BARS, named, tall_row
+from generator.layout.paper_text import caption, small_print
+from generator.layout.sheet import Sheet, small_text, stacked
 from generator.layout.table import Grid, SetTable, frame, natural_width, set_table, split
-from generator.layout.text import Measure
+from generator.layout.text import Measure, depth
 from generator.model.document import Chart, KeyFigure, KeyFigures, Table
-from generator.model.pages import Box, Frame, Rule, RuleFrame, SetParagraph, TextFrame
+from generator.model.pages import Frame, Role, Rule, RuleFrame, SetParagraph, SetRow, StyledRun, TextStyle
 
 PADDING, ROW_GAP = 5.0, 4.0
 CAPTION_GAP, SOURCE_GAP = 3.0, 5.0
 BLOCK_GAP = 16.0
+WIDE = 1.9  # times the main column: a table of so much text takes the side column too
 TILE_GUTTER, TILE_GAP = 18.0, 16.0
+TILE_TOP, TILE_FOOT = 6.0, 2.0
 MOST_TILES_A_ROW = 4
+ROWS_TOGETHER = 2  # of tiles that are not parted
 
 
-def table_piece(table: Table, sheet: Sheet, page_height: float) -> Piece:
-    """Return a table with caption, notes and source; one of over half a page may be divided by rows."""
-    wide = natural_width(table, _grid(sheet, wide=False), sheet.scale, sheet.measurer) > sheet.main_width * 1.9
-    placed = _PlacedTable(table, sheet, wide=wide)
-    whole = placed.above + placed.settled.height + placed.below
-    least = whole if whole <= page_height / 2 else placed.least
+def table_piece(table: Table, sheet: Sheet) -> Piece:
+    """Return a table with caption, notes and source; one of over half a page may be divided by rows.
+
+    Raises BriefError for a row that no page can hold.
+    """
+    placed = _placed(table, sheet)
+    settled = placed.settled
+    if row := settled.too_tall(sheet.height - placed.above - placed.below):
+        raise tall_row(table, row, "a page", sheet.file)
+    whole = placed.height(settled.rows)
+    divisible = whole > sheet.height / 2
     return Piece(
         whole,
-        lambda top: placed.draw(placed.settled.rows, top, (1, 1)),
+        partial(placed.draw, settled.rows, (1, 1)),
         before=BLOCK_GAP,
-        least=least,
-        divide=placed.divide if whole > page_height / 2 else None,
+        least=placed.least if divisible else whole,
+        divide=placed.divide if divisible else None,
+        what=named(table),
+        hint="shorten its first row, its caption or its notes",
     )
 
 
-def _grid(sheet: Sheet, *, wide: bool) -> Grid:
-    left, width = (sheet.left, sheet.width) if wide else (sheet.main_left, sheet.main_width)
-    return Grid(left - PADDING, width + 2 * PADDING, PADDING, ROW_GAP)
+def _placed(table: Table, sheet: Sheet) -> _PlacedTable:
+    wide = natural_width(table, _grid(sheet.main), sheet.scale, sheet.measurer) > sheet.main_width * WIDE
+    column = sheet.full if wide else sheet.main
+    return _PlacedTable(
+        sheet,
+        column,
+        set_table(table, _grid(column), sheet.scale, sheet.measurer),
+        caption(table, sheet, wide=wide),
+        caption(table, sheet, wide=wide, continued=True),
+        tuple(small_print(table, column, sheet)),
+    )
 
 
+def _grid(column: Measure) -> Grid:
+    return Grid(column.left - PADDING, column.width + 2 * PADDING, PADDING, ROW_GAP)
+
+
+@dataclass(frozen=True, slots=True)
 class _PlacedTable:
-    """A settled table with what stands above and below it."""
+    """A settled table with what stands above and below it in its column."""
 
-    def __init__(self, table: Table, sheet: Sheet, *, wide: bool) -> None:
-        self.sheet, self.wide = sheet, wide
-        self.settled: SetTable = set_table(table, _grid(sheet, wide=wide), sheet.scale, sheet.measurer)
-        self.column = Measure(sheet.left, sheet.width) if wide else sheet.main
-        self.caption = caption(table, sheet, wide=wide)
-        self.continuation = caption(table, sheet, wide=wide, continued=True)
-        self.notes = small_print(table, self.column, sheet)
-        self.above = len(self.continuation.lines) * sheet.scale.caption.leading + CAPTION_GAP
-        lines = sum(len(note.lines) for note in self.notes)
-        self.below = lines * sheet.scale.source.leading + (SOURCE_GAP if lines else 0)
+    sheet: Sheet
+    column: Measure
+    settled: SetTable
+    caption: SetParagraph
+    continuation: SetParagraph
+    notes: tuple[SetParagraph, ...]
+
+    @property
+    def above(self) -> float:
+        return depth(self.continuation) + CAPTION_GAP
+
+    @property
+    def below(self) -> float:
+        return sum(map(depth, self.notes)) + (SOURCE_GAP if self.notes else 0)
 
     @property
     def least(self) -> float:
-        rows = self.settled.rows[:2]
-        return self.above + self.settled.head.height + sum(row.height for row in rows)
+        """Return the height of a first part with two rows, or one where the second is high."""
+        first, two = self.height(self.settled.rows[:1]), self.height(self.settled.rows[:2])
+        return two if two <= self.sheet.height / 2 else first
+
+    def height(self, rows: tuple[SetRow, ...]) -> float:
+        return self.above + self.settled.height_of(rows) + self.below
 
     def divide(self, room: float, full: float) -> list[Piece]:
         parts = split(self.settled, lambda n: (full if n else room) - self.above - self.below)
         return [
-            Piece(
-                self.above + self.settled.head.height + sum(row.height for row in rows) + self.below,
-                lambda top, rows=rows, n=n: self.draw(rows, top, (n, len(parts))),  # type: ignore[misc]  # bound early
-            )
-            for n, rows in enumerate(parts, 1)
+            Piece(self.height(rows), partial(self.draw, rows, (number, len(parts))))
+            for number, rows in enumerate(parts, 1)
         ]
 
-    def draw(self, rows: tuple[object, ...], top: float, part: tuple[int, int]) -> tuple[Frame, ...]:
-        table = self.settled.table
-        head = self.continuation if part[0] > 1 else self.caption
-        leading = self.sheet.scale.caption.leading
-        frames = stacked([head], self.column, top, leading, table.name)
-        body = frame(self.settled, rows, round(top + self.above, 3), part, self.sheet.colors)  # type: ignore[arg-type]
-        frames.append(body)
-        if part[0] == part[1]:
-            y = body.box.top + body.box.height + SOURCE_GAP
-            frames += stacked(self.notes, self.column, y, self.sheet.scale.source.leading, table.name)
-        return tuple(frames)
+    def draw(self, rows: tuple[SetRow, ...], part: tuple[int, int], top: float) -> tuple[Frame, ...]:
+        name, (number, parts) = self.settled.table.name, part
+        head = self.continuation if number > 1 else self.caption
+        body = frame(self.settled, rows, round(top + self.above, 3), part, self.sheet.colors)
+        under = body.box.top + body.box.height + SOURCE_GAP
+        notes = stacked(self.notes, self.column, under, name) if number == parts else []
+        return (*stacked([head], self.sheet.full, top, name), body, *notes)
 
 
 def chart_piece(chart: Chart, sheet: Sheet) -> Piece:
     """Return a chart with caption, notes and source, never divided."""
-    plot = Plot(sheet.main_left, sheet.main_width, sheet.scale.table_cell, sheet.colors, sheet.measurer)
-    settled = set_chart(chart, plot, 0)
+    plot = Plot(sheet.main_left, sheet.main_width, sheet.scale.table_cell, sheet.colors, sheet.measurer, sheet.file)
+    settled = set_chart(chart, plot)
     title, notes = caption(chart, sheet, wide=False), small_print(chart, sheet.main, sheet)
-    above = len(title.lines) * sheet.scale.caption.leading + 2 * CAPTION_GAP
-    leading = sheet.scale.source.leading
-    below = sum(len(note.lines) for note in notes) * leading + SOURCE_GAP
+    above = depth(title) + 2 * CAPTION_GAP
+    below = sum(map(depth, notes)) + SOURCE_GAP
 
     def draw(top: float) -> tuple[Frame, ...]:
-        body = set_chart(chart, plot, round(top + above, 3))
-        y = body.box.top + body.box.height + SOURCE_GAP
+        body = replace(settled, box=replace(settled.box, top=round(top + above, 3)))
+        under = body.box.top + body.box.height + SOURCE_GAP
         return (
-            *stacked([title], sheet.main, top, sheet.scale.caption.leading, chart.name),
+            *stacked([title], sheet.full, top, chart.name),
             body,
-            *stacked(notes, sheet.main, y, leading, chart.name),
+            *stacked(notes, sheet.main, under, chart.name),
         )
 
-    return Piece(above + settled.box.height + below, draw, BLOCK_GAP)
+    height = above + settled.box.height + below
+    return Piece(height, draw, BLOCK_GAP, what=named(chart), hint=FEWER_BARS)
 
 
 def key_figures_pieces(block: KeyFigures, key: str, sheet: Sheet) -> list[Piece]:
-    """Return the tiles in rows of at most four over the full width, as even as they come."""
+    """Return the tiles in even rows of at most four over the full width; two rows stay together."""
     count = len(block.figures)
     rows = -(-count // MOST_TILES_A_ROW)
-    across = -(-count // rows)
-    width = (sheet.width - TILE_GUTTER * (across - 1)) / across
-    return [
+    across = -(-count // max(rows, 1))
+    width = (sheet.width - TILE_GUTTER * (across - 1)) / max(across, 1)
+    made = [
         _tile_row(block.figures[first : first + across], f"{key}-{first}", width, sheet)
-        for first in range(0, count, across)
+        for first in range(0, count, across or 1)
     ]
+    return [replace(row, keep=rows <= ROWS_TOGETHER and row is not made[-1]) for row in made]
 
 
 def _tile_row(figures: tuple[KeyFigure, ...], key: str, width: float, sheet: Sheet) -> Piece:
-    lefts = [sheet.left + n * (width + TILE_GUTTER) for n in range(len(figures))]
+    columns = [Measure(sheet.left + n * (width + TILE_GUTTER), width) for n in range(len(figures))]
     tiles = [
-        _tile(figure, f"{key}-{n}", Measure(left, width), sheet)
-        for n, (figure, left) in enumerate(zip(figures, lefts, strict=True))
+        _tile(figure, f"{key}-{n}", column, sheet)
+        for n, (figure, column) in enumerate(zip(figures, columns, strict=True))
     ]
-    height = max(sum(len(p.lines) * p.runs[0].style.leading for p in tile) for tile in tiles) + 8
 
     def draw(top: float) -> tuple[Frame, ...]:
         frames: list[Frame] = []
-        for left, tile in zip(lefts, tiles, strict=True):
-            frames.append(RuleFrame(Rule(left, top, left + width, top, 1.5, sheet.colors.accent)))
-            y = top + 6
-            for paragraph in tile:
-                depth = len(paragraph.lines) * paragraph.runs[0].style.leading
-                frames.append(TextFrame(Box(left, round(y, 3), width, depth), (paragraph,)))
-                y += depth
+        for column, tile in zip(columns, tiles, strict=True):
+            rule = Rule(column.left, top, column.left + width, top, 1.5, sheet.colors.accent)
+            frames += [RuleFrame(rule), *stacked(tile, column, top + TILE_TOP)]
         return tuple(frames)
 
-    return Piece(height, draw, TILE_GAP)
+    height = TILE_TOP + max(sum(map(depth, tile)) for tile in tiles) + TILE_FOOT
+    return Piece(height, draw, TILE_GAP, what=f"the key figure {quoted(figures[0].label)}")
 
 
 def _tile(figure: KeyFigure, key: str, column: Measure, sheet: Sheet) -> list[SetParagraph]:
     scale = sheet.scale
-    tile = [
-        small_text("figure-value", f"{key}-value", figure.value.text, scale.figure_value, column, sheet),
-        small_text("figure-label", f"{key}-label", figure.label, scale.figure_label, column, sheet),
+    parts: list[tuple[Role, str, str, TextStyle]] = [
+        ("figure-value", "value", figure.value.text, scale.figure_value),
+        ("figure-label", "label", figure.label, scale.figure_label),
+        ("figure-source", "note", figure.note, scale.figure_source),
+        ("figure-source", "source", figure.source, scale.figure_source),
     ]
-    for part, text in (("note", figure.note), ("source", figure.source)):
-        if text:
-            tile.append(small_text("figure-source", f"{key}-{part}", text, scale.figure_source, column, sheet))
-    return tile
+    return [
+        small_text(role, f"{key}-{part}", StyledRun(text, style), column, sheet)
+        for role, part, text, style in parts
+        if text or part in ("value", "label")
+    ]

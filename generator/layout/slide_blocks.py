@@ -2,64 +2,121 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from generator.layout.chart import Plot, set_chart
-from generator.layout.slide_frame import SAFE, Draft, Stage, height, resized, text_frame
-from generator.layout.styles import Scale
-from generator.layout.table import Grid, SetTable, frame, set_table, split
-from generator.model.document import Cell, Chart, KeyFigure, KeyFigures, Table
-from generator.model.pages import Box, Frame, Rule, RuleFrame, TextFrame
+from generator.layout.chart import Plot, native_chart
+from generator.layout.misfits import brief_file, tall_row
+from generator.layout.slide_figures import figure_slides
+from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, text_frame
+from generator.layout.styles import PITCH, Scale, resized
+from generator.layout.table import Grid, SetTable, cuts_words, frame, set_table, split_evenly
+from generator.model.document import Cell, Chart, KeyFigures, Table
+from generator.model.pages import Role, StyledRun, TextFrame
 
-TABLE_SIZES = (18.0, 16.0, 14.0, 12.0)
-PADDING, ROW_GAP = 7.2, 6.0
+TABLE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
+SEVERAL_SIZES = (16.0, 14.0, 12.0)  # of a table that takes several slides
+CHART_SIZES = (14.0, 12.0)
+PADDING = 7.2
+ROW_GAP, TIGHT_ROW_GAP = 9.0, 6.0  # the wider where all rows fit on one slide
 SOURCE_GAP = 10.0
-MOST_ACROSS = 4
-TILE_GUTTER = 28.0
+MOST_SMALL_PRINT = 0.4  # of the body
 LAYOUT = "Title Only"
 
 
+def block_slides(block: Table | Chart | KeyFigures, stage: Stage) -> list[Draft]:
+    """Return the slides of a block that has slides of its own."""
+    match block:
+        case Table():
+            return table_slides(block, stage)
+        case Chart():
+            return [chart_slide(block, stage)]
+        case KeyFigures():
+            return figure_slides(block, stage)
+
+
 def table_slides(table: Table, stage: Stage) -> list[Draft]:
-    """Return a table on one slide in the largest size that fits, or else divided by rows over several."""
+    """Return a table on one slide in the largest size that fits, or else divided by rows over several.
+
+    Raises BriefError for a row that no slide can hold.
+    """
     notes = _small_print(table, stage)
-    room = stage.body.height - height(notes) - SOURCE_GAP
+    room = stage.body.height - _below(notes)
     settled = _fitted(table, room, stage)
-    parts = split(settled, lambda _: room)
+    if row := settled.too_tall(room):
+        raise tall_row(table, row, "a slide", brief_file(stage.meta))
+    parts = split_evenly(settled, room)
+    spoken = _spoken(table, (cell for row in table.rows for cell in row.cells))
     drafts = []
     for number, rows in enumerate(parts, 1):
         body = frame(settled, rows, stage.body.top, (number, len(parts)), stage.colors)
-        if body.box.height > room + 0.5:
-            raise stage.too_much(f"a row of {table.label}", max((c.cell.text for c in rows[0].cells), key=len))
         title = f"{table.caption} ({number} of {len(parts)})" if len(parts) > 1 else table.caption
-        under = _under(notes, body.box.top + body.box.height + SOURCE_GAP)
-        drafts.append(Draft(title, LAYOUT, (body, *under), _spoken(table, _cells(table))))
+        under = _stacked(notes, body.box.top + body.box.height + SOURCE_GAP)
+        drafts.append(Draft(title, LAYOUT, (body, *under), spoken))
     return drafts
 
 
 def _fitted(table: Table, room: float, stage: Stage) -> SetTable:
-    settled = None
-    for size in (*TABLE_SIZES, stage.deck.minimum_size):
-        settled = _set(table, size, stage)
-        if settled.height <= room and not _broken(settled):
-            return settled
-    for size in (TABLE_SIZES[-1], stage.deck.minimum_size):
-        settled = _set(table, size, stage)
-        if not _broken(settled):
-            break
-    return settled
+    """Return the table in the largest size in which it fits on one slide, or else in one for several slides.
+
+    A size in which words would have to be cut is not used, unless they must be cut in all.
+    """
+    sizes = stage.sizes(*TABLE_SIZES, stage.deck.minimum_size)
+    whole: list[float] = []
+    for size in sizes:
+        if not _cuts(table, size, stage):
+            whole.append(size)
+            fitted = _on_one_slide(table, room, size, stage)
+            if fitted:
+                return fitted
+    return _for_several(table, room, whole or sizes[-2:], stage)
 
 
-def _set(table: Table, size: float, stage: Stage) -> SetTable:
+def _on_one_slide(table: Table, room: float, size: float, stage: Stage) -> SetTable | None:
+    """Return the table in a size, its rows as wide apart as one slide allows, or None."""
+    if _least_height(table, size) > room:
+        return None
+    wide = _set(table, size, ROW_GAP, stage)
+    if wide.height <= room:
+        return wide
+    return _set(table, size, TIGHT_ROW_GAP, stage) if _tight_height(wide) <= room else None
+
+
+def _for_several(table: Table, room: float, sizes: Sequence[float], stage: Stage) -> SetTable:
+    """Return the table in the largest of some sizes that takes no more slides than the smallest of them."""
+    usual = [size for size in sizes if size in SEVERAL_SIZES] or sizes[-1:]
+    tried = [_set(table, size, TIGHT_ROW_GAP, stage) for size in usual]
+    counts = [len(split_evenly(settled, room)) for settled in tried]
+    return tried[counts.index(counts[-1])]
+
+
+def _cuts(table: Table, size: float, stage: Stage) -> bool:
+    return cuts_words(table, _grid(stage, ROW_GAP), _scaled(stage.scale, size), stage.measurer)
+
+
+def _least_height(table: Table, size: float) -> float:
+    """Return the height of the table if each row had one line."""
+    return (len(table.rows) + 1) * (size * PITCH + 2 * TIGHT_ROW_GAP)
+
+
+def _tight_height(settled: SetTable) -> float:
+    """Return the height that a table would have with tight rows."""
+    return settled.height - 2 * (ROW_GAP - TIGHT_ROW_GAP) * (len(settled.rows) + 1)
+
+
+def _set(table: Table, size: float, gap: float, stage: Stage) -> SetTable:
+    """Return the table settled in a size; the width that was held back while lines were broken is given back."""
+    grid = _grid(stage, gap)
+    settled = set_table(table, grid, _scaled(stage.scale, size), stage.measurer)
+    width = stage.body.width + 2 * PADDING
+    widths = tuple(column * width / grid.width for column in settled.widths)
+    return replace(settled, widths=widths, grid=replace(grid, width=width))
+
+
+def _grid(stage: Stage, gap: float) -> Grid:
     body = stage.body
-    grid = Grid(body.left - PADDING, (body.width + 2 * PADDING) * SAFE, PADDING, ROW_GAP)
-    return _restored(set_table(table, grid, _scaled(stage.scale, size), stage.measurer), body.width + 2 * PADDING)
-
-
-def _restored(settled: SetTable, width: float) -> SetTable:
-    """Give back the width that was held back while lines were broken."""
-    factor = width / settled.grid.width
-    widths = tuple(column * factor for column in settled.widths)
-    return replace(settled, widths=widths, grid=replace(settled.grid, width=width))
+    return Grid(body.left - PADDING, (body.width + 2 * PADDING) * SAFE, PADDING, gap)
 
 
 def _scaled(scale: Scale, size: float) -> Scale:
@@ -71,107 +128,50 @@ def _scaled(scale: Scale, size: float) -> Scale:
     )
 
 
-def _broken(settled: SetTable) -> bool:
-    """Tell whether a word had to be cut: a line that ends inside one, with no space, hyphen or dash."""
-    for row in (settled.head, *settled.rows):
-        for cell in row.cells:
-            for line, following in zip(cell.lines, cell.lines[1:], strict=False):
-                end = line.spans[-1].text[-1:] if line.spans else ""
-                start = following.spans[0].text[:1] if following.spans else ""
-                if end.isalnum() and start.isalnum() and "\n" not in cell.cell.text:
-                    return True
-    return False
+def chart_slide(chart: Chart, stage: Stage) -> Draft:
+    """Return a chart on a slide of its own.
 
-
-def chart_slides(chart: Chart, stage: Stage) -> list[Draft]:
-    """Return a chart on a slide of its own."""
-    notes = _small_print(chart, stage)
-    body = stage.body
-    plot = Plot(body.left, body.width, resized(stage.scale.table_cell, 14), stage.colors, stage.measurer)
-    depth = body.height - height(notes) - SOURCE_GAP
-    drawn = set_chart(chart, plot, body.top, depth)
-    under = _under(notes, body.top + depth + SOURCE_GAP)
+    Raises BriefError for a chart of more bars or longer names than a slide can hold.
+    """
+    notes, body = _small_print(chart, stage), stage.body
+    plot = Plot(body.left, body.width, stage.scale.table_cell, stage.colors, stage.measurer, brief_file(stage.meta))
+    styles = [resized(plot.style, size) for size in stage.sizes(*CHART_SIZES, stage.deck.minimum_size)]
+    drawn = native_chart(chart, plot, replace(body, height=body.height - _below(notes)), styles)
+    under = _stacked(notes, drawn.box.top + drawn.box.height + SOURCE_GAP)
     cells = [*chart.categories, *(cell for series in chart.series for cell in series.values)]
-    return [Draft(chart.caption, LAYOUT, (drawn, *under), _spoken(chart, cells))]
+    return Draft(chart.caption, LAYOUT, (drawn, *under), _spoken(chart, cells))
 
 
-def _small_print(block: Table | Chart, stage: Stage) -> TextFrame:
-    """Return notes and source line as one frame, whose paragraphs have the roles note and source."""
-    box = Box(stage.body.left, 0, stage.body.width, 0)
-    lines = [*block.notes, *([block.source] if block.source else [])]
-    made = text_frame(box, "note", f"{block.name}-note", [((line, stage.scale.source),) for line in lines], stage)
+def _small_print(block: Table | Chart, stage: Stage) -> list[TextFrame]:
+    """Return notes and source line, each in a frame of its own, so that its shape can say what it is."""
+    lines: list[tuple[Role, str]] = [("note", note) for note in block.notes]
     if block.source:
-        last = replace(made.paragraphs[-1], role="source")
-        made = replace(made, paragraphs=(*made.paragraphs[:-1], last))
-    return replace(made, box=replace(box, height=height(made)), owner=block.name)
-
-
-def _under(notes: TextFrame, top: float) -> list[Frame]:
-    """Return each line of the small print in a frame of its own, so that its shape can say what it is."""
-    frames: list[Frame] = []
-    for paragraph in notes.paragraphs:
-        depth = len(paragraph.lines) * paragraph.runs[0].style.leading
-        box = replace(notes.box, top=round(top, 3), height=depth)
-        frames.append(TextFrame(box, (paragraph,), notes.owner))
-        top += depth
+        lines.append(("source", block.source))
+    box = replace(stage.body, top=0, height=0)
+    frames = []
+    for number, (role, text) in enumerate(lines):
+        copy = Copy(role, f"{block.name}-note-{number}", [(StyledRun(text, stage.scale.source),)])
+        frames.append(replace(fitted_box(text_frame(box, copy, stage), 0), owner=block.name))
+    if _below(frames) > stage.body.height * MOST_SMALL_PRINT:
+        raise stage.too_much(f"what stands under {block.label}", lines[0][1], "shorten its notes")
     return frames
 
 
-def _cells(table: Table) -> list[Cell]:
-    return [cell for row in table.rows for cell in row.cells]
+def _below(notes: Sequence[TextFrame]) -> float:
+    return sum(note.box.height for note in notes) + SOURCE_GAP
 
 
-def _spoken(block: Table | Chart, cells: list[Cell]) -> tuple[str, ...]:
+def _stacked(notes: Sequence[TextFrame], top: float) -> list[TextFrame]:
+    """Return the small print at its place, one line under the other."""
+    tops = accumulate((note.box.height for note in notes), initial=top)
+    return [replace(note, box=replace(note.box, top=round(y, 3))) for note, y in zip(notes, tops, strict=False)]
+
+
+def _spoken(block: Table | Chart, cells: Iterable[Cell]) -> tuple[str, ...]:
     """Return the notes of a slide: what it shows, and from which lines of which files."""
     lines: dict[str, set[int]] = {}
     for cell in cells:
         for origin in cell.origins:
             lines.setdefault(origin.source, set()).update(origin.rows)
-    files = [f"File: {name}, lines {min(rows)}–{max(rows)}." for name, rows in lines.items()]
+    files = [f"File: {name}, lines {min(rows)}–{max(rows)}." for name, rows in lines.items() if rows]
     return (f"{block.label}. {block.caption}", *block.notes, *filter(None, [block.source]), *files)
-
-
-def figure_slides(block: KeyFigures, stage: Stage) -> list[Draft]:
-    """Return the tiles on one slide, at most four across and in even rows."""
-    count, body = len(block.figures), stage.body
-    rows = -(-count // MOST_ACROSS)
-    across = -(-count // rows)
-    width = (body.width - TILE_GUTTER * (across - 1)) / across
-    step = body.height / rows
-    frames: list[Frame] = []
-    for number, figure in enumerate(block.figures):
-        left = body.left + number % across * (width + TILE_GUTTER)
-        top = body.top + 10 + number // across * step
-        frames += _tile(figure, f"figure-{number}", Box(left, top, width, step - 20), stage)
-    return [Draft("Key figures", LAYOUT, tuple(frames))]
-
-
-def _tile(figure: KeyFigure, key: str, box: Box, stage: Stage) -> list[Frame]:
-    scale = stage.scale
-    parts = [
-        ("figure-value", figure.value.text, _value_style(figure.value.text, box.width, stage)),
-        ("figure-label", figure.label, scale.figure_label),
-        ("figure-source", figure.note, resized(scale.figure_source, 12)),
-        ("figure-source", figure.source, scale.figure_source),
-    ]
-    frames: list[Frame] = [RuleFrame(Rule(box.left, box.top, box.left + box.width, box.top, 2, stage.colors.accent))]
-    top = box.top + 8
-    for number, (role, text, style) in enumerate(parts):
-        if not text:
-            continue
-        made = text_frame(replace(box, top=top), role, f"{key}-{number}", [((text, style),)], stage)  # type: ignore[arg-type]
-        depth = height(made)
-        frames.append(replace(made, box=replace(box, top=round(top, 3), height=depth)))
-        top += depth + 2
-    if top > box.top + box.height:
-        raise stage.too_much("the key figure", figure.label)
-    return frames
-
-
-def _value_style(text: str, width: float, stage: Stage) -> object:
-    style = stage.scale.figure_value
-    for size in (40.0, 34.0, 28.0, 24.0, 20.0):
-        style = resized(style, size)
-        if stage.measurer.width(text, style) <= width * SAFE:
-            break
-    return style

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.errors import BriefError, Place, Problem
-from generator.layout.front import TLP_COLORS
+from generator.errors import BriefError, quoted
+from generator.layout.furniture import LABEL_FIELD, LABEL_INSET, LABEL_RISE, MARK_GAP, tlp_label
 from generator.layout.measure import Measurer
-from generator.layout.styles import Scale
-from generator.layout.text import Measure, set_runs
+from generator.layout.misfits import SHORTEN, brief_file, misfit
+from generator.layout.styles import Scale, resized
+from generator.layout.text import Measure, depth, set_runs
 from generator.model.document import Align, Meta
-from generator.model.pages import Box, Frame, Role, SetParagraph, ShapeFrame, StyledRun, TextFrame, TextStyle
+from generator.model.pages import Box, Frame, Role, SetParagraph, ShapeFrame, StyledRun, TextFrame
 from generator.model.theme import Colors, DeckGeometry, Placeholder
 
 SAFE = 0.985  # of a box's width: what measured widths and PowerPoint's own may differ by
-PITCH = 1.2
-BODY_GAP = 8.0
-TLP_INSET = 5.0
-TITLE_SIZES = (26, 22, 18, 16, 14)
+ROUNDING = 0.5  # points that a template's boxes may be too low by
+SHRINK = 0.05
+CLEARANCE = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,20 @@ class Draft:
     frames: tuple[Frame, ...]
     notes: tuple[str, ...] = ()
 
-    def titled(self, title: str) -> Draft:
-        """Return the draft under another title."""
-        return replace(self, title=title)
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a text frame says: paragraphs of runs, `space` points before each but the first.
+
+    `hint` is what to do where it does not fit.
+    """
+
+    role: Role
+    key: str
+    paragraphs: Sequence[tuple[StyledRun, ...]]
+    space: float = 0
+    align: Align = "left"
+    hint: str = SHORTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,114 +56,112 @@ class Stage:
     measurer: Measurer
     meta: Meta
 
-    def box(self, layout: str, name: str) -> Placeholder:
+    def place(self, layout: str, name: str) -> Placeholder:
         """Return a placeholder of a layout."""
         return self.deck.layouts[layout].placeholders[name]
+
+    def box(self, layout: str, name: str) -> Box:
+        """Return the box of a placeholder."""
+        place = self.place(layout, name)
+        return Box(place.left, place.top, place.width, place.height)
 
     @property
     def body(self) -> Box:
         """Return the space for content: that of the text placeholder."""
-        text = self.box("Title and Text", "Text")
-        return Box(text.left, text.top, text.width, text.height)
+        return self.box("Title and Text", "Text")
 
-    def too_much(self, what: str, text: str) -> BriefError:
-        """Return the error for text that no slide can hold."""
-        shown = text if len(text) <= 60 else text[:60] + "…"  # noqa: PLR2004  # enough to find it again
-        place = Place(f"templates/{self.meta.name}.yaml")
-        return BriefError((Problem(f"{what} '{shown}' does not fit on a slide", place, "shorten or divide it"),))
+    def sizes(self, *wanted: float) -> list[float]:
+        """Return the sizes that are not below the least size of the theme, or that least size alone."""
+        return [size for size in wanted if size >= self.deck.minimum_size] or [self.deck.minimum_size]
 
-    def eyebrow(self, text: str, layout: str) -> TextFrame:
-        """Return the section's number and heading above the title, on the line of the marking."""
-        title, marking = self.box(layout, "Title"), self.box(layout, "Marking")
-        style = self.scale.number
-        style = replace(style, size=10.5, leading=10.5 * PITCH)
-        box = Box(title.left, marking.top, marking.left + marking.width * 0.45 - title.left, marking.height)
-        return text_frame(box, "running", "eyebrow", [((text, style),)], self)
+    def too_much(self, what: str, text: str, hint: str = SHORTEN) -> BriefError:
+        """Return the fault of text that no slide can hold."""
+        return misfit(f"{what} {quoted(text)}", "on a slide", brief_file(self.meta), hint)
 
 
-def clear_title(style: TextStyle, color: str) -> TextStyle:
-    """Return a style in another colour."""
-    return replace(style, color=color)
-
-
-def resized(style: TextStyle, size: float) -> TextStyle:
-    """Return a style in another size, on PowerPoint's pitch."""
-    return replace(style, size=size, leading=size * PITCH)
-
-
-Runs = Sequence[tuple[str, TextStyle]]
-
-
-def text_frame(
-    box: Box,
-    role: Role,
-    key: str,
-    paragraphs: Sequence[Runs],
-    stage: Stage,
-    space: float = 0,
-    align: Align = "left",
-) -> TextFrame:
-    """Return plain paragraphs in a box, `space` points before each but the first."""
-    made, top = [], 0.0
-    for number, runs in enumerate(paragraphs):
-        styled = tuple(StyledRun(text, style) for text, style in runs)
-        before = space if number else 0.0
-        column = Measure(box.left, box.width * SAFE, top + before, align)
-        lines = set_runs(styled, column, stage.measurer)
-        made.append(SetParagraph(role, f"{key}-{number}", styled, lines, align, space_before=before))
-        top += before + len(lines) * styled[0].style.leading
+def text_frame(box: Box, copy: Copy, stage: Stage) -> TextFrame:
+    """Return plain paragraphs in a box, whatever their height."""
+    made: list[SetParagraph] = []
+    top = 0.0
+    for number, runs in enumerate(copy.paragraphs):
+        before = copy.space if number else 0.0
+        column = Measure(box.left, box.width * SAFE, top + before, copy.align)
+        lines = set_runs(runs, column, stage.measurer)
+        key = f"{copy.key}-{number}"
+        made.append(SetParagraph(copy.role, key, runs, lines, copy.align, space_before=before))
+        top += before + depth(made[-1])
     return TextFrame(box, tuple(made))
 
 
 def height(frame: TextFrame) -> float:
     """Return the height of the paragraphs of a frame."""
-    return sum(p.space_before + len(p.lines) * p.runs[0].style.leading for p in frame.paragraphs)
+    return sum(paragraph.space_before + depth(paragraph) for paragraph in frame.paragraphs)
 
 
-def named_frame(
-    layout: str,
-    name: str,
-    role: Role,
-    paragraphs: Sequence[Runs],
-    stage: Stage,
-    space: float = 0,
-    align: Align = "left",
-) -> TextFrame:
+def fitted_box(frame: TextFrame, top: float) -> TextFrame:
+    """Return a frame at a place, as high as its text."""
+    return replace(frame, box=replace(frame.box, top=round(top, 3), height=height(frame)))
+
+
+def named_frame(layout: str, name: str, copy: Copy, stage: Stage) -> TextFrame:
     """Return paragraphs in a placeholder, all their sizes reduced alike until they fit.
 
     Raises BriefError when they do not even fit at the theme's least size.
     """
-    place = stage.box(layout, name)
-    box = Box(place.left, place.top, place.width, place.height)
-    largest = max((style.size for runs in paragraphs for _, style in runs), default=stage.deck.minimum_size)
+    box, least = stage.box(layout, name), stage.deck.minimum_size
+    largest = max((run.style.size for runs in copy.paragraphs for run in runs), default=least)
     scale = 1.0
     while True:
-        fitted = [[(t, resized(s, round(s.size * scale, 1))) for t, s in runs] for runs in paragraphs]
-        frame = text_frame(box, role, name.lower(), fitted, stage, space, align)
-        if height(frame) <= box.height + 0.5:
+        frame = text_frame(box, _scaled(copy, scale, least), stage)
+        if height(frame) <= box.height + ROUNDING:
             return replace(frame, placeholder=name)
-        scale -= 0.05
-        if largest * scale < stage.deck.minimum_size:
-            raise stage.too_much(name.lower(), paragraphs[0][0][0])
+        scale -= SHRINK
+        if largest * scale < least:
+            raise stage.too_much(f"the {name.lower()}", copy.paragraphs[0][0].text, copy.hint)
+
+
+def _scaled(copy: Copy, scale: float, least: float) -> Copy:
+    paragraphs = [
+        tuple(replace(run, style=resized(run.style, max(round(run.style.size * scale, 1), least))) for run in runs)
+        for runs in copy.paragraphs
+    ]
+    return replace(copy, paragraphs=paragraphs)
 
 
 def title_frame(layout: str, title: str, stage: Stage) -> TextFrame:
     """Return the slide's title in its placeholder."""
-    return named_frame(layout, "Title", "title", [((title, stage.scale.title),)], stage)
+    copy = Copy("title", "title", [(StyledRun(title, stage.scale.title),)])
+    return named_frame(layout, "Title", copy, stage)
 
 
 def marking_frames(layout: str, stage: Stage) -> list[Frame]:
     """Return the handling line and, on black as TLP 2.0 asks, the TLP label, at the right of the marking's box."""
-    place, style = stage.box(layout, "Marking"), stage.scale.marking
-    label = replace(style, color=TLP_COLORS[stage.meta.tlp])
-    width = stage.measurer.width(stage.meta.tlp, label)
+    place, style, meta = stage.box(layout, "Marking"), stage.scale.marking, stage.meta
+    field = stage.measurer.width(meta.tlp, style) + 2 * LABEL_INSET
     right = place.left + place.width
-    patch = Box(right - width - 2 * TLP_INSET, place.top - 2, width + 2 * TLP_INSET, place.height + 4)
-    handling = Box(place.left, place.top, place.width - patch.width - 8, place.height)
-    tlp = Box(patch.left + TLP_INSET, place.top, width + 2, place.height)
-    words = text_frame(handling, "marking", "marking", [((stage.meta.marking, style),)], stage, align="right")
-    return [
-        ShapeFrame(patch, "#000000"),
-        replace(words, placeholder="Marking"),
-        text_frame(tlp, "marking", "tlp", [((stage.meta.tlp, label),)], stage),
-    ]
+    patch = Box(right - field, place.top - LABEL_RISE, field, place.height + 2 * LABEL_RISE)
+    width = stage.measurer.width(meta.marking, style) / SAFE
+    handling = replace(place, left=patch.left - MARK_GAP - width, width=width)
+    if width > place.width - field - MARK_GAP:
+        raise stage.too_much("the marking", meta.marking)
+    words = Copy("marking", "marking", [(StyledRun(meta.marking, style),)], align="right")
+    label = Copy("marking", "tlp", [(tlp_label(meta, style),)])
+    tlp = replace(place, left=patch.left + LABEL_INSET, width=field - LABEL_INSET)
+    made = text_frame(handling, words, stage)
+    return [ShapeFrame(patch, LABEL_FIELD), replace(made, placeholder="Marking"), text_frame(tlp, label, stage)]
+
+
+def eyebrow(text: str, layout: str, stage: Stage) -> TextFrame:
+    """Return the section's number and heading above the title, on the line of the marking and left of it.
+
+    Raises BriefError for a heading that does not fit on that line.
+    """
+    title, marking = stage.box(layout, "Title"), stage.box(layout, "Marking")
+    marks = (stage.meta.tlp, stage.meta.marking)
+    taken = sum(stage.measurer.width(mark, stage.scale.marking) / SAFE for mark in marks)
+    right = marking.left + marking.width - taken - 2 * LABEL_INSET - MARK_GAP
+    box = replace(marking, left=title.left, width=right - CLEARANCE - title.left)
+    made = text_frame(box, Copy("running", "eyebrow", [(StyledRun(text, stage.scale.number),)]), stage)
+    if height(made) > box.height + ROUNDING:
+        raise stage.too_much("the heading", text, "shorten it: it stands above the title of each of its slides")
+    return made

@@ -2,41 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from generator.layout.paper_text import list_mark, styled
-from generator.layout.slide_frame import SAFE, Draft, Stage, height, resized, text_frame
-from generator.layout.text import Measure, set_runs
+from generator.errors import BriefError
+from generator.layout.prose import list_mark, styled
+from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, height, text_frame
+from generator.layout.styles import resized
+from generator.layout.text import Measure, depth, set_runs
 from generator.model.document import Callout, Paragraph, Section, Text
-from generator.model.pages import Box, Frame, Role, SetParagraph, ShapeFrame, TextFrame
-from generator.model.theme import Placeholder
+from generator.model.pages import Box, Frame, SetParagraph, ShapeFrame, StyledRun, TextFrame
 
-SIZES = (18.0, 16.0, 14.0)
-HANG = 16.0
-BEFORE = 8.0
-PANEL = 14.0
-GAP = 16.0
+LAYOUT = "Title and Text"
+SIZES = (22.0, 20.0, 18.0, 16.0)
+LAST_SIZE = 14.0  # only where it saves a slide
+SPACES = {22.0: 12.0, 20.0: 12.0, 18.0: 10.0}  # between items, by size
+SPACE = 8.0  # between smaller items
+LEVEL_STEP, DEEPEST_STEP = 2.0, 2
+HANG = 18.0
+PANEL, PANEL_SPACE, BAR = 14.0, 4.0, 4.0
+PANEL_GAP = 20.0
+CALLOUT_SIZES = (24.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+CALLOUT_SHARE = 0.6  # of the body, at most, for a call-out that has company
+CALLOUT_SPACE = 6.0
+EVEN_STEPS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """A list item or paragraph in one size, or a call-out with its panel, and the height that it takes."""
+class _Entry:
+    """A list item or paragraph in one size, the space before it, and its own height."""
 
+    text: SetParagraph
+    space: float
     height: float
-    text: SetParagraph | None = None
-    panel: tuple[TextFrame, TextFrame] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """A call-out with its panel, its title and its text, and the height of the panel."""
+
+    title: TextFrame
+    text: TextFrame
+    height: float
+    space: float = PANEL_GAP
+
+
+_Item = _Entry | _Panel
+_Slide = list[_Item]
 
 
 def text_slides(section: Section, blocks: Sequence[Text | Callout], stage: Stage) -> list[Draft]:
-    """Return the slides of neighbouring lists and call-outs, in the largest size in which they fit on one slide."""
-    if not any(_shown(block, section) for block in blocks):
+    """Return the slides of neighbouring lists and call-outs, in the largest size in which they fit on the fewest.
+
+    Raises BriefError for a paragraph or call-out that no slide can hold.
+    """
+    shown = [_shown(block, section) for block in blocks]
+    if not any(block.paragraphs for block in shown):
         return []
-    packed = [_packed(_items(section, blocks, size, stage), stage) for size in SIZES]
-    slides = next((slides for slides in packed if len(slides) == 1), packed[1])
-    count = len(slides)
+    slides = _fewest(shown, section, stage)
     return [
-        Draft(_part(section.heading, number, count), "Title and Text", _placed(items, stage))
+        Draft(_part(section.heading, number, len(slides)), LAYOUT, _placed(items, stage))
         for number, items in enumerate(slides, 1)
     ]
 
@@ -45,121 +71,144 @@ def _part(title: str, number: int, count: int) -> str:
     return f"{title} ({number} of {count})" if count > 1 else title
 
 
-def _shown(block: Text | Callout, section: Section) -> tuple[Paragraph, ...]:
-    """Return the paragraphs that a slide shows: list items and call-outs; prose only where a section has no more."""
-    if isinstance(block, Callout):
-        return block.paragraphs
-    if all(isinstance(b, Text) and all(p.kind == "body" for p in b.paragraphs) for b in section.blocks):
-        return block.paragraphs
-    return tuple(p for p in block.paragraphs if p.kind != "body")
+def _shown(block: Text | Callout, section: Section) -> Text | Callout:
+    """Return what a slide shows of a block: list items and call-outs; prose only where a section has no more."""
+    only_prose = all(isinstance(b, Text) and all(p.kind == "body" for p in b.paragraphs) for b in section.blocks)
+    if isinstance(block, Callout) or only_prose:
+        return block
+    return Text(tuple(paragraph for paragraph in block.paragraphs if paragraph.kind != "body"))
 
 
-def _items(section: Section, blocks: Sequence[Text | Callout], size: float, stage: Stage) -> list[_Item]:
+def _fewest(blocks: Sequence[Text | Callout], section: Section, stage: Stage) -> list[_Slide]:
+    """Return the items on one slide in the largest size that allows it, or else on as few slides as any size does."""
+    keyed = [(f"{section.number}-{number}", block) for number, block in enumerate(blocks)]
+    panels = {key: _panel(block, key, stage) for key, block in keyed if isinstance(block, Callout)}
+    found: list[list[_Slide]] = []
     items: list[_Item] = []
-    for number, block in enumerate(blocks):
-        key = f"{section.number}-{number}"
-        if isinstance(block, Callout):
-            items.append(_callout(block, key, stage))
-            continue
-        counter: dict[int, int] = {}
-        for n, paragraph in enumerate(_shown(block, section)):
-            items.append(_paragraph(paragraph, f"{key}-{n}", list_mark(paragraph, counter), size, stage))
-    return items
+    for size in stage.sizes(*SIZES, LAST_SIZE):
+        items = []
+        for key, block in keyed:
+            items += [panels[key]] if key in panels else _entries(block, key, size, stage)
+        if all(item.height <= stage.body.height for item in items):
+            found.append(_packed(items, stage.body.height))
+            if len(found[-1]) == 1:
+                break
+    if not found:
+        raise _too_tall(items, stage)
+    return min(found, key=len)
 
 
-def _paragraph(paragraph: Paragraph, key: str, mark: str, size: float, stage: Stage) -> _Item:
-    style = resized(stage.scale.body, size - 2 * min(paragraph.level, 2))
-    left, width = stage.body.left, stage.body.width
-    indent = HANG * (paragraph.level + 1) if mark else 0.0
+def _too_tall(items: Sequence[_Item], stage: Stage) -> BriefError:
+    """Return the fault of the first paragraph that is higher than a slide."""
+    tall = (item.text for item in items if isinstance(item, _Entry) and item.height > stage.body.height)
+    text = "".join(run.text for paragraph in islice(tall, 1) for run in paragraph.runs)
+    return stage.too_much("the paragraph", text, "shorten or divide it")
+
+
+def _entries(block: Text | Callout, key: str, size: float, stage: Stage) -> Iterator[_Entry]:
+    counter: dict[int, int] = {}
+    for number, paragraph in enumerate(block.paragraphs):
+        yield _entry(paragraph, f"{key}-{number}", list_mark(paragraph, counter), size, stage)
+
+
+def _entry(paragraph: Paragraph, key: str, mark: str, size: float, stage: Stage) -> _Entry:
+    smaller = size - LEVEL_STEP * min(paragraph.level, DEEPEST_STEP)
+    style = resized(stage.scale.body, max(smaller, stage.deck.minimum_size))
+    body, indent = stage.body, HANG * (paragraph.level + 1) if mark else 0.0
+    left = body.left + indent
     runs = styled(paragraph.runs, style, stage.colors)
-    lines = set_runs(runs, Measure(left + indent, (width - indent) * SAFE), stage.measurer)
-    role: Role = "body" if paragraph.kind == "body" else paragraph.kind
-    text = SetParagraph(
-        role, key, runs, lines, "left", mark, left + indent - HANG, paragraph.level, space_before=BEFORE
-    )
-    depth = len(lines) * style.leading + BEFORE
-    if depth > stage.body.height:
-        raise stage.too_much("the paragraph", paragraph.text)
-    return _Item(depth, text)
+    lines = set_runs(runs, Measure(left, (body.width - indent) * SAFE), stage.measurer)
+    text = SetParagraph(paragraph.kind, key, runs, lines, "left", mark, left - HANG, paragraph.level)
+    return _Entry(text, SPACES.get(size, SPACE), depth(text))
 
 
-def _callout(block: Callout, key: str, stage: Stage) -> _Item:
+def _panel(block: Callout, key: str, stage: Stage) -> _Panel:
+    """Return a call-out in the largest size that leaves room for company, or else in the smallest."""
     body = stage.body
-    inner = Box(body.left + PANEL + 4, 0, body.width - 2 * PANEL - 4, 0)
-    title = text_frame(inner, "callout-title", f"{key}-title", [((block.title, stage.scale.lead_title),)], stage)
-    for size in (24.0, 20.0, 18.0, 16.0, 14.0, 12.0):
-        runs = [
-            [(r.text, r.style) for r in styled(p.runs, resized(stage.scale.lead, size), stage.colors)]
-            for p in block.paragraphs
-        ]
-        text = text_frame(inner, "callout-body", key, runs, stage, space=6)
-        depth = height(title) + height(text) + 2 * PANEL + 4
-        if depth <= body.height * 0.6:
-            break
-    if depth > body.height:
+    inner = Box(body.left + BAR + PANEL, 0, body.width - BAR - 2 * PANEL, 0)
+    heading = Copy("callout-title", f"{key}-title", [(StyledRun(block.title, stage.scale.lead_title),)])
+    title = fitted_box(text_frame(inner, heading, stage), 0)
+    panel = None
+    for size in stage.sizes(*CALLOUT_SIZES):
+        lead = resized(stage.scale.lead, size)
+        runs = [styled(paragraph.runs, lead, stage.colors) for paragraph in block.paragraphs]
+        text = fitted_box(text_frame(inner, Copy("callout-body", key, runs, CALLOUT_SPACE), stage), 0)
+        panel = _Panel(title, text, title.box.height + PANEL_SPACE + text.box.height + 2 * PANEL)
+        if panel.height <= body.height * CALLOUT_SHARE:
+            return panel
+    if panel is None or panel.height > body.height:
         raise stage.too_much("the call-out", block.title)
-    title = replace(title, box=replace(inner, height=height(title)))
-    return _Item(depth + GAP, panel=(title, replace(text, box=replace(inner, height=height(text)))))
+    return panel
 
 
-def _packed(items: list[_Item], stage: Stage) -> list[list[_Item]]:
+def _packed(items: Sequence[_Item], room: float) -> list[_Slide]:
     """Share the items among as few slides as hold them, and as evenly as their order allows."""
-    slides = _filled(items, stage.body.height)
-    if len(slides) > 1:
-        total = sum(item.height for item in items)
-        for share in (total / len(slides) * step / 10 for step in range(10, 20)):
-            even = _filled(items, min(share, stage.body.height))
-            if len(even) == len(slides):
-                return even
-    return slides
+    slides = _filled(items, room)
+    fair = sum(item.space + item.height for item in items) / len(slides)
+    tries = (_filled(items, fair + (room - fair) * step / EVEN_STEPS) for step in range(EVEN_STEPS))
+    return next((even for even in tries if len(even) == len(slides)), slides)
 
 
-def _filled(items: list[_Item], room: float) -> list[list[_Item]]:
-    slides: list[list[_Item]] = [[]]
+def _filled(items: Sequence[_Item], room: float) -> list[_Slide]:
+    slides: list[_Slide] = []
     used = 0.0
     for item in items:
-        if slides[-1] and used + item.height > room:
-            slides.append([])
-            used = 0.0
-        slides[-1].append(item)
-        used += item.height
+        needed = _gap(slides[-1][-1], item) + item.height if slides else 0.0
+        if not slides or used + needed > room:
+            slides.append([item])
+            used = item.height
+        else:
+            slides[-1].append(item)
+            used += needed
     return slides
 
 
-def _placed(items: list[_Item], stage: Stage) -> tuple[Frame, ...]:
+def _gap(above: _Item, below: _Item) -> float:
+    return PANEL_GAP if isinstance(above, _Panel) else below.space
+
+
+def _placed(items: _Slide, stage: Stage) -> tuple[Frame, ...]:
+    """Return the frames of a slide: panels, and the list items between two panels in one text frame.
+
+    The first list takes the layout's text placeholder; a list at the end reaches down to the foot of the body.
+    """
     frames: list[Frame] = []
-    y, body = stage.body.top, stage.body
-    texts: list[SetParagraph] = []
-    filled = False
-    for item in (*items, _Item(0, panel=None)):
-        if item.text:
-            texts.append(item.text)
-            continue
-        if texts:
-            frames.append(_text(texts, y, stage, filled=filled))
-            y += sum(t.space_before + len(t.lines) * t.runs[0].style.leading for t in texts) + GAP
-            texts, filled = [], True
-        if item.panel:
-            frames += _panel(item, y, body, stage)
-            y += item.height
+    y, foot = stage.body.top, stage.body.top + stage.body.height
+    placeholder = "Text"
+    merged = _merged(items)
+    for item in merged:
+        if isinstance(item, _Panel):
+            frames += _panel_frames(item, y, stage)
+            y += item.height + PANEL_GAP
+        else:
+            made = TextFrame(replace(stage.body, top=round(y, 3)), item, placeholder=placeholder)
+            deep = height(made)
+            bottom = foot if item is merged[-1] else y + deep
+            frames.append(replace(made, box=replace(made.box, height=round(bottom - y, 3))))
+            y, placeholder = y + deep + PANEL_GAP, ""
     return tuple(frames)
 
 
-def _panel(item: _Item, y: float, body: Box, stage: Stage) -> list[Frame]:
-    title, text = item.panel or ()
-    panel = Box(body.left, y, body.width, item.height - GAP)
-    top = y + PANEL
+def _merged(items: _Slide) -> list[_Panel | tuple[SetParagraph, ...]]:
+    """Return the panels, and the paragraphs of neighbouring items together, the first without space before it."""
+    merged: list[_Panel | tuple[SetParagraph, ...]] = []
+    for item in items:
+        if isinstance(item, _Panel):
+            merged.append(item)
+        elif merged and isinstance(merged[-1], tuple):
+            merged[-1] = (*merged[-1], replace(item.text, space_before=item.space))
+        else:
+            merged.append((item.text,))
+    return merged
+
+
+def _panel_frames(panel: _Panel, y: float, stage: Stage) -> list[Frame]:
+    box = Box(stage.body.left, round(y, 3), stage.body.width, panel.height)
+    title = replace(panel.title, box=replace(panel.title.box, top=round(y + PANEL, 3)))
+    below = round(title.box.top + title.box.height + PANEL_SPACE, 3)
     return [
-        ShapeFrame(panel, stage.colors.panel),
-        ShapeFrame(Box(body.left, y, 4, panel.height), stage.colors.accent),
-        replace(title, box=replace(title.box, top=top)),
-        replace(text, box=replace(text.box, top=top + title.box.height + 4)),
+        ShapeFrame(box, stage.colors.panel),
+        ShapeFrame(replace(box, width=BAR), stage.colors.accent),
+        title,
+        replace(panel.text, box=replace(panel.text.box, top=below)),
     ]
-
-
-def _text(texts: list[SetParagraph], y: float, stage: Stage, *, filled: bool) -> TextFrame:
-    """Return the list in the text placeholder, or in a box of its own where the placeholder is taken."""
-    place: Placeholder = stage.box("Title and Text", "Text")
-    bottom = place.top + place.height
-    box = Box(place.left, round(y, 3), place.width, round(bottom - y, 3))
-    return TextFrame(box, tuple(texts), placeholder="" if filled else "Text")

@@ -6,31 +6,33 @@ their box, so that nothing that fits here runs over there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
 
 from generator.layout.measure import Measurer
-from generator.layout.slide_blocks import chart_slides, figure_slides, table_slides
-from generator.layout.slide_frame import Draft, Stage, clear_title, marking_frames, named_frame, title_frame
+from generator.layout.slide_blocks import block_slides
+from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, title_frame
 from generator.layout.slide_text import text_slides
-from generator.layout.styles import slide_scale
-from generator.model.document import Block, Callout, Chart, Document, KeyFigures, Section, Table, Text
-from generator.model.pages import Frame, Page, Pages
+from generator.layout.styles import recolored, slide_scale
+from generator.model.document import Callout, Document, Section, Text
+from generator.model.pages import Frame, Page, Pages, Role, StyledRun, TextFrame, TextStyle
 from generator.model.theme import Theme
 
 
 def lay_out_slides(document: Document, theme: Theme) -> Pages:
     """Return the settled slides of the document on the layouts of the theme's template.
 
-    Raises BriefError for a title or paragraph that no slide can hold.
+    Raises BriefError for what no slide can hold.
     """
-    stage = Stage(theme.deck, slide_scale(theme.colors), theme.colors, Measurer(theme.fonts), document.meta)
-    titles = _Titles()
+    scale = slide_scale(theme.colors, theme.deck.minimum_size)
+    stage = Stage(theme.deck, scale, theme.colors, Measurer(theme.fonts), document.meta)
+    titles = _Titles({document.meta.title})
     pages = [_title_slide(stage)]
     for section in document.sections:
-        drafts = [titles.unique(draft, section) for draft in _drafts(section, stage)]
         notes = _prose(section)
-        for draft in drafts:
-            pages.append(_page(len(pages) + 1, draft, section, notes, stage))
+        for draft in _drafts(section, stage):
+            pages.append(_page(len(pages) + 1, titles.unique(draft, section), section, notes, stage))
             notes = ()
     return Pages(document.meta, theme.deck.width, theme.deck.height, tuple(pages))
 
@@ -42,37 +44,28 @@ class _Titles:
     used: set[str] = field(default_factory=set)
 
     def unique(self, draft: Draft, section: Section) -> Draft:
-        title, number = draft.title, 2
-        while title in self.used:
-            title = f"{draft.title}: {section.heading}" if number == 2 else f"{draft.title} [{number - 1}]"  # noqa: PLR2004
-            number += 1
+        title = next(title for title in _variants(draft.title, section) if title not in self.used)
         self.used.add(title)
-        return draft.titled(title)
+        return replace(draft, title=title)
+
+
+def _variants(title: str, section: Section) -> Iterator[str]:
+    yield title
+    yield f"{title}: {section.heading}"
+    yield from (f"{title} [{number}]" for number in count(2))
 
 
 def _drafts(section: Section, stage: Stage) -> list[Draft]:
+    """Return the section's slides: neighbouring texts and call-outs share them, other blocks have their own."""
     drafts: list[Draft] = []
     waiting: list[Text | Callout] = []
-    for block in (*section.blocks, None):
+    for block in section.blocks:
         if isinstance(block, (Text, Callout)):
             waiting.append(block)
             continue
-        drafts += text_slides(section, waiting, stage)
+        drafts += [*text_slides(section, waiting, stage), *block_slides(block, stage)]
         waiting = []
-        if block is not None:
-            drafts += _block_slides(block, stage)
-    return drafts
-
-
-def _block_slides(block: Block, stage: Stage) -> list[Draft]:
-    match block:
-        case Table():
-            return table_slides(block, stage)
-        case Chart():
-            return chart_slides(block, stage)
-        case KeyFigures():
-            return figure_slides(block, stage)
-    return []
+    return drafts + text_slides(section, waiting, stage)
 
 
 def _prose(section: Section) -> tuple[str, ...]:
@@ -83,32 +76,42 @@ def _prose(section: Section) -> tuple[str, ...]:
 def _title_slide(stage: Stage) -> Page:
     meta, layout = stage.meta, "Title"
     scale, colors = stage.scale, stage.colors
-    frames: list[Frame] = [
-        *marking_frames(layout, stage),
-        named_frame(layout, "Title", "title", [((meta.title, scale.heading),)], stage),
+    value = recolored(scale.label, colors.ink)
+    facts = [(StyledRun(f"{label}: ", scale.label), StyledRun(text, value)) for label, text in meta.facts]
+    parts = [
+        ("Title", Copy("title", "title", [(StyledRun(meta.title, scale.heading),)])),
+        ("Subtitle", _one("subtitle", meta.subtitle, recolored(scale.subtitle, colors.panel))),
+        ("Details", Copy("fact", "details", facts, space=6, hint="shorten the facts of the title block")),
+        ("Footer", _one("running", meta.author, recolored(scale.running, colors.panel), "shorten the author")),
     ]
-    if meta.subtitle:
-        style = clear_title(scale.subtitle, colors.panel)
-        frames.append(named_frame(layout, "Subtitle", "subtitle", [((meta.subtitle, style),)], stage))
-    facts = [
-        ((f"{label}: ", scale.label), (value, clear_title(scale.label, colors.ink))) for label, value in meta.facts
-    ]
-    frames.append(named_frame(layout, "Details", "fact", facts, stage, space=6))
-    author = clear_title(scale.running, colors.panel)
-    frames.append(named_frame(layout, "Footer", "running", [((meta.author, author),)], stage))
+    filled = [(name, copy) for name, copy in parts if any(run.text for runs in copy.paragraphs for run in runs)]
+    frames: list[Frame] = [*marking_frames(layout, stage)]
+    frames += [named_frame(layout, name, copy, stage) for name, copy in filled]
     return Page(1, tuple(frames), meta.title, layout, meta.disclaimer, "")
 
 
+def _one(role: Role, text: str, style: TextStyle, hint: str = "shorten it") -> Copy:
+    return Copy(role, role, [(StyledRun(text, style),)], hint=hint)
+
+
 def _page(number: int, draft: Draft, section: Section, notes: tuple[str, ...], stage: Stage) -> Page:
-    running, layout = stage.scale.running, draft.layout
-    eyebrow = stage.eyebrow(f"{section.number}  {section.heading}", layout)
-    footer = f"{stage.meta.running_title} · {stage.meta.facts[0][1]}"
+    layout = draft.layout
     frames = (
         *marking_frames(layout, stage),
-        eyebrow,
+        eyebrow(f"{section.number}  {section.heading}", layout, stage),
         title_frame(layout, draft.title, stage),
         *draft.frames,
-        named_frame(layout, "Footer", "running", [((footer, running),)], stage),
-        named_frame(layout, "Slide Number", "page-number", [((str(number), running),)], stage, align="right"),
+        *_feet(number, layout, stage),
     )
     return Page(number, frames, draft.title, layout, "\n".join((*notes, *draft.notes)), section.heading)
+
+
+def _feet(number: int, layout: str, stage: Stage) -> list[TextFrame]:
+    """Return the running line and the slide's number."""
+    dates = [value for _, value in stage.meta.facts[:1]]
+    running = _one("running", " · ".join([stage.meta.running_title, *dates]), stage.scale.running)
+    page_number = _one("page-number", str(number), stage.scale.running)
+    return [
+        named_frame(layout, "Footer", replace(running, hint="give a shorter 'running_title'"), stage),
+        named_frame(layout, "Slide Number", replace(page_number, align="right"), stage),
+    ]

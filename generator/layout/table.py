@@ -143,5 +143,14 @@ def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int
         placed.append(SetRow(row.index, row.kind, round(y, 3), row.height, row.cells))
         y += row.height
     box = Box(table.grid.left, top, table.grid.width, round(y, 3))
-    rules = (table.grid.padding, colors.title, colors.hairline)
-    return TableFrame(box, table.table, *part, table.widths, tuple(placed), *rules)
+    return TableFrame(
+        box=box,
+        table=table.table,
+        part=part[0],
+        parts=part[1],
+        widths=table.widths,
+        rows=tuple(placed),
+        padding=table.grid.padding,
+        title_color=colors.title,
+        rule_color=colors.hairline,
+    )

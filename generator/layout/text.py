@@ -147,6 +147,8 @@ def _cut(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[P
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
     """Join neighbouring pieces of the same run."""
+    if all(run is pieces[0][1] for _, run in pieces):
+        return [("".join([text for text, _ in pieces]), pieces[0][1])]
     joined: list[Piece] = []
     for text, run in pieces:
         if joined and joined[-1][1] is run:

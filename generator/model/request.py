@@ -6,25 +6,34 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.errors import Place
-from generator.model.document import Format
+from generator.model.document import Format, FormatKind
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Text of a file and where it stands.
 
-    `margin` is the column at which the lines of a literal block start, on the lines after `place`; 0 elsewhere.
+    `start` is the place of its first character, where the lines of the text are lines of the file that begin in one
+    column: a literal block, or one line without escapes. It is None elsewhere.
     """
 
     text: str
     place: Place
-    margin: int = 0
+    start: Place | None = None
 
     def at(self, line: int, column: int) -> Place:
-        """Return the place of a line and column of the text, both from 1."""
-        if self.margin:
-            return Place(self.place.file, self.place.line + line, self.margin + column - 1)
-        return self.place
+        """Return the place of a line and column of the text, both from 1; without a `start`, that of the whole."""
+        if self.start is None:
+            return self.place
+        return Place(self.place.file, self.start.line + line - 1, self.start.column + column - 1)
+
+    def place_of(self, character: str) -> Place:
+        """Return the place of the first such character of the text; of the whole text if there is none."""
+        index = self.text.find(character)
+        if index < 0:
+            return self.place
+        found = Place.of_character("", self.text, index)
+        return self.at(found.line, found.column)
 
 
 NO_WORDS = Words("", Place(""))
@@ -75,6 +84,16 @@ class AskedFormat:
 
 
 AS_SOURCE = AskedFormat(None, Place(""))
+DECIMALS: dict[FormatKind, int] = {"integer": 0, "decimal": 0, "percent": 1, "compact": 1, "date": 0}
+MOST_DECIMALS = 9
+
+
+def named_format(name: str, decimals: int | None) -> Format | None:
+    """Return the format of that name, with its usual decimals if None are asked for; None if there is none such."""
+    kind = next((kind for kind in DECIMALS if kind == name), None)
+    if kind is None or (decimals is not None and (kind in ("integer", "date") or not 0 <= decimals <= MOST_DECIMALS)):
+        return None
+    return Format(kind, DECIMALS[kind] if decimals is None else decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +106,16 @@ class AskedColumn:
     share: bool = False
 
 
+Take = Literal["only", "sum", "count"]
+ChartKind = Literal["column", "bar"]
+
+
 @dataclass(frozen=True, slots=True)
 class AskedValue:
     """A named figure: one cell, or the sum or count over the rows, or the ratio of two figures."""
 
     name: Words
-    take: Literal["only", "sum", "count", "ratio"]
+    take: Take | Literal["ratio"]
     selection: Selection
     column: Words = NO_WORDS
     part: Words = NO_WORDS
@@ -139,7 +162,7 @@ class AskedTable:
 class AskedChart:
     """A chart over a selection: a column of category names, and one of values."""
 
-    kind: Literal["column", "bar"]
+    kind: ChartKind
     selection: Selection
     caption: Words
     categories: Words
@@ -200,7 +223,7 @@ class AskedMeta:
     as_of: Words
     facts: tuple[tuple[Words, Words], ...]
     marking: Words
-    tlp: Words
+    tlp: str
     language: Words
     author: Words
     disclaimer: Words
@@ -220,8 +243,6 @@ class Request:
 def selections(request: Request) -> tuple[Selection, ...]:
     """Return every selection of data that the request makes, in reading order, each once."""
     asked = [value.selection for value in request.values if value.take != "ratio"]
-    for section in request.sections:
-        for block in section.blocks:
-            if isinstance(block, (AskedBullets, AskedTable, AskedChart)):
-                asked.append(block.selection)
+    blocks = (block for section in request.sections for block in section.blocks)
+    asked += [block.selection for block in blocks if isinstance(block, AskedBullets | AskedTable | AskedChart)]
     return tuple(dict.fromkeys(asked))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
-from generator.errors import BriefError, Problem
-from generator.model.document import Format, FormatKind
+from generator.errors import Problem, did_you_mean, quoted, raise_any
 from generator.model.request import (
     AS_SOURCE,
     NO_WORDS,
@@ -26,19 +25,25 @@ from generator.model.request import (
     AskedTable,
     AskedText,
     AskedValue,
+    ChartKind,
     Filter,
     Request,
     Selection,
     Sort,
     Step,
+    Take,
     Top,
     Words,
+    named_format,
 )
-from generator.nodes import Form, Node, as_words, did_you_mean, items_of, read_yaml
+from generator.nodes import Form, Node, as_words, items_of, one_line, read_yaml
 
-TLP_LABELS = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
-FORMAT_KINDS = ("integer", "decimal", "percent", "compact", "date")
+TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+TAKES: tuple[Take, ...] = ("only", "sum", "count")
+CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar")
 FEWEST_TILES, MOST_TILES = 3, 6
+FORMAT = re.compile(r"([a-z]+)(?: ([0-9]{1,3}))?")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def read_brief(path: Path, name: str) -> Request:
@@ -56,88 +61,99 @@ def read_brief(path: Path, name: str) -> Request:
         sections=tuple(_section(node, problems) for node in form.entries("sections", required=True)),
     )
     form.finish()
-    if problems:
-        raise BriefError(tuple(problems))
+    raise_any(problems)
     return request
 
 
 def _meta(form: Form, name: str) -> AskedMeta:
-    title = form.words("title")
-    marking = Form.of(form.need("marking") or form.node, form.problems, "'marking'")
+    title = form.line("title")
+    marking = form.part("marking")
     meta = AskedMeta(
         name=name,
         title=title,
-        subtitle=form.words("subtitle", ""),
-        running_title=form.words("running_title", title.text),
-        date=_iso_date(form, "date"),
-        as_of=_iso_date(form, "as_of"),
-        facts=tuple((key, as_words(node, form.problems, key.text)) for key, node in form.pairs("facts")),
-        marking=marking.words("handling"),
-        tlp=marking.one_of("tlp", TLP_LABELS),
-        language=form.words("language", "en-GB"),
-        author=form.words("author"),
-        disclaimer=form.words("disclaimer", ""),
+        subtitle=form.line("subtitle", ""),
+        running_title=form.line("running_title") if form.has("running_title") else title,
+        date=form.day("date"),
+        as_of=form.day("as_of"),
+        facts=_facts(form),
+        marking=marking.line("handling"),
+        tlp=marking.choice("tlp", TLP_LABELS),
+        language=_language(form),
+        author=form.line("author"),
+        disclaimer=_small_print(form, "disclaimer"),
     )
-    if form.has("marking"):
-        marking.finish()
+    marking.finish()
     return meta
 
 
-def _iso_date(form: Form, key: str) -> Words:
-    words = form.words(key, "")
-    try:
-        if words.text:
-            date.fromisoformat(words.text)
-    except ValueError:
-        hint = "write year-month-day, such as 2026-01-31"
-        form.problems.append(Problem(f"'{words.text}' is not a date", words.place, hint))
+def _facts(form: Form) -> tuple[tuple[Words, Words], ...]:
+    return tuple((label, _fact(label.text, node, form.problems)) for label, node in form.pairs("facts"))
+
+
+def _fact(label: str, node: Node, problems: list[Problem]) -> Words:
+    return one_line(as_words(node, problems, label), problems, label)
+
+
+def _language(form: Form) -> Words:
+    words = form.words("language", "en-GB")
+    if not LANGUAGE.fullmatch(words.text):
+        hint = "write a tag such as en-GB or fr"
+        form.problems.append(Problem(f"{quoted(words.text)} is not a language", words.place, hint))
     return words
 
 
+def _small_print(form: Form, key: str) -> Words:
+    words = form.words(key, "")
+    return replace(words, text=words.text.rstrip())
+
+
 def _value(name: Words, node: Node, problems: list[Problem]) -> AskedValue:
-    form = Form.of(node, problems, f"the value '{name.text}'")
-    if not name.text.isidentifier():
+    form = Form.of(node, problems, f"the value {quoted(name.text)}")
+    if not (name.text.isidentifier() and name.text.isascii()):
         hint = "use letters, digits and underscores"
-        problems.append(Problem(f"'{name.text}' cannot name a value", name.place, hint))
+        problems.append(Problem(f"{quoted(name.text)} cannot name a value", name.place, hint))
     if form.has("ratio"):
         value = AskedValue(name, "ratio", Selection(NO_WORDS), part=form.words("ratio"), whole=form.words("of"))
     else:
-        take = form.one_of("take", ("only", "sum", "count"), "only").text
+        take = form.choice("take", TAKES, "only")
         column = form.words("column", "" if take == "count" else None)
-        value = AskedValue(name, take, _selection(form), column)  # type: ignore[arg-type]  # one_of checked it
+        value = AskedValue(name, take, _selection(form), column)
     form.finish()
     return value
 
 
 def _selection(form: Form) -> Selection:
     steps: list[Step] = [
-        Filter(key, tuple(as_words(item, form.problems, key.text) for item in items_of(node)))
+        Filter(key, tuple(_wanted(item, form.problems, key) for item in items_of(node) or (node,)))
         for key, node in form.pairs("where")
     ]
     if form.has("sort"):
-        steps.append(_sort(form))
+        steps.append(_sort(form.part("sort")))
     if form.has("top"):
-        steps.append(_top(form))
+        steps.append(_top(form.part("top")))
     return Selection(form.words("data"), tuple(steps))
 
 
+def _wanted(node: Node, problems: list[Problem], key: Words) -> Words:
+    """Return a value to filter by, which may be the empty text."""
+    return node if isinstance(node, Words) else as_words(node, problems, key.text)
+
+
 def _sort(form: Form) -> Sort:
-    inner = Form.of(cast("Node", form.get("sort")), form.problems, "'sort'")
-    sort = Sort(inner.words("by"), inner.flag("descending"))
-    inner.finish()
+    sort = Sort(form.words("by"), form.flag("descending"))
+    form.finish()
     return sort
 
 
 def _top(form: Form) -> Top:
-    inner = Form.of(cast("Node", form.get("top")), form.problems, "'top'")
-    top = Top(inner.words("by"), inner.whole("count"), inner.words("others", "Others ({count})"))
-    inner.finish()
+    top = Top(form.words("by"), form.whole("count"), form.line("others", "Others ({count})"))
+    form.finish()
     return top
 
 
 def _section(node: Node, problems: list[Problem]) -> AskedSection:
     form = Form.of(node, problems, "a section")
-    heading = form.words("heading")
+    heading = form.line("heading")
     blocks = tuple(_block(item, problems) for item in form.entries("blocks", required=True))
     form.finish()
     return AskedSection(heading, tuple(block for block in blocks if block is not None))
@@ -145,14 +161,14 @@ def _section(node: Node, problems: list[Problem]) -> AskedSection:
 
 def _block(node: Node, problems: list[Problem]) -> AskedBlock | None:
     form = Form.of(node, problems, "a block")
-    kinds = [key for key in form.node.items if key in BLOCKS]
-    if len(kinds) != 1 or len(form.node.items) != 1:
-        wrong = next((key for key in form.node.items if key not in BLOCKS), "")
-        message = f"unknown block '{wrong}'" if wrong else "a block must have exactly one kind"
-        place = form.node.keys[wrong] if wrong else node.place
-        problems.append(Problem(message, place, did_you_mean(wrong, sorted(BLOCKS), "blocks")))
-        return None
-    return BLOCKS[kinds[0]](form.node.items[kinds[0]], problems)
+    for key in form.node.items:
+        if key not in BLOCKS:
+            hint = did_you_mean(key, sorted(BLOCKS), "blocks")
+            form.problems.append(Problem(f"unknown block {quoted(key)}", form.node.keys[key], hint))
+    if len(form.node.items) != 1:
+        form.problems.append(Problem("a block must be of one kind", node.place, "begin each block with '- '"))
+    read = [BLOCKS[key](item, problems) for key, item in form.node.items.items() if key in BLOCKS]
+    return read[0] if read else None
 
 
 def _text(node: Node, problems: list[Problem]) -> AskedText:
@@ -168,7 +184,7 @@ def _bullets(node: Node, problems: list[Problem]) -> AskedBullets:
 
 def _callout(node: Node, problems: list[Problem]) -> AskedCallout:
     form = Form.of(node, problems, "'callout'")
-    block = AskedCallout(form.words("title"), form.words("text"))
+    block = AskedCallout(form.line("title"), form.words("text"))
     form.finish()
     return block
 
@@ -177,10 +193,10 @@ def _table(node: Node, problems: list[Problem]) -> AskedTable:
     form = Form.of(node, problems, "'table'")
     block = AskedTable(
         selection=_selection(form),
-        caption=form.words("caption"),
+        caption=form.line("caption"),
         columns=tuple(_column(item, problems) for item in form.entries("columns")),
-        total=form.words("total", ""),
-        note=form.words("note", ""),
+        total=form.line("total", ""),
+        note=_small_print(form, "note"),
         place=node.place,
     )
     form.finish()
@@ -192,9 +208,11 @@ def _column(node: Node, problems: list[Problem]) -> AskedColumn:
         return AskedColumn(node, NO_WORDS, AS_SOURCE)
     form = Form.of(node, problems, "a column")
     share = form.has("share_of")
+    if share:
+        form.need("format")
     column = AskedColumn(
         field=form.words("share_of" if share else "field"),
-        heading=form.words("heading", None if share else ""),
+        heading=form.line("heading", None if share else ""),
         format=_format(form),
         share=share,
     )
@@ -204,17 +222,16 @@ def _column(node: Node, problems: list[Problem]) -> AskedColumn:
 
 def _chart(node: Node, problems: list[Problem]) -> AskedChart:
     form = Form.of(node, problems, "'chart'")
-    kind = form.one_of("kind", ("column", "bar")).text
     block = AskedChart(
-        kind="bar" if kind == "bar" else "column",
+        kind=form.choice("kind", CHART_KINDS),
         selection=_selection(form),
-        caption=form.words("caption"),
+        caption=form.line("caption"),
         categories=form.words("categories"),
         values=form.words("values"),
         format=_format(form),
-        unit=form.words("unit"),
-        alt=form.words("alt", ""),
-        note=form.words("note", ""),
+        unit=form.line("unit"),
+        alt=_small_print(form, "alt"),
+        note=_small_print(form, "note"),
         place=node.place,
     )
     form.finish()
@@ -231,14 +248,14 @@ def _figures(node: Node, problems: list[Problem]) -> AskedFigures:
 
 def _figure(node: Node, problems: list[Problem]) -> AskedFigure:
     form = Form.of(node, problems, "a key figure")
-    figure = AskedFigure(form.words("value"), _format(form), form.words("label"), form.words("note", ""))
+    figure = AskedFigure(form.words("value"), _format(form), form.line("label"), form.line("note", ""))
     form.finish()
     return figure
 
 
 def _sources(node: Node, problems: list[Problem]) -> AskedSources:
     form = Form.of(node, problems, "'sources'")
-    block = AskedSources(form.words("caption"), node.place)
+    block = AskedSources(form.line("caption"), node.place)
     form.finish()
     return block
 
@@ -248,20 +265,23 @@ def _format(form: Form) -> AskedFormat:
     if node is None:
         return AS_SOURCE
     if isinstance(node, Words):
-        return AskedFormat(_parse_format(node, form.problems, "", ""), node.place)
+        return _parsed_format(node, form.problems)
     inner = Form.of(node, form.problems, "'format'")
-    kind, prefix, suffix = inner.words("kind"), inner.words("prefix", ""), inner.words("suffix", "")
+    asked = _parsed_format(inner.words("kind"), inner.problems)
+    prefix, suffix = inner.line("prefix", ""), inner.line("suffix", "")
     inner.finish()
-    return AskedFormat(_parse_format(kind, form.problems, prefix.text, suffix.text), node.place)
+    if asked.format is None:
+        return asked
+    return AskedFormat(replace(asked.format, prefix=prefix.text, suffix=suffix.text), node.place)
 
 
-def _parse_format(words: Words, problems: list[Problem], prefix: str, suffix: str) -> Format | None:
-    kind, _, decimals = words.text.partition(" ")
-    if kind in FORMAT_KINDS and (decimals == "" or decimals.isdigit()):
-        return Format(cast("FormatKind", kind), int(decimals or 0), prefix, suffix)
-    hint = "write integer, decimal 2, percent 1, compact 1 or date"
-    problems.append(Problem(f"'{words.text}' is not a format", words.place, hint))
-    return None
+def _parsed_format(words: Words, problems: list[Problem]) -> AskedFormat:
+    found = FORMAT.fullmatch(words.text)
+    form = named_format(found[1], int(found[2]) if found[2] else None) if found else None
+    if form is None and words.text:
+        hint = "write integer, decimal 2, percent 1, compact 1 or date"
+        problems.append(Problem(f"{quoted(words.text)} is not a format", words.place, hint))
+    return AskedFormat(form, words.place)
 
 
 BLOCKS: dict[str, Callable[[Node, list[Problem]], AskedBlock]] = {

@@ -7,14 +7,15 @@ no document type declarations, no archive that unpacks to more than it should.
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
-from generator.errors import BriefError, Problem
+from generator.errors import Problem, fault, quoted, raise_any
 from generator.model.request import Words
 from generator.model.theme import Placeholder, SlideLayout
 
@@ -28,6 +29,7 @@ NS = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ET.ParseError, expat.ExpatError)
 HINT = "save it from PowerPoint as .pptx without macros or linked files"
 NEEDED = {  # layout: placeholders that slides fill by name
     "Title": ("Title", "Subtitle", "Details", "Marking", "Footer"),
@@ -46,17 +48,17 @@ def read_deck_template(path: Path, asked: Words) -> Template:
     stat = path.stat()
     try:
         width, height, layouts = _read(path, stat.st_mtime_ns, stat.st_size)
-    except (zipfile.BadZipFile, KeyError, ET.ParseError, ValueError, EOFError) as error:
-        message = f"'{asked.text}' is not a PowerPoint template: {_reason(error)}"
-        raise BriefError((Problem(message, asked.place, HINT),)) from error
-    _check_layouts(layouts, asked)
+    except (*DAMAGED, LookupError, ValueError, OSError) as error:
+        message = f"{quoted(asked.text)} is not a PowerPoint template: {_reason(error)}"
+        raise fault(message, asked.place, HINT) from error
+    raise_any(_lacking(layouts, asked))
     return width, height, layouts
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, zipfile.BadZipFile):
+    if isinstance(error, DAMAGED):
         return "the file is no Office file, or is damaged"
-    if isinstance(error, KeyError):
+    if isinstance(error, LookupError):
         return "a part of the presentation is missing"
     return str(error)
 
@@ -68,28 +70,28 @@ def _read(path: Path, _modified: int, _size: int) -> Template:
         main = ET.fromstring(package.read(MAIN))  # noqa: S314  # the gate has refused document types
         size = main.find("p:sldSz", NS)
         if size is None:
-            message = "it names no slide size"
-            raise ValueError(message)
+            raise ValueError("it names no slide size")
         layouts = {layout.name: layout for layout in _layouts(package, main)}
     return _points(size.get("cx")), _points(size.get("cy")), layouts
 
 
 def _gate(package: zipfile.ZipFile) -> None:
+    """Refuse what a deck must not carry on; only the directory of the archive is read before its size is known."""
     members = package.infolist()
-    names = [member.filename for member in members]
-    reasons = {
-        "it has too many parts": len(names) > MOST_MEMBERS,
-        "a part is there twice": len(set(names)) < len(names),
-        "it unpacks to too much": sum(m.file_size for m in members) > MOST_BYTES or any(map(_bomb, members)),
-        "it is encrypted": any(member.flag_bits & 1 for member in members),
-        "it holds macros": any("vbaProject" in name for name in names),
-    }
-    for reason, wrong in reasons.items():
-        if wrong:
-            raise ValueError(reason)
-    for name in names:
-        if name.endswith((".xml", ".rels")):
-            _gate_xml(name, package.read(name))
+    names = [member.filename.lower() for member in members]
+    _refuse_first(
+        {
+            "it has too many parts": len(names) > MOST_MEMBERS,
+            "a part is there twice": len(set(names)) < len(names),
+            "it unpacks to too much": sum(m.file_size for m in members) > MOST_BYTES or any(map(_bomb, members)),
+            "it is encrypted": any(member.flag_bits & 1 for member in members),
+            "it holds macros": any("vbaproject" in name for name in names),
+            "it embeds a program's object": any("/embeddings/" in n and n.endswith(".bin") for n in names),
+        }
+    )
+    for member in members:
+        if member.filename.lower().endswith((".xml", ".rels")):
+            _gate_xml(member.filename, package.read(member))
 
 
 def _bomb(member: zipfile.ZipInfo) -> bool:
@@ -97,17 +99,34 @@ def _bomb(member: zipfile.ZipInfo) -> bool:
 
 
 def _gate_xml(name: str, content: bytes) -> None:
-    if b"<!DOCTYPE" in content[:1024] or b"<!ENTITY" in content:
-        message = f"'{name}' declares a document type"
-        raise ValueError(message)
-    if b"macroEnabled" in content and name == "[Content_Types].xml":
-        message = "it holds macros"
-        raise ValueError(message)
-    if name.endswith(".rels"):
-        for link in re.findall(rb"<Relationship\b[^>]*>", content):
-            if b'TargetMode="External"' in link and b"/hyperlink" not in link:
-                message = f"'{name}' links to another file"
-                raise ValueError(message)
+    """Parse once, by elements and not by bytes, so that no encoding of the part hides what is refused."""
+
+    def refuse(*_: object) -> None:
+        raise ValueError(f"{quoted(name)} declares a document type")
+
+    def look(tag: str, attributes: dict[str, str]) -> None:
+        _refuse_first(
+            {
+                "it holds macros": "macroenabled" in attributes.get("ContentType", "").lower(),
+                f"{quoted(name)} links to another file": tag.endswith("Relationship") and _links_out(attributes),
+            }
+        )
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    if name.lower().endswith(".rels") or name == "[Content_Types].xml":
+        parser.StartElementHandler = look
+    parser.Parse(content, True)  # noqa: FBT003  # positional only
+
+
+def _links_out(attributes: dict[str, str]) -> bool:
+    return attributes.get("TargetMode") == "External" and not attributes.get("Type", "").endswith("/hyperlink")
+
+
+def _refuse_first(reasons: dict[str, bool]) -> None:
+    for reason, wrong in reasons.items():
+        if wrong:
+            raise ValueError(reason)
 
 
 def _related(package: zipfile.ZipFile, part: str) -> dict[str, str]:
@@ -156,17 +175,14 @@ def _points(emu: str | None) -> float:
     return int(emu or 0) / EMU_PER_POINT
 
 
-def _check_layouts(layouts: dict[str, SlideLayout], asked: Words) -> None:
-    problems = []
+def _lacking(layouts: dict[str, SlideLayout], asked: Words) -> Iterator[Problem]:
     for name, wanted in NEEDED.items():
         if name not in layouts:
             hint = f"the layouts are {', '.join(layouts) or 'none'}"
-            problems.append(Problem(f"'{asked.text}' has no layout '{name}'", asked.place, hint))
+            yield Problem(f"{quoted(asked.text)} has no layout '{name}'", asked.place, hint)
             continue
+        there = layouts[name].placeholders
         for placeholder in wanted:
-            if placeholder not in layouts[name].placeholders:
-                message = f"layout '{name}' of '{asked.text}' has no placeholder '{placeholder}'"
-                hint = f"its placeholders are {', '.join(layouts[name].placeholders)}"
-                problems.append(Problem(message, asked.place, hint))
-    if problems:
-        raise BriefError(tuple(problems))
+            if placeholder not in there:
+                message = f"layout '{name}' of {quoted(asked.text)} has no placeholder '{placeholder}' with a box"
+                yield Problem(message, asked.place, f"its placeholders are {', '.join(there) or 'none'}")

@@ -6,13 +6,15 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.errors import BriefError, Problem
+from generator.errors import BriefError, Collecting, Problem, did_you_mean, fault, quoted, raise_any
+from generator.files import project_name, project_path
 from generator.model.request import Words
 from generator.model.theme import Colors, DeckGeometry, FontFace, PageGeometry, Theme
-from generator.nodes import Fields, Form, Node, did_you_mean, items_of, read_yaml
+from generator.nodes import Form, Node, read_yaml
 from generator.read.deck_template import read_deck_template
 
 FOLDER = "templates/themes"
@@ -39,27 +41,29 @@ ROLES = {  # field of Colors: key of `color`, or of its palette
 }
 
 
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)(?:pt)?")
+
+
 def read_theme(root: Path, asked: Words) -> Theme:
     """Return the theme that a brief names, found under `templates/themes/`; raise BriefError with its faults."""
-    folder = root / FOLDER / asked.text
-    if not folder.is_dir() or Path(asked.text).name != asked.text:
-        names = sorted(p.name for p in (root / FOLDER).iterdir() if p.is_dir()) if (root / FOLDER).is_dir() else []
+    folder = root / FOLDER
+    names = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    if asked.text not in names:
         hint = did_you_mean(asked.text, names, "themes") or f"put a theme into {FOLDER}/"
-        raise BriefError((Problem(f"no theme '{asked.text}'", asked.place, hint),))
+        raise fault(f"no theme {quoted(asked.text)}", asked.place, hint)
     name = f"{FOLDER}/{asked.text}/theme.yaml"
     problems: list[Problem] = []
     form = Form.of(read_yaml(root / name, name), problems, "a theme")
-    ours = _part(_part(form, "defaults"), "sitbrief")
-    deck = _part(ours, "deck")
-    theme = None
-    colors, page = _colors(_part(form, "color")), _page(_part(ours, "page"))
-    fonts = _fonts(root, _part(form, "typography"), deck.words("family"))
-    template = deck.words("template")
-    size = _points(deck, "minimum_size")
-    if not problems:
-        theme = Theme(asked.text, colors, fonts, page, _deck(root, folder, template, size))
-    if theme is None:
-        raise BriefError(tuple(problems))
+    ours = form.part("defaults").part("sitbrief")
+    theme = Theme(
+        name=asked.text,
+        colors=_colors(form.part("color")),
+        page=_page(ours.part("page")),
+        fonts=_fonts(root, form.part("typography"), ours.part("deck").words("family").text),
+        deck=_deck(root, f"{FOLDER}/{asked.text}", ours.part("deck")),
+    )
+    raise_any(problems)
     return theme
 
 
@@ -70,11 +74,6 @@ def theme_files(root: Path, theme: Theme) -> tuple[str, ...]:
     sheet = root / FOLDER / theme.name / "theme.yaml"
     paths = [sheet, Path(theme.deck.template), *fonts, *tables]
     return tuple(path.relative_to(root).as_posix() for path in paths)
-
-
-def _part(form: Form, key: str) -> Form:
-    node = form.need(key) or Fields({}, {}, form.node.place)
-    return Form.of(node, form.problems, f"'{key}'")
 
 
 def _colors(form: Form) -> Colors:
@@ -89,84 +88,95 @@ def _color(form: Form, key: str, palette: Mapping[str, Node]) -> str:
     named = palette.get(words.text)
     if isinstance(named, Words):
         words = named
-    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", words.text):
+    if words.text and not COLOUR.fullmatch(words.text):
         hint = "write #RRGGBB, or the name of a colour of the palette"
-        form.problems.append(Problem(f"'{words.text}' is not a colour", words.place, hint))
+        form.problems.append(Problem(f"{quoted(words.text)} is not a colour", words.place, hint))
     return words.text.upper()
 
 
 def _points(form: Form, key: str) -> float:
     words = form.words(key)
-    try:
-        return float(words.text.removesuffix("pt"))
-    except ValueError:
-        message = f"'{words.text}' is not a length for '{key}'"
+    found = LENGTH.fullmatch(words.text)
+    if found:
+        return float(found[1])
+    if words.text:
+        message = f"{quoted(words.text)} is not a length for '{key}'"
         form.problems.append(Problem(message, words.place, "write points, such as 10.5"))
-        return 1.0
+    return 1.0
 
 
 def _page(form: Form) -> PageGeometry:
-    width, height = SHEETS.get(form.one_of("size", tuple(SHEETS), "A4").text, SHEETS["A4"])
-    margins = _part(form, "margins")
+    width, height = SHEETS[form.choice("size", tuple(SHEETS), "A4")]
+    margins = form.part("margins")
     top, bottom, left, right = (_points(margins, side) for side in ("top", "bottom", "left", "right"))
     return PageGeometry(width, height, top, bottom, left, right, _points(form, "side"), _points(form, "gutter"))
 
 
-def _fonts(root: Path, form: Form, deck_family: Words) -> dict[str, FontFace]:
+def _fonts(root: Path, form: Form, deck_family: str) -> dict[str, FontFace]:
     faces: dict[str, FontFace] = {}
+    told = len(form.problems)
     for node in form.entries("fonts", required=True):
         font = Form.of(node, form.problems, "a font")
-        family = font.words("family").text
-        for file in items_of(font.need("files") or Fields({}, {}, node.place)):
-            face = _face(root, Form.of(file, form.problems, "a font file"), family, deck_family.text)
-            if face:
+        families = (font.words("family").text, deck_family)
+        for file in font.entries("files", required=True):
+            with Collecting(form.problems):
+                face = _face(root, Form.of(file, form.problems, "a font file"), families)
                 faces[face.key] = face
-    for style in STYLES.values():
-        if style not in faces:
-            hint = "list the four files regular, bold, italic and bold italic"
-            form.problems.append(Problem(f"no font file is {style}", form.node.place, hint))
+    if len(form.problems) == told:
+        hint = "list the four files regular, bold, italic and bold italic"
+        lacking = [style for style in STYLES.values() if style not in faces]
+        form.problems += [Problem(f"no font file is {style}", form.node.place, hint) for style in lacking]
     return faces
 
 
-def _face(root: Path, form: Form, family: str, deck_family: str) -> FontFace | None:
+def _face(root: Path, form: Form, families: tuple[str, str]) -> FontFace:
     path, weight = form.words("path"), form.whole("weight", 400)
-    italic = form.one_of("style", ("normal", "italic"), "normal").text == "italic"
-    file = root / FONT_FOLDER / path.text
-    if not (file.is_file() and file.with_suffix(".json").is_file()):
-        hint = f"put it into {FONT_FOLDER}/ and run widths.py there"
-        form.problems.append(Problem(f"no font '{path.text}' with a table of widths", path.place, hint))
-        return None
-    return _load_face(file, family, deck_family, weight >= BOLD_FROM, italic)
+    italic = form.choice("style", ("normal", "italic"), "normal") == "italic"
+    bold = weight >= BOLD_FROM
+    file = _file(root, FONT_FOLDER, path)
+    table = file.with_suffix(".json")
+    try:
+        metrics = _metrics(table, table.stat().st_mtime_ns)
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        hint = f"run widths.py in {FONT_FOLDER}/"
+        raise fault(f"the font {quoted(path.text)} has no table of widths", path.place, hint) from error
+    return FontFace(STYLES[bold, italic], *families, bold, italic, str(file), **metrics._asdict())
 
 
-@cache
-def _load_face(file: Path, family: str, deck_family: str, bold: bool, italic: bool) -> FontFace:  # noqa: FBT001  # cached by all five
-    table = json.loads(file.with_suffix(".json").read_text("utf-8"))
+def _file(root: Path, folder: str, asked: Words) -> Path:
+    """Return the file that `asked` names in a folder of the project."""
+    if not asked.text:
+        raise BriefError(())  # told where it was read
+    path = project_path(root, project_name(f"{folder}/{asked.text}"), asked.place)
+    if not path.is_file():
+        raise fault(f"{quoted(asked.text)} is a folder", asked.place, "name a file")
+    return path
+
+
+class _Metrics(NamedTuple):
+    units_per_em: int
+    ascent: int
+    descent: int
+    cap_height: int
+    advances: Mapping[int, int]
+
+
+@lru_cache(maxsize=16)
+def _metrics(table: Path, _modified: int) -> _Metrics:
+    content = json.loads(table.read_text("utf-8"))
     advances = {
         code: advance
-        for first, run in table["runs"]
+        for first, run in content["runs"]
         for code, advance in enumerate(run, first)
         if unicodedata.category(chr(code)) not in UNPRINTABLE
     }
-    return FontFace(
-        key=STYLES[bold, italic],
-        family=family,
-        deck_family=deck_family,
-        bold=bold,
-        italic=italic,
-        file=str(file),
-        units_per_em=table["units_per_em"],
-        ascent=table["ascent"],
-        descent=table["descent"],
-        cap_height=table["cap_height"],
-        advances=advances,
-    )
+    return _Metrics(**{key: content[key] for key in _Metrics._fields[:-1]}, advances=advances)
 
 
-def _deck(root: Path, folder: Path, template: Words, minimum: float) -> DeckGeometry:
-    path = folder / template.text
-    if not path.resolve().is_relative_to(root.resolve()) or not path.is_file():
-        message = f"no deck template '{template.text}'"
-        raise BriefError((Problem(message, template.place, "it counts from the theme's folder"),))
-    width, height, layouts = read_deck_template(path, template)
-    return DeckGeometry(width, height, str(path), layouts, minimum)
+def _deck(root: Path, folder: str, form: Form) -> DeckGeometry:
+    template, minimum = form.words("template"), _points(form, "minimum_size")
+    with Collecting(form.problems):
+        path = _file(root, folder, template)
+        width, height, layouts = read_deck_template(path, template)
+        return DeckGeometry(width, height, str(path), layouts, minimum)
+    return DeckGeometry(1.0, 1.0, "", {}, minimum)

@@ -11,57 +11,55 @@ from typing import Any
 
 import pandas as pd
 
-from generator.columns import exact_sum, field_of, numeric_field_of
-from generator.model.dataset import DataSet
-from generator.model.request import Filter, Selection, Sort, Step, Top
+from generator.columns import exact_sum, field_of, fields_of, is_numeric, numeric_field_of
+from generator.model.dataset import DataSet, source_text
+from generator.model.request import Filter, Selection, Sort, Step, Top, Words
 
 
 def shape(data: DataSet, selection: Selection) -> DataSet:
-    """Return the data set after all steps of the selection; raise BriefError with the first that cannot run."""
+    """Return the data set after all steps of the selection; raise BriefError with every column that is wrong."""
+    fields_of(
+        data, [(numeric_field_of if isinstance(step, Top) else field_of, step.column) for step in selection.steps]
+    )
     for step in selection.steps:
         data = STEPS[type(step)](data, step)
     return data
 
 
 def _filter(data: DataSet, step: Filter) -> DataSet:
-    column = data.frame[field_of(data, step.column).name]
     wanted = {words.text for words in step.values}
-    return replace(data, frame=data.frame[column.map(_as_source).isin(wanted)])
-
-
-def _as_source(value: object) -> str:
-    return "" if value is None else str(value)
+    kept = [n for n, value in enumerate(data.frame[step.column.text]) if source_text(value) in wanted]
+    return replace(data, frame=data.frame.iloc[kept])
 
 
 def _sort(data: DataSet, step: Sort) -> DataSet:
-    values = list(data.frame[field_of(data, step.column).name])
+    return replace(data, frame=_ordered(data, step.column, descending=step.descending))
+
+
+def _ordered(data: DataSet, column: Words, *, descending: bool) -> pd.DataFrame:
+    """Return the rows in the order of a column, ties as they stood, rows without a value last."""
+    values = list(data.frame[column.text])
     present = [n for n, value in enumerate(values) if value is not None]
     absent = [n for n, value in enumerate(values) if value is None]
-    present.sort(key=lambda n: values[n], reverse=step.descending)
-    return replace(data, frame=data.frame.iloc[present + absent])
+    present.sort(key=lambda n: values[n], reverse=descending)
+    return data.frame.iloc[present + absent]
 
 
 def _top(data: DataSet, step: Top) -> DataSet:
-    numeric_field_of(data, step.column)
-    ordered = _sort(data, Sort(step.column, descending=True)).frame
+    """Sum what is beyond the count into one row; a single row beyond it stands for itself, under its own name."""
+    ordered = _ordered(data, step.column, descending=True)
     rest = ordered.iloc[step.count :]
-    if rest.empty:
-        return replace(data, frame=ordered)
-    others = _sum_row(data, rest, step.others.text.replace("{count}", str(len(rest))))
-    return replace(data, frame=pd.concat([ordered.iloc[: step.count], others]))
+    if len(rest) > 1:
+        others = _sum_row(data, rest, step.others.text.replace("{count}", str(len(rest))))
+        ordered = pd.concat([ordered.iloc[: step.count], others])
+    return replace(data, frame=ordered)
 
 
 def _sum_row(data: DataSet, rest: pd.DataFrame, label: str) -> pd.DataFrame:
-    row: dict[str, Any] = {}
-    for field in data.fields:
-        if field.type in ("integer", "number"):
-            row[field.name] = exact_sum(rest[field.name])
-        else:
-            row[field.name] = None if label in row.values() else label
-    lines = tuple(line for lines in rest.index for line in lines)
-    index = pd.Index([lines], tupleize_cols=False, dtype=object)
+    row = {field.name: exact_sum(rest[field.name]) if is_numeric(field) else label for field in data.fields}
     columns = {name: pd.Series([value], dtype=object) for name, value in row.items()}
-    return pd.DataFrame(columns).set_axis(index)
+    lines = replace(data, frame=rest).lines
+    return pd.DataFrame(columns).set_axis(pd.Index([lines], tupleize_cols=False, dtype=object))
 
 
 STEPS: dict[type[Step], Callable[[DataSet, Any], DataSet]] = {Filter: _filter, Sort: _sort, Top: _top}

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
-from generator.errors import BriefError, Place, Problem
+from generator.errors import NEW_LINE, Place, Problem, fault, quoted, raise_any
+from generator.files import decode, read_file
 
 MOST_PROBLEMS = 10
+CELL = re.compile(r'"[^"]*(?:""[^"]*)*"(?=[,\r\n]|\Z)|(?!")[^,\r\n]*')
+Wrong = TypeVar("Wrong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +35,28 @@ class Records:
 
     def locate(self, line: int, heading: str) -> Place:
         """Return the place of the cell under `heading` in the row that starts on `line`."""
-        return Place(self.name, line, _character(self.text, line, self.heading.index(heading)))
+        return _place(self.text, self.name, line, self.heading.index(heading))
 
 
 def read_csv(path: Path, name: str, encoding: str) -> Records:
     """Return the records of the file at `path`, called `name` in places; raise BriefError with its faults."""
-    text = _decode(path, name, encoding)
+    hint = "save the file as UTF-8, or declare its encoding in datapackage.yaml"
+    text = decode(read_file(path, name), name, encoding, hint)
     rows, lines = _split(text, name)
     if not rows:
-        raise BriefError((Problem("the file is empty", Place(name), "the first line holds the headings"),))
-    problems = _heading_faults(rows[0], name) + _row_faults(rows, lines, name)
-    if problems:
-        raise BriefError(tuple(problems))
-    return Records(tuple(rows[0]), tuple(map(tuple, rows[1:])), tuple(lines[1:]), text, name)
+        raise fault("the file is empty", Place(name), "write the headings into the first line")
+    records = Records(tuple(rows[0]), tuple(map(tuple, rows[1:])), tuple(lines[1:]), text, name)
+    raise_any(_heading_faults(records) or _row_faults(records))
+    return records
 
 
-def _decode(path: Path, name: str, encoding: str) -> str:
-    raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
-    except LookupError:
-        fault = Problem(f"unknown encoding '{encoding}'", Place(name), "declare one such as cp1252")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        message = f"byte 0x{raw[error.start]:02X} is not {encoding.upper()}"
-        hint = "save the file as UTF-8, or declare its encoding in datapackage.yaml"
-        fault = Problem(message, Place(name, line, column), hint)
-    raise BriefError((fault,))
+def first_few(wrong: Sequence[Wrong], tell: Callable[[Wrong], Problem], what: str) -> list[Problem]:
+    """Return the problems of the first ten, and one that counts the others."""
+    problems = [tell(one) for one in wrong[:MOST_PROBLEMS]]
+    if len(wrong) > MOST_PROBLEMS:
+        more = f"{len(wrong) - MOST_PROBLEMS} more {what}"
+        problems.append(replace(tell(wrong[MOST_PROBLEMS]), message=more, hint="mend those above first"))
+    return problems
 
 
 def _split(text: str, name: str) -> tuple[list[list[str]], list[int]]:
@@ -70,48 +71,55 @@ def _split(text: str, name: str) -> tuple[list[list[str]], list[int]]:
             lines.append(start)
             start = reader.line_num + 1
     except csv.Error as error:
-        hint = "close the quote that opens here, and double a quote inside quoted text"
-        raise BriefError((Problem(f"not readable as CSV: {error}", Place(name, start, 1), hint),)) from error
+        *_, wrong = _cell_starts(text, start)
+        hint = "close it before the comma or the end of the line, and double a quote inside quoted text"
+        message = "the quote that opens here does not close at the end of its cell"
+        raise fault(message, Place.of_character(name, text, wrong), hint) from error
     while rows and not rows[-1]:
         del rows[-1], lines[-1]
     return rows, lines
 
 
-def _heading_faults(heading: list[str], name: str) -> list[Problem]:
-    faults = []
-    for number, cell in enumerate(heading, 1):
+def _heading_faults(records: Records) -> list[Problem]:
+    heading, faults = records.heading, []
+    if not heading:
+        faults.append(Problem("the line is blank", Place(records.name, 1, 1), "write the headings into it"))
+    for number, cell in enumerate(heading):
+        place = _place(records.text, records.name, 1, number)
         if not cell.strip():
-            faults.append(Problem(f"the heading of column {number} is empty", Place(name, 1), "name the column"))
-        elif cell in heading[: number - 1]:
-            faults.append(Problem(f"the heading '{cell}' is there twice", Place(name, 1), "rename one of them"))
+            faults.append(Problem(f"the heading of column {number + 1} is empty", place, "name the column"))
+        elif cell in heading[:number]:
+            faults.append(Problem(f"the heading {quoted(cell)} is there twice", place, "rename one of them"))
     return faults
 
 
-def _row_faults(rows: list[list[str]], lines: list[int], name: str) -> list[Problem]:
-    width = len(rows[0])
-    bad = [(row, line) for row, line in zip(rows, lines, strict=True) if len(row) != width]
-    faults = [_ragged(row, width, Place(name, line, 1)) for row, line in bad[:MOST_PROBLEMS]]
-    if len(bad) > MOST_PROBLEMS:
-        more = len(bad) - MOST_PROBLEMS
-        faults.append(Problem(f"{more} more rows of another length", Place(name, bad[-1][1], 1), "see above"))
-    return faults
+def _row_faults(records: Records) -> list[Problem]:
+    width = len(records.heading)
+    ragged = [(row, line) for row, line in zip(records.rows, records.lines, strict=True) if len(row) != width]
+    return first_few(
+        ragged, lambda bad: _ragged(bad[0], width, Place(records.name, bad[1], 1)), "rows of another length"
+    )
 
 
-def _ragged(row: list[str], width: int, place: Place) -> Problem:
-    cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+def _ragged(row: tuple[str, ...], width: int, place: Place) -> Problem:
     if not row:
-        return Problem("the line is blank", place, "remove the line")
+        hint = "remove the line" if width > 1 else 'write "" for an empty cell, or remove the line'
+        return Problem("the line is blank", place, hint)
+    cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
     hint = "quote a cell that holds a comma" if len(row) > width else "add the missing commas"
     return Problem(f"the row has {cells}, the heading has {width}", place, hint)
 
 
-def _character(text: str, line: int, column: int) -> int:
-    """Return the column, from 1, of the character at which cell `column` of the record at `line` starts."""
-    record = text.split("\n", line)[line - 1] if line <= text.count("\n") + 1 else ""
-    quoted, seen = False, 0
-    for position, character in enumerate(record, 1):
-        if seen == column:
-            return position
-        quoted ^= character == '"'
-        seen += character == "," and not quoted
-    return len(record) + 1 if seen == column else 1
+def _place(text: str, name: str, line: int, column: int) -> Place:
+    """Return the place of cell `column`, from 0, of the record that starts on `line`."""
+    return Place.of_character(name, text, next(islice(_cell_starts(text, line), column, None)))
+
+
+def _cell_starts(text: str, line: int) -> Iterator[int]:
+    """Yield where each cell of the record that starts on `line` begins; the last is a cell that is not well formed."""
+    ends = (found.end() for found in NEW_LINE.finditer(text))
+    start = 0 if line == 1 else next(islice(ends, line - 2, None))
+    yield start
+    while (cell := CELL.match(text, start)) and text.startswith(",", cell.end()):
+        start = cell.end() + 1
+        yield start

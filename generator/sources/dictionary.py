@@ -6,65 +6,98 @@ schema.missingValues; and one key of our own, `asOf`, the day that the figures d
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import cast
 
-from generator.errors import BriefError, Place, Problem
+from generator.errors import Problem, quoted, raise_any
 from generator.model.dataset import Citation, Field, FieldType
 from generator.model.request import Words
-from generator.nodes import Fields, Form, Node, as_words, read_yaml
+from generator.nodes import Form, Node, items_of, read_yaml
 
 FILE_NAME = "datapackage.yaml"
-TYPES = ("string", "integer", "number", "year", "date")
+TYPES: tuple[FieldType, ...] = ("string", "integer", "number", "year", "date")
+EMPTY = frozenset({""})
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A data file as its dictionary describes it; without fields, its heading cells are the labels."""
+    """A data file as its dictionary describes it; without fields, its heading cells are the labels.
 
-    name: str
+    `names` says where the fields are named, one for each.
+    """
+
+    name: Words
     path: Words
+    citation: Citation
     encoding: str = "utf-8"
+    names: tuple[Words, ...] = ()
     fields: tuple[Field, ...] = ()
-    field_places: tuple[Place, ...] = ()
-    missing: frozenset[str] = frozenset({""})
-    citation: Citation = Citation()
+    missing: frozenset[str] = EMPTY
 
 
-def read_dictionary(folder: Path, name: str) -> dict[str, Resource]:
-    """Return the resources of the dictionary in `folder` by name; raise BriefError with all its faults."""
+def read_dictionary(folder: Path, name: str) -> tuple[Resource, ...]:
+    """Return the resources of the dictionary in `folder`; raise BriefError with all its faults."""
     problems: list[Problem] = []
     form = Form.of(read_yaml(folder / FILE_NAME, f"{name}/{FILE_NAME}"), problems, "a data package")
-    found = [_resource(node, problems) for node in form.entries("resources", required=True)]
-    if problems:
-        raise BriefError(tuple(problems))
-    return {resource.name: resource for resource in found}
+    found = tuple(_resource(node, problems) for node in form.entries("resources", required=True))
+    problems += doubled((resource.name for resource in found), "data set")
+    raise_any(problems)
+    return found
+
+
+def doubled(names: Iterable[Words], what: str) -> list[Problem]:
+    """Return a problem for each name that is there a second time."""
+    seen: set[str] = set()
+    problems = []
+    for words in names:
+        if words.text in seen:
+            problems.append(Problem(f"the {what} {quoted(words.text)} is there twice", words.place, "rename one"))
+        seen.add(words.text)
+    return problems
 
 
 def _resource(node: Node, problems: list[Problem]) -> Resource:
     form = Form.of(node, problems, "a resource")
-    name = form.words("name").text
-    schema = Form.of(form.get("schema") or Fields({}, {}, node.place), problems, "'schema'")
-    nodes = schema.entries("fields")
-    missing = [as_words(item, problems, "missingValues").text for item in schema.entries("missingValues")]
+    schema = form.part("schema") if form.has("schema") else Form.silent(node.place)
+    fields = [Form.of(item, problems, "a field") for item in schema.entries("fields")]
+    names = tuple(field.words("name") for field in fields)
+    problems += doubled(names, "field")
+    name = form.words("name")
     return Resource(
         name=name,
         path=form.words("path"),
-        encoding=form.words("encoding", "utf-8").text,
-        fields=tuple(_field(item, problems) for item in nodes),
-        field_places=tuple(item.place for item in nodes),
-        missing=frozenset(missing or [""]),
-        citation=_citation(form, name),
+        citation=_citation(form, name.text),
+        encoding=_encoding(form),
+        names=names,
+        fields=tuple(_field(*pair) for pair in zip(names, fields, strict=True)),
+        missing=_missing(schema),
     )
 
 
-def _field(node: Node, problems: list[Problem]) -> Field:
-    form = Form.of(node, problems, "a field")
-    name = form.words("name").text
-    kind = form.one_of("type", TYPES, "string").text
-    return Field(name, form.words("title", name).text, cast("FieldType", kind), form.words("unit", "").text)
+def _field(name: Words, form: Form) -> Field:
+    title = form.words("title") if form.has("title") else name
+    kind = form.choice("type", TYPES, "string")
+    return Field(name.text, title.text, kind, form.words("unit", "").text, title.place)
+
+
+def _missing(schema: Form) -> frozenset[str]:
+    node = schema.get("missingValues")
+    if node is None:
+        return EMPTY
+    return frozenset(item.text for item in items_of(node) if isinstance(item, Words))
+
+
+def _encoding(form: Form) -> str:
+    words = form.words("encoding", "utf-8")
+    try:
+        b" ".decode(words.text)
+    except UnicodeError:
+        pass  # it is known; whether it reads the file shows there
+    except LookupError:
+        hint = "write one such as utf-8 or cp1252"
+        form.problems.append(Problem(f"{quoted(words.text)} is not an encoding", words.place, hint))
+    return words.text
 
 
 def _citation(form: Form, name: str) -> Citation:
@@ -72,20 +105,11 @@ def _citation(form: Form, name: str) -> Citation:
         title=form.words("title", name).text,
         source="; ".join(_titles(form, "sources")),
         licence="; ".join(_titles(form, "licenses")),
-        as_of=_as_of(form),
+        as_of=form.day("asOf").text,
+        place=form.node.place,
     )
 
 
 def _titles(form: Form, key: str) -> list[str]:
     items = (Form.of(item, form.problems, f"an entry of '{key}'") for item in form.entries(key))
     return [item.words("title", item.words("name", "").text).text for item in items]
-
-
-def _as_of(form: Form) -> str:
-    words = form.words("asOf", "")
-    try:
-        return words.text and date.fromisoformat(words.text).isoformat()
-    except ValueError:
-        hint = "write year-month-day, such as 2026-01-31"
-        form.problems.append(Problem(f"'{words.text}' is not a date", words.place, hint))
-        return ""

@@ -1,0 +1,82 @@
+"""What a printed page is set with: its columns, styles and measurer, and text in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.layout.flow import Piece
+from generator.layout.measure import Measurer
+from generator.layout.misfits import brief_file
+from generator.layout.styles import Scale, paper_scale
+from generator.layout.text import Measure, depth, set_runs
+from generator.model.document import Meta
+from generator.model.pages import Box, Frame, Role, SetParagraph, StyledRun, TextFrame
+from generator.model.theme import Colors, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper: `left` and `width` are those of both columns, `height` is what margins leave for content."""
+
+    left: float
+    width: float
+    main_left: float
+    main_width: float
+    height: float
+    scale: Scale
+    colors: Colors
+    measurer: Measurer
+    file: str
+
+    @property
+    def main(self) -> Measure:
+        """Return the main column."""
+        return Measure(self.main_left, self.main_width)
+
+    @property
+    def full(self) -> Measure:
+        """Return both columns as one."""
+        return Measure(self.left, self.width)
+
+
+def sheet_of(theme: Theme, meta: Meta) -> Sheet:
+    """Return the sheet of a theme."""
+    page = theme.page
+    main_left = page.left + page.side + page.gutter
+    return Sheet(
+        left=page.left,
+        width=page.width - page.left - page.right,
+        main_left=main_left,
+        main_width=page.width - page.right - main_left,
+        height=page.height - page.top - page.bottom,
+        scale=paper_scale(theme.colors),
+        colors=theme.colors,
+        measurer=Measurer(theme.fonts),
+        file=brief_file(meta),
+    )
+
+
+def small_text(role: Role, key: str, run: StyledRun, column: Measure, sheet: Sheet) -> SetParagraph:
+    """Return a paragraph in one style."""
+    return SetParagraph(role, key, (run,), set_runs((run,), column, sheet.measurer))
+
+
+def text_piece(paragraph: SetParagraph, column: Measure, before: float = 0, *, destination: str = "") -> Piece:
+    """Return one paragraph as a piece that is not divided."""
+    box = Box(column.left, 0, column.width, depth(paragraph))
+
+    def draw(top: float) -> tuple[Frame, ...]:
+        return (TextFrame(replace(box, top=top), (paragraph,), destination=destination),)
+
+    return Piece(box.height, draw, before, what="a paragraph")
+
+
+def stacked(paragraphs: Sequence[SetParagraph], column: Measure, top: float, owner: str = "") -> list[TextFrame]:
+    """Return paragraphs one under the other, each in a frame of its own."""
+    frames = []
+    for text in paragraphs:
+        height = depth(text)
+        frames.append(TextFrame(Box(column.left, round(top, 3), column.width, height), (text,), owner))
+        top += height
+    return frames

@@ -1,0 +1,221 @@
+"""A deck as it was read against the document: all slides in order, their titles, running lines and speaker notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from generator.model.document import Chart, Document, Meta, Section, Table
+from generator.verify.align import align, text_likeness
+from generator.verify.compare import Match, compare_items, compare_outside
+from generator.verify.expected import (
+    ExpectedBlock,
+    deck_front,
+    deck_section,
+    prose,
+    small_print,
+    spoken,
+)
+from generator.verify.found import Found, FoundItem, FoundPart, FoundTable, FoundText
+from generator.verify.ledger import Ledger, Spot
+
+PART = re.compile(r"(?P<title>.*) \((?P<part>[1-9]\d*) of (?P<parts>[1-9]\d*)\)", re.DOTALL | re.ASCII)
+AGAIN = re.compile(r" \[[1-9]\d*\]$", re.ASCII)
+BETWEEN = " · "  # what a running line joins
+
+
+def compare_deck(document: Document, found: Found) -> Ledger:
+    """Return what of the document the deck holds, and every difference: missing, extra, changed or moved."""
+    ledger = Ledger()
+    ledger.mismatches.extend(found.problems)
+    if found.parts:
+        joined = _Joined.of(found.items)
+        sections = (item for section in document.sections for item in deck_section(section))
+        expected = [*deck_front(document.meta), *sections]
+        matches = compare_items(expected, replace(found, items=tuple(joined.items)), ledger, lines=True)
+        slides = _slides(matches, document, found.parts)
+        _compare_alternatives(document, found, ledger)
+        compare_outside(document, found, ledger)
+        for number, texts in joined.rest.items():
+            slides[number - 1].compare_rest(texts, ledger)
+        for slide in slides:
+            slide.compare(ledger)
+        _compare_titles(slides, ledger)
+    return ledger
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The items with the parts of each table joined; `rest` holds what stands under a further part, by its slide."""
+
+    items: list[FoundItem]
+    rest: dict[int, list[FoundText]]
+
+    @classmethod
+    def of(cls, items: Iterable[FoundItem]) -> _Joined:
+        joined = cls([], {})
+        for item in items:
+            if isinstance(item, FoundText) and item.part in joined.rest:
+                joined.rest[item.part].append(item)
+            elif not (isinstance(item, FoundTable) and joined.goes_on(item)):
+                joined.items.append(item)
+        return joined
+
+    def goes_on(self, part: FoundTable) -> bool:
+        """Join a table's further part to the one on the slide before, if there is one."""
+        for place, item in enumerate(self.items):
+            if isinstance(item, FoundTable) and item.name == part.name and _last(item) == part.part - 1:
+                self.items[place] = replace(item, rows=item.rows + part.rows)
+                self.rest[part.part] = []
+                return True
+        return False
+
+
+def _last(table: FoundTable) -> int:
+    return table.rows[-1].part if table.rows else table.part
+
+
+@dataclass(slots=True)
+class _Slide:
+    """A slide: what it holds beside its items, and what the document has on it; the title slide has no section."""
+
+    number: int
+    part: FoundPart
+    meta: Meta
+    section: Section | None = None
+    opens: bool = False
+    titles: list[str] = field(default_factory=list)
+    blocks: list[Table | Chart] = field(default_factory=list)
+
+    @property
+    def where(self) -> str:
+        return f"slide {self.number}"
+
+    def compare_rest(self, texts: list[FoundText], ledger: Ledger) -> None:
+        """Compare what stands under a further part of a table: the same as under its first part."""
+        expected = [pair for block in self.blocks for pair in small_print(block)]
+        found = [(text.kind, text.text) for text in texts]
+        for i, j in align(expected, found, lambda i, j: text_likeness(expected[i][1], found[j][1])):
+            kind = (expected[i] if i is not None else found[j or 0])[0]
+            spot = Spot(self.where, kind)
+            ledger.same("texts", spot, None if i is None else expected[i][1], None if j is None else found[j][1])
+
+    def compare(self, ledger: Ledger) -> None:
+        self._compare_marking(ledger)
+        self._compare_number(ledger)
+        for text in self._texts("Running"):
+            if not self._may_run(text):
+                ledger.differs(Spot(self.where, "running text"), None, text)
+        self._compare_notes(ledger)
+
+    def _texts(self, kind: str) -> list[str]:
+        return [text.text for text in self.part.running if text.kind == kind]
+
+    def _compare_marking(self, ledger: Ledger) -> None:
+        expected, found = f"{self.meta.marking} {self.meta.tlp}".strip(), " ".join(self._texts("Marking"))
+        spot = Spot(self.where, "marking")
+        ledger.same("texts", spot, " ".join(expected.split()), " ".join(found.split()) or None)
+
+    def _compare_number(self, ledger: Ledger) -> None:
+        found = self._texts("Slide number")
+        if found or self.number > 1:
+            ledger.same("texts", Spot(self.where, "slide number"), str(self.number), " ".join(found) or None)
+
+    def _may_run(self, text: str) -> bool:
+        """Tell whether a running line is the section's, or joins the running title, author and facts."""
+        if self.section and text.split() == f"{self.section.number} {self.section.heading}".split():
+            return True
+        known = {self.meta.running_title, self.meta.author, *(value for _, value in self.meta.facts)}
+        return text in known or all(piece in known for piece in text.split(BETWEEN))
+
+    def _compare_notes(self, ledger: Ledger) -> None:
+        expected = self._expected_notes()
+        found = [line for paragraph in self.part.notes for line in paragraph.split("\n")]
+        for i, j in align(expected, found, lambda i, j: text_likeness(expected[i], found[j])):
+            spot = Spot(f"notes of {self.where}", "paragraph")
+            ledger.same("texts", spot, None if i is None else expected[i], None if j is None else found[j])
+
+    def _expected_notes(self) -> list[str]:
+        if self.section is None:
+            texts = [self.meta.disclaimer] if self.meta.disclaimer else []
+        else:
+            texts = prose(self.section) if self.opens else []
+        texts = [*texts, *(text for block in self.blocks for text in spoken(block))]
+        return [line for text in texts for line in text.split("\n")]
+
+    def named(self) -> tuple[str, int, int]:
+        """Return the title as the document has it, and which part of how many it is; "" for a title of nothing here."""
+        title, heading = self.part.title, f": {self.section.heading}" if self.section else ""
+        for form in (title, AGAIN.sub("", title), title.removesuffix(heading)):
+            if form in self.titles:
+                return form, 1, 1
+            found = PART.fullmatch(form)
+            if found and found["title"] in self.titles:
+                return found["title"], int(found["part"]), int(found["parts"])
+        return "", 1, 1
+
+
+def _slides(matches: list[Match], document: Document, parts: tuple[FoundPart, ...]) -> list[_Slide]:
+    """Return the slides with what the document has on each, told by the items that were found there."""
+    slides = [_Slide(number, part, document.meta) for number, part in enumerate(parts, 1)]
+    slides[0].titles.append(document.meta.title)
+    sections = {section.number: section for section in document.sections}
+    for expected, found in matches:
+        if expected is None or found is None:
+            continue
+        for number in _parts(found):
+            slide = slides[number - 1]
+            slide.titles.append(expected.title)
+            slide.section = slide.section or sections.get(expected.section)
+            if isinstance(expected, ExpectedBlock):
+                slide.blocks.append(expected.block)
+    opened: set[int] = set()
+    for slide in slides:
+        if slide.section and slide.section.number not in opened:
+            slide.opens = True
+            opened.add(slide.section.number)
+    return slides
+
+
+def _parts(found: FoundItem) -> list[int]:
+    """Return the slides on which an item stands."""
+    rows = {row.part for row in found.rows} if isinstance(found, FoundTable) else set()
+    return sorted(rows | {found.part})
+
+
+def _compare_alternatives(document: Document, found: Found, ledger: Ledger) -> None:
+    """Compare the alternative texts of tables: label, caption, and which part it is."""
+    tables = {b.label: b for section in document.sections for b in section.blocks if isinstance(b, Table)}
+    parts = [item for item in found.items if isinstance(item, FoundTable) and item.name in tables]
+    counts, seen = Counter(item.name for item in parts), Counter[str]()
+    for item in parts:
+        seen[item.name] += 1
+        part = f" (part {seen[item.name]} of {counts[item.name]})" if counts[item.name] > 1 else ""
+        expected = f"{item.name}: {tables[item.name].caption}{part}"
+        ledger.same("texts", Spot(found.where(item.part), f"{item.name}, alternative text"), expected, item.alt)
+
+
+def _compare_titles(slides: list[_Slide], ledger: Ledger) -> None:
+    """Compare titles with what stands under them; parts count up without a gap, and no two titles are the same."""
+    seen: dict[str, int] = {}
+    before = ("", 1, 1)
+    for slide in slides:
+        spot, title = Spot(slide.where, "title"), slide.part.title
+        name, part, parts = slide.named()
+        if not name:
+            ledger.differs(spot, " or ".join(dict.fromkeys(slide.titles)) or None, title)
+        elif title in seen:
+            ledger.differs(spot, f"another title than slide {seen[title]}", title)
+        elif part != (before[1] + 1 if before[0] == name and before[1] < before[2] else 1):
+            ledger.differs(spot, f"{name}, the part after that on the slide before", title)
+        else:
+            ledger.counts["texts"] += 1
+        seen.setdefault(title, slide.number)
+        before = (name, part, parts)
+    for slide in slides:
+        name, part, parts = slide.named()
+        after = slides[slide.number].named() if slide.number < len(slides) else ("", 1, 1)
+        if part < parts and after[0] != name:
+            ledger.differs(Spot(slide.where, "title"), f"{name} ({part + 1} of {parts}) on the next slide", None)

@@ -1,0 +1,110 @@
+"""A PDF as it was read against the document: its whole reading sequence, and what stands outside it on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TypeGuard
+
+from generator.model.document import Chart, Document, Table
+from generator.verify.compare import compare_items, compare_outside
+from generator.verify.expected import (
+    ExpectedItem,
+    ExpectedText,
+    caption,
+    contents,
+    front_units,
+    heading,
+    paper_section,
+)
+from generator.verify.found import Found, FoundItem, FoundTable, FoundText
+from generator.verify.ledger import Ledger, Spot
+
+
+def compare_pdf(document: Document, found: Found) -> Ledger:
+    """Return what of the document the PDF holds, and every difference: missing, extra, changed or moved."""
+    ledger = Ledger()
+    ledger.mismatches.extend(found.problems)
+    if found.parts:
+        pages = {item.text: item.part for item in found.items if _is_heading(item)}
+        compare_items(_expected(document, found, pages), found, ledger, lines=False)
+        _compare_running(document, found, ledger)
+        compare_outside(document, found, ledger)
+        _compare_bookmarks(document, found, pages, ledger)
+    return ledger
+
+
+def _expected(document: Document, found: Found, pages: dict[str, int]) -> list[ExpectedItem]:
+    first = next((n for n, item in enumerate(found.items) if _is_heading(item)), len(found.items))
+    texts = [item.text for item in found.items[:first] if isinstance(item, FoundText)]
+    units = [*front_units(document.meta), contents(document, pages)]
+    before = [unit for unit in units if unit[0].text != document.meta.disclaimer or unit[0].text in texts]
+    before.sort(key=lambda unit: texts.index(unit[0].text) if unit[0].text in texts else len(texts))
+    after = [unit for unit in units if unit not in before]
+    sections = [item for section in document.sections for item in paper_section(section)]
+    return [*_joined(before), *sections, *_joined(after)]
+
+
+def _joined(units: Sequence[list[ExpectedText]]) -> list[ExpectedText]:
+    return [text for unit in units for text in unit]
+
+
+def _is_heading(item: FoundItem) -> TypeGuard[FoundText]:
+    return isinstance(item, FoundText) and item.kind == "heading"
+
+
+def _compare_bookmarks(document: Document, found: Found, pages: dict[str, int], ledger: Ledger) -> None:
+    """Compare the bookmarks, if there are any: one a section, to its heading's page."""
+    read = [(text.text, text.part) for text in found.outside if text.kind == "bookmark"]
+    expected = [(section.heading, pages.get(heading(section), 0)) for section in document.sections]
+    for wanted, bookmark in zip_longest(expected, read) if read else ():
+        names = [f"{pair[0]} (page {pair[1]})" if pair else None for pair in (wanted, bookmark)]
+        ledger.same("texts", Spot("whole file", "bookmark"), *names)
+
+
+def _compare_running(document: Document, found: Found, ledger: Ledger) -> None:
+    """Compare the artifacts of each page: what must be there, what may be, and nothing more."""
+    repeated = _repeated(document, found)
+    for number, part in enumerate(found.parts, 1):
+        meta, where = document.meta, found.where(number)
+        needed = [meta.running_title, meta.marking, meta.tlp, f"Page {number} of {len(found.parts)}"]
+        needed += repeated.get(number, [])
+        rest = _packed("".join(text.text for text in part.running))
+        for text in sorted(filter(None, needed), key=len, reverse=True):
+            rest, there = _without(rest, text)
+            ledger.same("texts", Spot(where, "running text"), text, text if there else None)
+        for text in sorted([meta.author, *_legends(document, found, number)], key=len, reverse=True):
+            rest, _ = _without(rest, text)
+        for extra in rest.split():
+            ledger.differs(Spot(where, "running text"), None, extra)
+
+
+def _without(read: str, text: str) -> tuple[str, bool]:
+    """Return what was read without the text, spaces aside, and whether it was there."""
+    before, there, after = read.partition(_packed(text) or "\n")
+    return f"{before}\n{after}", bool(there)
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _repeated(document: Document, found: Found) -> dict[int, list[str]]:
+    """Return the captions and headings that tables repeat on the pages on which they go on."""
+    tables = {block.label: block for s in document.sections for block in s.blocks if isinstance(block, Table)}
+    repeated: dict[int, list[str]] = {}
+    for item in found.items:
+        if isinstance(item, FoundTable) and item.name in tables:
+            table = tables[item.name]
+            for page in sorted({row.part for row in item.rows if row.part} - {item.part}):
+                headings = "".join(column.heading for column in table.columns)
+                repeated.setdefault(page, []).extend([f"{caption(table)} (continued)", headings])
+    return repeated
+
+
+def _legends(document: Document, found: Found, number: int) -> list[str]:
+    """Return what a chart on this page may show beside its marks: its unit and the names of its series."""
+    labels = {item.name for item in found.items if not isinstance(item, FoundText) and item.part == number}
+    blocks = (block for section in document.sections for block in section.blocks)
+    charts = [block for block in blocks if isinstance(block, Chart) and block.label in labels]
+    return [text for chart in charts for text in (chart.unit, *(series.name for series in chart.series))]

@@ -1,0 +1,80 @@
+"""A table as it was read against the table of the document: headings, rows in order, every cell."""
+
+from __future__ import annotations
+
+from generator.model.document import Table
+from generator.verify.align import align, text_likeness
+from generator.verify.found import Found, FoundRow, FoundTable
+from generator.verify.ledger import Ledger, Spot
+
+BETWEEN = " | "  # cells of a row that is told whole
+
+
+def compare_table(table: Table, found: FoundTable, file: Found, ledger: Ledger, *, lines: bool) -> None:
+    """Compare rows and cells; `lines` tells whether a line break inside a text is kept by the format."""
+    before, place = len(ledger.mismatches), _Place(file, ledger, found)
+    _compare_heads(tuple(_kept(column.heading, lines) for column in table.columns), table, place)
+    body = [row for row in found.rows if row.kind == "body"]
+    expected = [tuple(_kept(cell.text, lines) for cell in row.cells) for row in table.rows]
+    _compare_rows(expected, body, table, place)
+    ledger.counts["tables"] += len(ledger.mismatches) == before
+
+
+class _Place:
+    """The file, the ledger and the table that a row stands in."""
+
+    def __init__(self, file: Found, ledger: Ledger, table: FoundTable) -> None:
+        self.file, self.ledger, self.table = file, ledger, table
+
+    def part(self, rows: list[FoundRow], number: int | None) -> str:
+        """Return the page or slide of a row, or of the one before the place where a row is missing."""
+        near = rows[min(number or 0, len(rows) - 1)].part if rows else self.table.part
+        return self.file.where(near or self.table.part)
+
+
+def _compare_heads(headings: tuple[str, ...], table: Table, place: _Place) -> None:
+    """Compare the heading rows: one a table on pages, one on each slide that holds a part of it."""
+    found, file = place.table, place.file
+    wanted = {found.part} if file.unit == "page" else {row.part for row in found.rows} | {found.part}
+    for head in (row for row in found.rows if row.kind == "head"):
+        if (head.part or found.part) in wanted:
+            wanted.remove(head.part or found.part)
+            _compare_cells(headings, head, 0, table, place)
+        else:
+            place.ledger.differs(Spot(file.where(head.part), table.label, 0), None, BETWEEN.join(head.cells))
+    for part in sorted(wanted):
+        place.ledger.differs(Spot(file.where(part), table.label, 0), BETWEEN.join(headings), None)
+
+
+def _kept(text: str, lines: bool) -> str:  # noqa: FBT001  # a property of the format
+    return text if lines else text.replace("\n", "")
+
+
+def _compare_rows(expected: list[tuple[str, ...]], rows: list[FoundRow], table: Table, place: _Place) -> None:
+    found = [row.cells for row in rows]
+    following = 0
+    for i, j in align(expected, found, lambda i, j: _row_likeness(expected[i], found[j])):
+        following = following if j is None else j + 1
+        if i is not None and j is not None:
+            _compare_cells(expected[i], rows[j], i + 1, table, place)
+        elif i is not None:
+            spot = Spot(place.part(rows, following), table.label, i + 1)
+            place.ledger.differs(spot, BETWEEN.join(expected[i]), None)
+        elif j is not None:
+            place.ledger.differs(Spot(place.part(rows, j), table.label, j + 1), None, BETWEEN.join(found[j]))
+
+
+def _row_likeness(expected: tuple[str, ...], found: tuple[str, ...]) -> float:
+    """Return the share of likeness over the cells, so that a row with one changed cell is still that row."""
+    most = max(len(expected), len(found)) or 1
+    return sum(text_likeness(*pair) for pair in zip(expected, found, strict=False)) / most
+
+
+def _compare_cells(expected: tuple[str, ...], row: FoundRow, number: int, table: Table, place: _Place) -> None:
+    where = place.file.where(row.part or place.table.part)
+    if len(row.cells) != len(expected):
+        spot = Spot(where, f"{table.label}, cells", number)
+        place.ledger.differs(spot, str(len(expected)), str(len(row.cells)))
+        return
+    for column, text, found in zip(table.columns, expected, row.cells, strict=True):
+        place.ledger.same("cells", Spot(where, table.label, number, column.heading), text, found)

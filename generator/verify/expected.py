@@ -1,0 +1,193 @@
+"""What a document must read as, in a PDF and in a deck: the promise of generator/README.md, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.document import (
+    Block,
+    Callout,
+    Cell,
+    Chart,
+    Document,
+    KeyFigure,
+    KeyFigures,
+    Meta,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
+
+CONTENTS = "Contents"
+KEY_FIGURES = "Key figures"
+BULLET = "•"
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedText:
+    """A text, and in a deck the title of its slide and the section that it stands in."""
+
+    kind: str
+    text: str
+    title: str = ""
+    section: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedBlock:
+    """A table or chart, and in a deck the title of its slides and the section that it stands in."""
+
+    block: Table | Chart
+    title: str = ""
+    section: int = 0
+
+
+ExpectedItem = ExpectedText | ExpectedBlock
+
+
+def caption(block: Table | Chart) -> str:
+    """Return the numbered caption."""
+    return f"{block.label}. {block.caption}"
+
+
+def front_units(meta: Meta) -> list[list[ExpectedText]]:
+    """Return the parts of a PDF's title block, and the disclaimer; the parts may come in any order."""
+    units = [[ExpectedText("title", meta.title)]]
+    units += [[_paragraph(text)] for text in (meta.subtitle, meta.disclaimer) if text]
+    units += [[_paragraph(label), _paragraph(value)] for label, value in meta.facts]
+    return units
+
+
+def contents(document: Document, pages: dict[str, int]) -> list[ExpectedText]:
+    """Return the contents of a PDF; `pages` tells on which page each heading, number included, was found."""
+    entries = ((heading(section), pages.get(heading(section), 0)) for section in document.sections)
+    return [_paragraph(CONTENTS), *(ExpectedText("contents entry", f"{text} {page}") for text, page in entries)]
+
+
+def heading(section: Section) -> str:
+    """Return a section's heading with its number."""
+    return f"{section.number} {section.heading}"
+
+
+def paper_section(section: Section) -> Iterator[ExpectedItem]:
+    """Yield what a section must read as in a PDF, in order."""
+    yield ExpectedText("heading", heading(section))
+    for block in section.blocks:
+        match block:
+            case Text():
+                yield from _paper_text(block)
+            case Callout():
+                yield _paragraph(block.title)
+                yield from (_paragraph(paragraph.text) for paragraph in block.paragraphs)
+            case KeyFigures():
+                yield from (_paragraph(text) for figure in block.figures for _, text in _tile(figure))
+            case Table() | Chart():
+                yield ExpectedBlock(block)
+                yield from (_paragraph(text) for _, text in small_print(block))
+
+
+def _paragraph(text: str) -> ExpectedText:
+    return ExpectedText("paragraph", text.replace("\n", ""))
+
+
+def _paper_text(block: Text) -> Iterator[ExpectedText]:
+    for paragraph, mark in zip(block.paragraphs, marks(block.paragraphs), strict=True):
+        if mark:
+            yield ExpectedText("list mark", mark)
+            yield ExpectedText("list item", paragraph.text.replace("\n", ""))
+        else:
+            yield _paragraph(paragraph.text)
+
+
+def marks(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """Yield the mark of each paragraph: a bullet, a number within its list and level, or nothing for prose."""
+    counts: dict[int, int] = {}
+    for paragraph in paragraphs:
+        if paragraph.kind == "body":
+            counts = {}
+        if paragraph.kind == "number":
+            counts[paragraph.level] = counts.get(paragraph.level, 0) + 1
+        yield {"body": "", "bullet": BULLET, "number": f"{counts.get(paragraph.level)}."}[paragraph.kind]
+
+
+def _tile(figure: KeyFigure) -> list[tuple[str, str]]:
+    """Return the texts of a tile with the roles of their shapes, in order."""
+    parts = [
+        ("Figure value", figure.value.text),
+        ("Figure label", figure.label),
+        ("Figure source", figure.note),
+        ("Figure source", figure.source),
+    ]
+    return [part for part in parts if part[1]]
+
+
+def small_print(block: Table | Chart) -> list[tuple[str, str]]:
+    """Return notes and source line under a table or chart with the roles of their shapes."""
+    return [*(("Note", note) for note in block.notes), *([("Source", block.source)] if block.source else [])]
+
+
+def deck_front(meta: Meta) -> list[ExpectedText]:
+    """Return what the title slide must read as, but for its title."""
+    subtitle = [ExpectedText("Subtitle", meta.subtitle, meta.title)] if meta.subtitle else []
+    return [*subtitle, *(ExpectedText("Facts", f"{label}: {value}", meta.title) for label, value in meta.facts)]
+
+
+def deck_section(section: Section) -> Iterator[ExpectedItem]:
+    """Yield what a section must read as on its slides, in order; its prose is in the notes unless it has no more."""
+    prose_only = all(isinstance(b, Text) and all(p.kind == "body" for p in b.paragraphs) for b in section.blocks)
+    for block in section.blocks:
+        yield from _deck_block(block, section, prose_only)
+
+
+def _deck_block(block: Block, section: Section, prose_only: bool) -> Iterator[ExpectedItem]:  # noqa: FBT001  # see above
+    number = section.number
+    match block:
+        case Text():
+            for paragraph, mark in zip(block.paragraphs, marks(block.paragraphs), strict=True):
+                if prose_only or mark:
+                    role = {"body": "Text", "bullet": "Bullets", "number": f"Bullets {mark}"}[paragraph.kind]
+                    yield ExpectedText(role, paragraph.text, section.heading, number)
+        case Callout():
+            texts = [block.title, *(paragraph.text for paragraph in block.paragraphs)]
+            yield from (ExpectedText("Callout", text, section.heading, number) for text in texts)
+        case KeyFigures():
+            tiles = (part for figure in block.figures for part in _tile(figure))
+            yield from (ExpectedText(role, text, KEY_FIGURES, number) for role, text in tiles)
+        case Table() | Chart():
+            yield ExpectedBlock(block, block.caption, number)
+            yield from (ExpectedText(role, text, block.caption, number) for role, text in small_print(block))
+
+
+def links(document: Document) -> list[str]:
+    """Return the addresses that the document links to, each once."""
+    found = []
+    for block in (block for section in document.sections for block in section.blocks):
+        if isinstance(block, (Text, Callout)):
+            found += [run.link for paragraph in block.paragraphs for run in paragraph.runs if run.link]
+    return list(dict.fromkeys(found))
+
+
+def prose(section: Section) -> list[str]:
+    """Return the prose of a section, which a deck has in the notes of the section's first slide."""
+    texts = [block for block in section.blocks if isinstance(block, Text)]
+    return [paragraph.text for text in texts for paragraph in text.paragraphs if paragraph.kind == "body"]
+
+
+def spoken(block: Table | Chart) -> list[str]:
+    """Return what the notes of a slide say of the table or chart on it: caption, notes, source, and lines of files."""
+    lines: dict[str, list[int]] = {}
+    for cell in _cells(block):
+        for origin in cell.origins:
+            lines.setdefault(origin.source, []).extend(origin.rows)
+    files = [f"File: {source}, lines {min(rows)}–{max(rows)}." for source, rows in lines.items()]
+    return [caption(block), *(text for _, text in small_print(block)), *files]
+
+
+def _cells(block: Table | Chart) -> Iterator[Cell]:
+    if isinstance(block, Table):
+        yield from (cell for row in block.rows for cell in row.cells)
+    else:
+        yield from block.categories
+        yield from (cell for series in block.series for cell in series.values)

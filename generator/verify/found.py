@@ -1,0 +1,118 @@
+"""What was read back from a finished file, in its reading order. The same vocabulary serves the PDF and the deck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.verify.mismatch import Mismatch
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """A text: `kind` says what it is to its reader, `part` is its page or slide, from 1."""
+
+    kind: str
+    text: str
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A table row: the texts of its cells, and its page or slide."""
+
+    kind: Literal["head", "body"]
+    cells: tuple[str, ...]
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table, or the part of it on one slide.
+
+    `name` is its label. A PDF has the whole `caption`, a deck the alternative text `alt`.
+    """
+
+    name: str
+    caption: str
+    rows: tuple[FoundRow, ...]
+    part: int
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points; the origin is at the bottom left of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSeries:
+    """A series of a chart; `values` are the printed texts.
+
+    A PDF has `bars`, one a value, and the `points` at which the texts start. A deck has the series' `name`, and the
+    stored `numbers`.
+    """
+
+    name: str
+    values: tuple[str, ...]
+    points: tuple[Point | None, ...] = ()
+    bars: tuple[Box | None, ...] = ()
+    numbers: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChart:
+    """A chart: `name` is its label, `alt` the chart in words.
+
+    A PDF has the whole `caption` and the `points` at which the categories' names start. A deck has the `kind`, and
+    the `texts` of its workbook that the chart does not show.
+    """
+
+    name: str
+    caption: str
+    alt: str
+    categories: tuple[str, ...]
+    series: tuple[FoundSeries, ...]
+    part: int
+    points: tuple[Point | None, ...] = ()
+    kind: str = ""
+    texts: tuple[str, ...] = ()
+
+
+FoundItem = FoundText | FoundTable | FoundChart
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPart:
+    """A page or slide but for its items: the slide's title, the running lines, the speaker notes by paragraph."""
+
+    title: str = ""
+    running: tuple[FoundText, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finished file.
+
+    `parts` are its pages or slides, `unit` the word for one of them. `outside` are texts that are not on them: the
+    file's title, bookmarks (their part is the page they lead to), addresses of links. `problems` are what a file
+    must not hold whatever its document is, such as text that belongs to nothing.
+    """
+
+    unit: Literal["page", "slide"]
+    parts: tuple[FoundPart, ...] = ()
+    items: tuple[FoundItem, ...] = ()
+    outside: tuple[FoundText, ...] = ()
+    problems: tuple[Mismatch, ...] = ()
+
+    def where(self, part: int) -> str:
+        """Return "page 3"; a part that is not known is the whole file."""
+        return f"{self.unit} {part}" if part else "whole file"

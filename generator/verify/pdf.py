@@ -1,0 +1,114 @@
+"""A finished PDF to what its structure tree tells a reader, in order; nothing else in the file may show text.
+
+The text is that of the marked contents, code by code through each font's ToUnicode map: exact characters, no guess at
+words or columns. It follows the promise in generator/README.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pikepdf
+
+from generator.verify.found import Box, Found, FoundPart, FoundText
+from generator.verify.mismatch import Mismatch
+from generator.verify.pdf_blocks import Blocks
+from generator.verify.pdf_font import Font
+from generator.verify.pdf_ink import hidden
+from generator.verify.pdf_page import PageContent, read_page
+from generator.verify.pdf_tree import DEEPEST, Tree, read_tree
+
+FAULTS = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError)
+ACTIVE = {
+    "/AcroForm": "a form",
+    "/OCProperties": "optional content, which a viewer can hide",
+    "/OpenAction": "an action",
+    "/AA": "an action",
+    "/Collection": "a collection of files",
+}
+
+
+def read_back(data: bytes) -> Found:
+    """Return what the PDF holds; a file that cannot be read is a problem, never an exception."""
+    try:
+        with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
+            return _read(pdf)
+    except FAULTS as error:
+        return Found("page", problems=(Mismatch("whole file", f"cannot be read as a tagged PDF: {error}"),))
+
+
+def _read(pdf: pikepdf.Pdf) -> Found:
+    fonts: dict[tuple[int, int], Font | str] = {}
+    pages = [read_page(page, fonts) for page in pdf.pages]
+    tree = read_tree(pdf)
+    blocks = Blocks(pages)
+    for root in tree.roots:
+        if root.kind == "Document":
+            blocks.read(root)
+        else:
+            blocks.unexpected(root, "the structure tree")
+    problems = [*blocks.problems, *_tree_problems(tree, pages), *_page_problems(pdf, pages), *_file_problems(pdf)]
+    parts = tuple(FoundPart(running=_running(page, number)) for number, page in enumerate(pages, 1))
+    links = [FoundText("link", link.address, link.page) for link in blocks.links if link.address]
+    outside = (*_titles(pdf), *_bookmarks(pdf), *links)
+    return Found("page", parts, tuple(blocks.items), outside, tuple(problems))
+
+
+def _running(page: PageContent, number: int) -> tuple[FoundText, ...]:
+    return tuple(FoundText("artifact", marked.text, number) for marked in page.artifacts if marked.texts)
+
+
+def _tree_problems(tree: Tree, pages: list[PageContent]) -> Iterator[Mismatch]:
+    """Yield where the records of the tree disagree, and the contents of pages that no element owns."""
+    for number, message in tree.problems:
+        yield Mismatch(f"page {number}" if number else "whole file", message)
+    for number, page in enumerate(pages, 1):
+        for content, marked in page.marked.items():
+            if (number, content) not in tree.owners:
+                yield Mismatch(f"page {number}", "text that belongs to nothing", found=marked.text)
+
+
+def _page_problems(pdf: pikepdf.Pdf, pages: list[PageContent]) -> Iterator[Mismatch]:
+    for number, (page, content) in enumerate(zip(pdf.pages, pages, strict=True), 1):
+        for message, text in (*content.problems, *hidden(content, _area(page))):
+            yield Mismatch(f"page {number}", message, found=text)
+        if "/AA" in page.obj:
+            yield Mismatch(f"page {number}", "an action")
+
+
+def _area(page: pikepdf.Page) -> Box:
+    """Return the part of a page that is shown (ISO 32000-1, 14.11.2)."""
+    left, bottom, right, top = (float(value) for value in page.cropbox)
+    return Box(left, bottom, right, top)
+
+
+def _file_problems(pdf: pikepdf.Pdf) -> Iterator[Mismatch]:
+    for key, name in ACTIVE.items():
+        if key in pdf.Root:
+            yield Mismatch("whole file", name)
+    if "/JavaScript" in pdf.Root.get("/Names", pikepdf.Dictionary()):
+        yield Mismatch("whole file", "a script")
+    for warning in pdf.get_warnings():
+        yield Mismatch("whole file", f"damaged: {warning}")
+
+
+def _titles(pdf: pikepdf.Pdf) -> list[FoundText]:
+    return [FoundText("file title", str(pdf.docinfo["/Title"]), 0)] if "/Title" in pdf.docinfo else []
+
+
+def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
+    """Yield the bookmarks in order, with the page that each leads to."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    waiting = [(pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First"), 0)]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        entry, depth = waiting.pop()
+        if entry is None:
+            continue
+        if entry.objgen in seen or depth > DEEPEST:
+            raise ValueError("the bookmarks are no tree")
+        seen.add(entry.objgen)
+        target = entry.get("/Dest", None)
+        yield FoundText("bookmark", str(entry["/Title"]), pages[target[0].objgen] if target is not None else 0)
+        waiting += [(entry.get("/Next"), depth), (entry.get("/First"), depth + 1)]

@@ -1,0 +1,238 @@
+"""The structure elements of a PDF to texts, tables and charts, and whether they stand as they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from generator.verify.found import Box, FoundChart, FoundItem, FoundRow, FoundSeries, FoundTable, FoundText, Point
+from generator.verify.mismatch import Mismatch
+from generator.verify.pdf_page import Marked, PageContent
+from generator.verify.pdf_tree import Claim, Element, Link
+
+TEXTS = {"H1": "title", "H2": "heading", "P": "paragraph", "TOCI": "contents entry"}
+INLINE = frozenset(["Span", "Link"])
+MARK = re.compile(r"(category|value) (?:([1-9]\d*)\.)?([1-9]\d*)", re.ASCII)
+NEAR = 0.5  # points: less is no step down or to the right
+Spot = tuple[int, float, float]  # page, and where on it a text starts
+
+
+class Blocks:
+    """Joins the structure tree with the contents of the pages."""
+
+    def __init__(self, pages: list[PageContent]) -> None:
+        """Start with nothing read."""
+        self.pages = pages
+        self.items: list[FoundItem] = []
+        self.links: list[Link] = []
+        self.problems: list[Mismatch] = []
+        self.last: Spot | None = None
+
+    def read(self, holder: Element) -> None:
+        """Read the blocks that an element holds."""
+        readers: dict[str, Callable[[Element], None]] = {
+            "TOC": self._contents,
+            "L": self._list,
+            "Table": self._table,
+            "Figure": self._chart,
+        }
+        for element in self._kids(holder, *TEXTS, *readers):
+            if element.kind in TEXTS:
+                self._put(TEXTS[element.kind], element)
+            else:
+                readers[element.kind](element)
+
+    def unexpected(self, element: Element, holder: str) -> None:
+        """Tell an element that has no place in a brief."""
+        self._problem(self._page(element), f"unexpected element {element.kind} in {holder}")
+
+    def _problem(self, page: int, message: str, found: str | None = None) -> None:
+        self.problems.append(Mismatch(f"page {page}" if page else "whole file", message, found=found))
+
+    def _marked(self, claim: Claim) -> Marked:
+        """Return the content of a claim; what no page holds is a problem and reads as nothing."""
+        page, number = claim
+        found = self.pages[page - 1].marked.get(number) if page else None
+        if found is None:
+            self._problem(page, f"marked content {number} is owned, but is not there")
+            return Marked("")
+        return found
+
+    def _page(self, element: Element) -> int:
+        """Return the page on which an element starts; an element without content has none."""
+        return next((page for page, _ in element.claims()), 0)
+
+    def _text(self, element: Element) -> str:
+        """Return the characters of a paragraph-like element and of the inline elements in it."""
+        for kid in element.elements:
+            if kid.kind not in INLINE:
+                self.unexpected(kid, element.kind)
+        text = "".join(self._marked(claim).text for claim in element.claims())
+        for link in element.all_links():
+            self.links.append(link)
+            if link.words.strip() not in text:
+                self._problem(link.page, "a link that is called otherwise than it reads", link.words)
+        if _steps_back(self._spots(element)):
+            self._problem(self._page(element), "text drawn in another order than it is read", text)
+        return text
+
+    def _spots(self, element: Element) -> list[Spot]:
+        claims = [(page, self.pages[page - 1].marked.get(number)) for page, number in element.claims() if page]
+        return [(page, x, y) for page, marked in claims if marked for x, y in marked.points]
+
+    def _place(self, element: Element, text: str) -> None:
+        """Tell a block that stands neither under nor right of the one that is read before it."""
+        spot = next(iter(self._spots(element)), None)
+        if spot and self.last and not _follows(self.last, spot):
+            self._problem(spot[0], "text that stands before what is read before it", text)
+        self.last = spot or self.last
+
+    def _put(self, kind: str, element: Element) -> None:
+        text = self._text(element)
+        self._place(element, text)
+        self.items.append(FoundText(kind, text, self._page(element)))
+
+    def _kids(self, element: Element, *kinds: str) -> list[Element]:
+        """Return the kids of an element, which must be of the given kinds; it may own no content itself."""
+        if len(element.elements) != len(element.kids):
+            self._problem(self._page(element), f"text in element {element.kind}, which only holds others")
+        for kid in element.elements:
+            if kid.kind not in kinds:
+                self.unexpected(kid, element.kind)
+        return [kid for kid in element.elements if kid.kind in kinds]
+
+    def _contents(self, element: Element) -> None:
+        for entry in self._kids(element, "TOCI"):
+            self._put("contents entry", entry)
+            text = self.items[-1].text if isinstance(self.items[-1], FoundText) else ""
+            for link in entry.all_links():
+                if not text.endswith(f" {link.target}"):
+                    self._problem(link.page, f"a link to page {link.target}", text)
+
+    def _list(self, element: Element) -> None:
+        for item in self._kids(element, "LI"):
+            for part in self._kids(item, "Lbl", "LBody"):
+                self._put("list mark" if part.kind == "Lbl" else "list item", part)
+
+    def _caption(self, element: Element, kids: list[Element]) -> str:
+        captions = [kid for kid in kids if kid.kind == "Caption"]
+        if len(captions) != 1 or kids[0] is not captions[0]:
+            self._problem(self._page(element), f"element {element.kind} does not start with its one caption")
+        texts = [self._text(caption) for caption in captions]
+        for caption, text in zip(captions, texts, strict=True):
+            self._place(caption, text)
+        return "".join(texts)
+
+    def _table(self, element: Element) -> None:
+        kids = self._kids(element, "Caption", "THead", "TBody")
+        caption = self._caption(element, kids)
+        if [kid.kind for kid in kids[1:]] != ["THead", "TBody"]:
+            self._problem(self._page(element), "element Table holds not just Caption, THead and TBody in this order")
+        rows = [(part.kind, row) for part in kids[1:] for row in self._kids(part, "TR")]
+        found = tuple(self._row(row, part) for part, row in rows)
+        name = _label(caption)
+        self._check_places([row for _, row in rows], name)
+        self.items.append(FoundTable(name, caption, found, self._page(element)))
+
+    def _row(self, element: Element, part: str) -> FoundRow:
+        cells = self._kids(element, "TH") if part == "THead" else self._kids(element, "TH", "TD")
+        texts = tuple(self._text(cell) for cell in cells)
+        return FoundRow("head" if part == "THead" else "body", texts, self._page(element))
+
+    def _check_places(self, rows: list[Element], name: str) -> None:
+        """Tell rows that do not stand under the row before, and cells not right of the cell before."""
+        floor = self.last
+        for number, row in enumerate(rows):
+            cells = [spots for spots in map(self._spots, row.elements) if spots]
+            starts = [spots[0] for spots in cells]
+            everything = [spot for spots in cells for spot in spots]
+            if any(after[1] <= before[1] + NEAR for before, after in pairwise(starts)):
+                self._problem(starts[0][0], f"{name}, row {number}: a cell stands left of the one before it")
+            if floor and any((page, -y) <= (floor[0], -floor[2] + NEAR) for page, _, y in everything):
+                self._problem(everything[0][0], f"{name}, row {number}: it stands above the row before it")
+            floor = max(everything, key=lambda spot: (spot[0], -spot[2]), default=floor)
+        self.last = floor
+
+    def _chart(self, element: Element) -> None:
+        kids = self._kids(element, "Caption", "Span")
+        caption = self._caption(element, kids)
+        marks = _Marks()
+        for kid in kids[1:]:
+            found = [self._marked(claim) for claim in kid.claims()]
+            boxes = [box for marked in found for box in marked.boxes]
+            points = [point for marked in found for point in marked.points]
+            if not marks.put(kid.title, self._text(kid), boxes, points):
+                self._problem(self._page(element), f"an unexpected mark '{kid.title}' in element Figure")
+        self.items.append(marks.chart(element, caption, self._page(element)))
+
+
+def _label(caption: str) -> str:
+    return caption.partition(". ")[0]
+
+
+def _follows(before: Spot, after: Spot) -> bool:
+    """Tell whether a text stands on a later page, lower, or farther right."""
+    return after[0] > before[0] or (
+        after[0] == before[0] and (after[2] < before[2] - NEAR or after[1] > before[1] + NEAR)
+    )
+
+
+def _steps_back(spots: list[Spot]) -> bool:
+    """Tell whether a line of a text stands above the line before it, or a string left of the one before it."""
+    for before, after in pairwise(spots):
+        level = abs(after[2] - before[2]) <= NEAR
+        if after[0] < before[0] or (after[0] == before[0] and after[2] > before[2] + NEAR):
+            return True
+        if after[0] == before[0] and level and after[1] < before[1] - NEAR:
+            return True
+    return False
+
+
+class _Marks:
+    """The marks of a chart, which come category by category: its name, then its value in each series."""
+
+    def __init__(self) -> None:
+        self.categories: list[str] = []
+        self.points: list[Point | None] = []
+        self.columns: list[_Column] = []
+
+    def put(self, title: str, text: str, boxes: list[Box], points: list[Point]) -> bool:
+        """Keep a mark, and tell whether it is the one that has to come here."""
+        named = MARK.fullmatch(title)
+        if named is None or len(boxes) > 1:
+            return False
+        kind, series, category = named.groups()
+        point = points[0] if points else None
+        if kind == "category":
+            self.categories.append(text)
+            self.points.append(point)
+            return series is None and int(category) == len(self.categories) and not boxes
+        if series is None or int(series) > len(self.columns) + 1:
+            return False
+        if int(series) > len(self.columns):
+            self.columns.append(_Column())
+        column = self.columns[int(series) - 1]
+        column.texts.append(text)
+        column.points.append(point)
+        column.boxes.append(boxes[0] if boxes else None)
+        return int(category) == len(column.texts) == len(self.categories)
+
+    def chart(self, element: Element, caption: str, page: int) -> FoundChart:
+        """Return the chart that the marks make."""
+        series = tuple(column.series() for column in self.columns)
+        name, names = element.title or _label(caption), tuple(self.categories)
+        return FoundChart(name, caption, element.alt, names, series, page, points=tuple(self.points))
+
+
+@dataclass(slots=True)
+class _Column:
+    """The values of one series."""
+
+    texts: list[str] = field(default_factory=list)
+    points: list[Point | None] = field(default_factory=list)
+    boxes: list[Box | None] = field(default_factory=list)
+
+    def series(self) -> FoundSeries:
+        return FoundSeries("", tuple(self.texts), points=tuple(self.points), bars=tuple(self.boxes))

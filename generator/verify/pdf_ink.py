@@ -1,0 +1,50 @@
+"""Whether the text of a page can be seen: on the page, not painted over, not in the colour of what lies under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.verify.found import Box
+from generator.verify.pdf_page import Color, PageContent, Shown
+
+WHITE = (1.0, 1.0, 1.0)
+APART = 0.1  # of a colour's range: less cannot be told apart
+SMALLEST = 4.0  # points
+GRAY, CMYK = 1, 4  # components
+
+
+def hidden(content: PageContent, page: Box) -> Iterator[tuple[str, str]]:
+    """Yield a message and the text for each text of a page that its reader cannot see."""
+    for number, shown in enumerate(content.shown):
+        if not _within(shown, page):
+            yield "text off the page", shown.text
+        elif shown.size < SMALLEST:
+            yield "text too small to read", shown.text
+        elif any(number < before and _within(shown, area) for before, area, _ in content.fills):
+            yield "text painted over", shown.text
+        elif _same(shown.color, _ground(content, number, shown)):
+            yield "text in the colour of its ground", shown.text
+
+
+def _within(shown: Shown, area: Box) -> bool:
+    x, y = shown.point
+    return area.left < x < area.right and area.bottom < y < area.top
+
+
+def _ground(content: PageContent, number: int, shown: Shown) -> Color:
+    """Return the colour of the last area that was filled under a text; pages are white."""
+    under = (color for before, area, color in content.fills if before <= number and _within(shown, area))
+    return next(reversed([WHITE, *under]))
+
+
+def _same(one: Color, other: Color) -> bool:
+    return all(abs(a - b) < APART for a, b in zip(_rgb(one), _rgb(other), strict=True))
+
+
+def _rgb(color: Color) -> Color:
+    """Return a colour by its red, green and blue (ISO 32000-1, 10.3)."""
+    if len(color) == GRAY:
+        return color * 3
+    if len(color) == CMYK:
+        return tuple(1 - min(1.0, part + color[3]) for part in color[:3])
+    return color

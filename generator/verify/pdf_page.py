@@ -1,0 +1,329 @@
+"""A page's content stream to the texts and rectangles of its marked contents (ISO 32000-1, 8.4, 9.4 and 14.6).
+
+Only operators whose effect is known here may stand in a stream: what clips, blends, hides, or draws by reference
+could show a reader something else than is read here, so each is a problem of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from generator.verify.found import Box
+from generator.verify.pdf_font import Font, read_font
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+Color = tuple[float, ...]
+Operands = list[pikepdf.Object]
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+BLACK: Color = (0.0,)
+SEEN = 0.3  # of the size: how far above its baseline a text surely has ink
+IGNORED = frozenset(["BT", "w", "J", "j", "M", "d", "ri", "i", "RG", "G", "K", "Tc", "Tw", "BX", "EX", "MP", "DP"])
+
+
+@dataclass(slots=True)
+class Marked:
+    """A marked content of a page: its characters, where its shown strings start, its filled rectangles."""
+
+    tag: str
+    texts: list[str] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Return the characters in the order in which they are shown."""
+        return "".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A shown string in its colour and size on the page, and a point where it has ink."""
+
+    text: str
+    point: Point
+    color: Color
+    size: float
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What a page holds, by MCID; artifacts; and what it must not hold, as (problem, its text or None)."""
+
+    marked: dict[int, Marked] = field(default_factory=dict)
+    artifacts: list[Marked] = field(default_factory=list)
+    problems: list[tuple[str, str | None]] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    fills: list[tuple[int, Box, Color]] = field(default_factory=list)
+
+
+def read_page(page: pikepdf.Page, fonts: dict[tuple[int, int], Font | str]) -> PageContent:
+    """Return the content of a page; `fonts` keeps the fonts that pages share, or why one cannot be read.
+
+    Raises pikepdf.PdfError, ValueError or TypeError for a stream that cannot be parsed.
+    """
+    reader = _Reader(page, fonts)
+    operators = reader.operators()
+    for instruction in pikepdf.parse_content_stream(page):
+        name = str(instruction.operator)
+        if name not in IGNORED:
+            operators.get(name, reader.refuse)(name, instruction)
+    reader.finish()
+    return reader.content
+
+
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
+
+@dataclass(slots=True)
+class _State:
+    """The part of the graphics state that q keeps and Q gives back."""
+
+    matrix: Matrix = IDENTITY
+    font: Font | None = None
+    size: float = 0.0
+    leading: float = 0.0
+    color: Color = BLACK
+
+
+class _Reader:
+    """Runs the operators of one page."""
+
+    def __init__(self, page: pikepdf.Page, fonts: dict[tuple[int, int], Font | str]) -> None:
+        self.page = page
+        self.fonts = fonts
+        self.content = PageContent()
+        self.named: dict[str, Font] = {}
+        self.state = _State()
+        self.saved: list[_State] = []
+        self.open: list[Marked | None] = []
+        self.current: Marked | None = None
+        self.line: Matrix = IDENTITY
+        self.path: list[Box] = []
+
+    def operators(self) -> dict[str, Callable[[str, Instruction], None]]:
+        return {
+            "BDC": self.begin, "BMC": self.begin, "EMC": self.end,
+            "Tj": self.show, "TJ": self.show_all, "'": self.show_next, '"': self.show_spaced,
+            "Tf": self.set_font, "TL": self.set_leading, "Tr": self.set_mode, "Tz": self.set_scale, "Ts": self.set_rise,
+            "ET": self.end_text, "Tm": self.set_line, "Td": self.move, "TD": self.move_down, "T*": self.next_line,
+            "q": self.save, "Q": self.restore, "cm": self.transform,
+            "g": self.set_color, "rg": self.set_color, "k": self.set_color,
+            "re": self.rectangle, "m": self.add_points, "l": self.add_points, "c": self.add_points,
+            "v": self.add_points, "y": self.add_points, "h": self.no_effect,
+            "f": self.fill, "F": self.fill, "f*": self.fill, "b": self.fill, "b*": self.fill, "B": self.fill,
+            "B*": self.fill, "S": self.end_path, "s": self.end_path, "n": self.end_path,
+        }  # fmt: skip
+
+    def problem(self, message: str, text: str | None = None) -> None:
+        if (message, text) not in self.content.problems:
+            self.content.problems.append((message, text))
+
+    def refuse(self, name: str, _: Instruction) -> None:
+        self.problem(f"operator {name} can hide or show what is not read")
+
+    def no_effect(self, _name: str, _: Instruction) -> None:
+        pass
+
+    def finish(self) -> None:
+        if self.open:
+            self.problem("marked content without its end")
+
+    # Marked content
+
+    def begin(self, name: str, instruction: Instruction) -> None:
+        operands = instruction.operands
+        tag = str(operands[0])[1:]
+        properties = self.properties(operands[1]) if name == "BDC" else None
+        opened = self.current
+        if tag == "OC":
+            self.problem("optional content, which a viewer can hide")
+        if properties is not None and "/ActualText" in properties:
+            self.problem("ActualText, which replaces what is shown")
+        if properties is not None and "/MCID" in properties:
+            opened = self.claim(int(properties["/MCID"]), tag)
+        elif tag == "Artifact" and self.current is None:
+            opened = Marked(tag)
+            self.content.artifacts.append(opened)
+        self.open.append(self.current)
+        self.current = opened
+
+    def properties(self, operand: pikepdf.Object) -> pikepdf.Object:
+        if isinstance(operand, pikepdf.Name):
+            return self.page.obj["/Resources"]["/Properties"][str(operand)]
+        return operand
+
+    def claim(self, number: int, tag: str) -> Marked:
+        if self.current is not None:
+            self.problem(f"marked content {number} inside another")
+        if number in self.content.marked:
+            self.problem(f"marked content {number} is there twice")
+        return self.content.marked.setdefault(number, Marked(tag))
+
+    def end(self, _name: str, _: Instruction) -> None:
+        if self.open:
+            self.current = self.open.pop()
+        else:
+            self.problem("end of marked content that has no beginning")
+
+    # Text
+
+    def show(self, _name: str, instruction: Instruction) -> None:
+        self.put(bytes(instruction.operands[0]))
+
+    def show_all(self, _name: str, instruction: Instruction) -> None:
+        shown = (item for item in instruction.operands[0] if isinstance(item, pikepdf.String))
+        self.put(b"".join(bytes(item) for item in shown))
+
+    def show_next(self, name: str, instruction: Instruction) -> None:
+        self.next_line(name, instruction)
+        self.put(bytes(instruction.operands[0]))
+
+    def show_spaced(self, name: str, instruction: Instruction) -> None:
+        self.next_line(name, instruction)
+        self.put(bytes(instruction.operands[2]))
+
+    def put(self, shown: bytes) -> None:
+        if self.state.font is None:
+            self.problem("text in a font that cannot be read")
+            return
+        try:
+            text = self.state.font.text(shown)
+        except ValueError as error:
+            self.problem(f"text that stands for no characters: {error}")
+            return
+        start = _product(self.line, self.state.matrix)
+        if self.current is None:
+            self.problem("text outside all marked content", text)
+        else:
+            self.current.texts.append(text)
+            self.current.points.append((start[4], start[5]))
+        if text.strip():
+            ink = _apply(start, SEEN * self.state.size, SEEN * self.state.size)
+            size = self.state.size * abs(start[0] * start[3] - start[1] * start[2]) ** 0.5
+            self.content.shown.append(Shown(text, ink, self.state.color, size))
+
+    def set_font(self, _name: str, instruction: Instruction) -> None:
+        name, size = instruction.operands
+        self.state.font = self.font(str(name))
+        self.state.size = float(size)
+
+    def font(self, name: str) -> Font | None:
+        if name not in self.named:
+            resource = self.page.obj["/Resources"]["/Font"][name]
+            read = self.fonts.get(resource.objgen) if resource.is_indirect else None
+            if read is None:
+                read = _font_or_problem(resource)
+                self.fonts[resource.objgen] = read
+            if isinstance(read, str):
+                self.problem(read)
+                return None
+            self.named[name] = read
+        return self.named[name]
+
+    def set_leading(self, _name: str, instruction: Instruction) -> None:
+        self.state.leading = float(instruction.operands[0])
+
+    def set_mode(self, _name: str, instruction: Instruction) -> None:
+        if int(instruction.operands[0]) != 0:
+            self.problem(f"text render mode {int(instruction.operands[0])}, which does not fill the glyphs")
+
+    def set_scale(self, _name: str, instruction: Instruction) -> None:
+        if float(instruction.operands[0]) != 100:  # noqa: PLR2004  # per cent
+            self.problem("text squeezed by Tz")
+
+    def set_rise(self, _name: str, instruction: Instruction) -> None:
+        if float(instruction.operands[0]) != 0:
+            self.problem("text moved by Ts")
+
+    def end_text(self, _name: str, _: Instruction) -> None:
+        self.line = IDENTITY
+
+    def set_line(self, _name: str, instruction: Instruction) -> None:
+        self.line = _matrix(instruction)
+
+    def move(self, _name: str, instruction: Instruction) -> None:
+        right, up = (float(value) for value in instruction.operands)
+        self.shift(right, up)
+
+    def move_down(self, name: str, instruction: Instruction) -> None:
+        self.state.leading = -float(instruction.operands[1])
+        self.move(name, instruction)
+
+    def next_line(self, _name: str, _: Instruction) -> None:
+        self.shift(0.0, -self.state.leading)
+
+    def shift(self, right: float, up: float) -> None:
+        self.line = _product((1.0, 0.0, 0.0, 1.0, right, up), self.line)
+
+    # Graphics
+
+    def save(self, _name: str, _: Instruction) -> None:
+        state = self.state
+        self.saved.append(_State(state.matrix, state.font, state.size, state.leading, state.color))
+
+    def restore(self, _name: str, _: Instruction) -> None:
+        if self.saved:
+            self.state = self.saved.pop()
+        else:
+            self.problem("operator Q without its q")
+
+    def transform(self, _name: str, instruction: Instruction) -> None:
+        self.state.matrix = _product(_matrix(instruction), self.state.matrix)
+
+    def set_color(self, _name: str, instruction: Instruction) -> None:
+        self.state.color = tuple(float(value) for value in instruction.operands)
+
+    def rectangle(self, _name: str, instruction: Instruction) -> None:
+        left, bottom, width, height = (float(value) for value in instruction.operands)
+        corners = ((left, bottom), (left + width, bottom), (left, bottom + height), (left + width, bottom + height))
+        self.path.append(_around([_apply(self.state.matrix, *corner) for corner in corners]))
+
+    def add_points(self, _name: str, instruction: Instruction) -> None:
+        values = [float(value) for value in instruction.operands]
+        points = zip(values[::2], values[1::2], strict=True)
+        self.path.append(_around([_apply(self.state.matrix, *point) for point in points]))
+
+    def fill(self, name: str, instruction: Instruction) -> None:
+        if self.path:
+            area = _around([corner for bar in self.path for corner in ((bar.left, bar.bottom), (bar.right, bar.top))])
+            self.content.fills.append((len(self.content.shown), area, self.state.color))
+            if self.current is not None:
+                self.current.boxes.append(area)
+        self.end_path(name, instruction)
+
+    def end_path(self, _name: str, _: Instruction) -> None:
+        self.path = []
+
+
+def _font_or_problem(resource: pikepdf.Object) -> Font | str:
+    try:
+        return read_font(resource)
+    except ValueError as error:
+        return f"a font that cannot be read: {error}"
+
+
+def _matrix(instruction: Instruction) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in instruction.operands)
+    return (a, b, c, d, e, f)
+
+
+def _product(first: Matrix, then: Matrix) -> Matrix:
+    """Return the matrix that applies `first`, then `then` (ISO 32000-1, 8.3.3)."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> Point:
+    a, b, c, d, e, f = matrix
+    return (a * x + c * y + e, b * x + d * y + f)
+
+
+def _around(points: list[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))

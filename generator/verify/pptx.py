@@ -1,0 +1,79 @@
+"""A finished deck to what its slides show, in reading order, and to what their speaker notes say.
+
+It follows the promise in generator/README.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zipfile import BadZipFile
+from zlib import error as DeflateError  # noqa: N812  # zlib's own name says nothing
+
+from lxml import etree
+
+from generator.verify.found import Found, FoundItem, FoundPart, FoundText
+from generator.verify.mismatch import Mismatch
+from generator.verify.pptx_package import REFERENCE, SLIDE, Package, PackageError
+from generator.verify.pptx_slide import Slide
+
+FAULTS = (
+    BadZipFile, DeflateError, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError,
+    ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError,
+)  # fmt: skip
+PRESENTATION = "ppt/presentation.xml"
+PROPERTIES = "docProps/core.xml"
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
+def read_back(data: bytes) -> Found:
+    """Return what the deck holds; a file that cannot be read is a problem, never an exception."""
+    try:
+        return _read(Package(data))
+    except FAULTS as error:
+        return Found("slide", problems=(Mismatch("whole file", f"cannot be read as a deck: {error}"),))
+
+
+def _read(package: Package) -> Found:
+    parts: list[FoundPart] = []
+    items: list[FoundItem] = []
+    problems = list(_file_problems(package))
+    outside = list(_title(package))
+    size = _size(package)
+    for number, part in enumerate(_slides(package), 1):
+        slide = Slide(package, part, number, size)
+        parts.append(slide.read())
+        items += slide.items
+        outside += slide.links
+        problems += slide.problems
+    return Found("slide", tuple(parts), tuple(items), tuple(outside), tuple(problems))
+
+
+def _slides(package: Package) -> Iterator[str]:
+    """Yield the parts of the slides in the order of the presentation."""
+    relations = package.relations(PRESENTATION)
+    for entry in package.tree(PRESENTATION).iterfind(f"{SLIDE}sldIdLst/{SLIDE}sldId"):
+        relation = relations.get(entry.get(f"{REFERENCE}id", ""))
+        if relation is None:
+            raise PackageError("a slide is missing")
+        yield relation.target
+
+
+def _size(package: Package) -> tuple[int, int]:
+    """Return width and height of a slide in English Metric Units."""
+    size = package.tree(PRESENTATION).find(f"{SLIDE}sldSz")
+    if size is None:
+        raise PackageError("the slides have no size")
+    return int(size.get("cx", "0")), int(size.get("cy", "0"))
+
+
+def _title(package: Package) -> Iterator[FoundText]:
+    if PROPERTIES in package.names:
+        title = package.tree(PROPERTIES).find(TITLE)
+        if title is not None:
+            yield FoundText("file title", title.text or "", 0)
+
+
+def _file_problems(package: Package) -> Iterator[Mismatch]:
+    for name in sorted(package.names):
+        if name.endswith("vbaProject.bin"):
+            yield Mismatch("whole file", f"a program in '{name}'")

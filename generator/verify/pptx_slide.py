@@ -1,0 +1,221 @@
+"""One slide of a deck: its title, texts, tables and charts in reading order, its running lines and speaker notes.
+
+Every character must stand in a shape whose kind is known; what else could show text, or hide it, is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.verify.found import FoundChart, FoundItem, FoundPart, FoundRow, FoundTable, FoundText
+from generator.verify.mismatch import Mismatch
+from generator.verify.pptx_chart import read_chart
+from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, SLIDE, Package, PackageError
+from generator.verify.pptx_text import Numbering, paragraph_text
+
+TABLE, GRAPH = f"{DRAWING[1:-1].rpartition('/')[0]}/table", CHART[1:-1]
+TITLES = frozenset(["title", "ctrTitle"])
+RUNNING = frozenset(["Marking", "Running", "Slide number"])
+NUMBERED = re.compile(r" [1-9]\d*$", re.ASCII)
+NAMESPACES = {"a": DRAWING[1:-1], "p": SLIDE[1:-1]}
+UNSEEN = etree.XPath(
+    "(.//a:rPr | .//a:endParaRPr | .//a:defRPr)[a:noFill or .//a:alpha or @sz < 600]", namespaces=NAMESPACES
+)
+FILLS = [f"{DRAWING}{name}" for name in ("solidFill", "gradFill", "pattFill", "blipFill", "grpFill")]
+NARROWEST = 36_000  # English Metric Units: a millimetre
+NEAR = 6_350  # half a point: less is no step down or to the right
+NO_SHAPES = frozenset([f"{SLIDE}nvGrpSpPr", f"{SLIDE}grpSpPr", f"{SLIDE}extLst"])
+MERGED = ("gridSpan", "rowSpan", "hMerge", "vMerge")
+
+
+class Slide:
+    """Reads one slide and its notes."""
+
+    def __init__(self, package: Package, part: str, number: int, size: tuple[int, int]) -> None:
+        """Open the slide; raise PackageError if there is none of this name."""
+        self.package, self.number, self.size = package, number, size
+        self.root = package.tree(part)
+        self.relations = package.relations(part)
+        self.titles: list[str] = []
+        self.running: list[FoundText] = []
+        self.items: list[FoundItem] = []
+        self.links: list[FoundText] = []
+        self.problems: list[Mismatch] = []
+        self.runs = 0
+        self.last: tuple[int, int] | None = None
+
+    def read(self) -> FoundPart:
+        """Read all shapes, and return what is not an item."""
+        self._check_slide()
+        self._shapes(self.root.find(f"{SLIDE}cSld/{SLIDE}spTree"))
+        self._check_rest()
+        if len(self.titles) != 1:
+            self._problem(f"{len(self.titles)} titles")
+        return FoundPart(" ".join(self.titles), tuple(self.running), tuple(self._notes()))
+
+    def _problem(self, message: str, found: str | None = None) -> None:
+        self.problems.append(Mismatch(f"slide {self.number}", message, found=found))
+
+    def _check_slide(self) -> None:
+        if self.root.get("show", "1") not in ("1", "true"):
+            self._problem("a hidden slide")
+        if self.root.find(f"{SLIDE}timing") is not None:
+            self._problem("an animation")
+        if UNSEEN(self.root):
+            self._problem("text that cannot be seen")
+        if self.root.find(f".//{DRAWING}blip") is not None:
+            self._problem("a picture")
+        for relation in self.relations.values():
+            if relation.kind == "hyperlink" and relation.external:
+                self.links.append(FoundText("link", relation.target, self.number))
+            elif relation.external:
+                self._problem(f"a {relation.kind} outside the file", relation.target)
+
+    def _check_rest(self) -> None:
+        """Tell text that stands in no shape that was read."""
+        runs = sum(1 for _ in self.root.iter(f"{DRAWING}t"))
+        if runs != self.runs:
+            self._problem(f"{runs - self.runs} texts outside the shapes of the slide")
+
+    def _shapes(self, tree: etree._Element | None) -> None:
+        readers = {
+            f"{SLIDE}sp": self._shape,
+            f"{SLIDE}graphicFrame": self._frame,
+            f"{SLIDE}grpSp": self._shapes,
+            f"{SLIDE}cxnSp": self._properties,
+        }
+        for shape in () if tree is None else tree:
+            if shape.tag in readers:
+                readers[shape.tag](shape)
+            elif shape.tag not in NO_SHAPES:
+                self._problem(f"a shape of kind {etree.QName(shape).localname}")
+
+    def _properties(self, shape: etree._Element) -> etree._Element:
+        """Return the properties that name a shape; a hidden one is a problem."""
+        properties = shape.find(f"*/{SLIDE}cNvPr")
+        if properties is None:
+            raise PackageError("a shape has no name")
+        if properties.get("hidden", "0") not in ("0", "false"):
+            self._problem(f"a hidden shape '{properties.get('name')}'")
+        return properties
+
+    def _shape(self, shape: etree._Element) -> None:
+        properties = self._properties(shape)
+        role = NUMBERED.sub("", properties.get("name", ""))
+        placeholder = shape.find(f"{SLIDE}nvSpPr/{SLIDE}nvPr/{SLIDE}ph")
+        is_title = placeholder is not None and placeholder.get("type") in TITLES
+        texts = self._paragraphs(shape, role)
+        if properties.get("descr"):
+            self._problem("alternative text of a text shape", properties.get("descr"))
+        self._check_fill(shape, properties)
+        if is_title:
+            self.titles.append("\n".join(text.text for text in texts))
+        elif role in RUNNING:
+            self.running += texts
+            self._check_fields(shape, role)
+        else:
+            self._check_place(shape, texts)
+            self._check_fields(shape, role)
+            self.items += texts
+
+    def _check_fill(self, shape: etree._Element, properties: etree._Element) -> None:
+        """Tell a filled shape that was drawn after a text, which it could cover."""
+        look = shape.find(f"{SLIDE}spPr")
+        filled = look is not None and any(look.find(fill) is not None for fill in FILLS)
+        if filled and (self.items or self.running or self.titles):
+            self._problem(f"a filled shape '{properties.get('name')}' over text")
+
+    def _check_fields(self, shape: etree._Element, role: str) -> None:
+        """Tell fields other than the slide's number in its own shape: they show what they like."""
+        fields = [field.get("type", "") for field in shape.iter(f"{DRAWING}fld")]
+        expected = ["slidenum"] if role == "Slide number" else []
+        if fields != expected:
+            self._problem(f"fields in a shape '{role}'", ", ".join(fields))
+
+    def _check_place(self, shape: etree._Element, texts: list[FoundText]) -> None:
+        """Tell a text shape off the slide, or one that stands neither under nor right of the one before it."""
+        frame = f"{SLIDE}spPr/{DRAWING}xfrm/{DRAWING}"
+        offset, extent = shape.find(f"{frame}off"), shape.find(f"{frame}ext")
+        if offset is None or extent is None or not texts:
+            return
+        left, top = int(offset.get("x", "0")), int(offset.get("y", "0"))
+        right, bottom = left + int(extent.get("cx", "0")), top + int(extent.get("cy", "0"))
+        words = " ".join(text.text for text in texts)
+        if left < 0 or top < 0 or right > self.size[0] or bottom > self.size[1]:
+            self._problem("text off the slide", words)
+        if self.last and left <= self.last[0] + NEAR and top <= self.last[1] + NEAR:
+            self._problem("text that stands before what is read before it", words)
+        self.last = (left, top)
+
+    def _paragraphs(self, shape: etree._Element, role: str) -> list[FoundText]:
+        """Return the paragraphs of a shape's text, a number in their kind; a shape without text has none."""
+        body = shape.find(f"{SLIDE}txBody")
+        numbering, found = Numbering(), []
+        for paragraph in () if body is None else body.iterfind(f"{DRAWING}p"):
+            number = numbering.number(paragraph)
+            kind = f"{role} {number}" if number else role
+            found.append(FoundText(kind, self._text(paragraph), self.number))
+        return found if any(text.text for text in found) else []
+
+    def _text(self, paragraph: etree._Element) -> str:
+        text, runs = paragraph_text(paragraph)
+        self.runs += runs
+        return text
+
+    def _frame(self, frame: etree._Element) -> None:
+        properties = self._properties(frame)
+        data = frame.find(f"{DRAWING}graphic/{DRAWING}graphicData")
+        name, alt = properties.get("name", ""), properties.get("descr", "")
+        uri = "" if data is None else data.get("uri", "")
+        if data is not None and uri == TABLE:
+            self.items.append(self._table(data, name, alt))
+        elif data is not None and uri == GRAPH:
+            self.items.append(self._chart(data, name, alt))
+        else:
+            self._problem(f"a frame of kind {uri.rpartition('/')[2]}")
+
+    def _table(self, data: etree._Element, name: str, alt: str) -> FoundTable:
+        grid = data.findall(f"{DRAWING}tbl/{DRAWING}tblGrid/{DRAWING}gridCol")
+        flags = data.find(f"{DRAWING}tbl/{DRAWING}tblPr")
+        if flags is None or flags.get("firstRow") not in ("1", "true"):
+            self._problem(f"{name} has no row marked as its heading")
+        if any(int(column.get("w", "0")) < NARROWEST for column in grid):
+            self._problem(f"{name} has a column too narrow to see")
+        rows = []
+        for number, row in enumerate(data.iterfind(f"{DRAWING}tbl/{DRAWING}tr")):
+            cells = row.findall(f"{DRAWING}tc")
+            if len(cells) != len(grid) or any(cell.get(mark) is not None for cell in cells for mark in MERGED):
+                self._problem(f"{name} has merged or missing cells in row {number}")
+            texts = tuple(self._cell(cell) for cell in cells)
+            rows.append(FoundRow("body" if number else "head", texts, self.number))
+        return FoundTable(name, "", tuple(rows), self.number, alt)
+
+    def _cell(self, cell: etree._Element) -> str:
+        return "\n".join(self._text(paragraph) for paragraph in cell.iterfind(f"{DRAWING}txBody/{DRAWING}p"))
+
+    def _chart(self, data: etree._Element, name: str, alt: str) -> FoundChart:
+        reference = data.find(f"{CHART}chart")
+        relation = self.relations.get("" if reference is None else reference.get(f"{REFERENCE}id", ""))
+        if relation is None:
+            raise PackageError(f"the chart {name} is missing")
+        read = read_chart(self.package, relation.target)
+        for message in read.problems:
+            self._problem(f"{name}: {message}")
+        series = tuple(read.series)
+        return FoundChart(name, "", alt, read.categories, series, self.number, kind=read.kind, texts=read.texts)
+
+    def _notes(self) -> Iterator[str]:
+        """Yield the paragraphs of the speaker notes; other text on the notes' page is a problem."""
+        for relation in self.relations.values():
+            if relation.kind != "notesSlide":
+                continue
+            for shape in self.package.tree(relation.target).iter(f"{SLIDE}sp"):
+                placeholder = shape.find(f"{SLIDE}nvSpPr/{SLIDE}nvPr/{SLIDE}ph")
+                texts = [text.text for text in self._paragraphs(shape, "")]
+                if placeholder is not None and placeholder.get("type") == "body":
+                    yield from texts
+                elif texts:
+                    self._problem("text beside the speaker notes", " ".join(texts))

@@ -1,0 +1,49 @@
+"""Paragraphs of a deck: their characters, and the numbers that PowerPoint gives them (ECMA-376-1, 21.1.2)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from generator.verify.pptx_package import DRAWING
+
+RUNS = frozenset([f"{DRAWING}r", f"{DRAWING}fld"])
+STYLES = {"arabicPeriod": "{}.", "arabicParenR": "{})"}
+
+
+def paragraph_text(paragraph: etree._Element) -> tuple[str, int]:
+    """Return the characters of a paragraph, a line break in it as a line feed, and the number of its runs."""
+    parts, runs = [], 0
+    for child in paragraph:
+        if child.tag in RUNS:
+            for run in child.iterchildren(f"{DRAWING}t"):
+                runs += 1
+                parts.append(run.text or "")
+        elif child.tag == f"{DRAWING}br":
+            parts.append("\n")
+    return "".join(parts), runs
+
+
+class Numbering:
+    """Counts the automatically numbered paragraphs of one shape.
+
+    A paragraph goes on counting where the one before it on its level has the same style and start; a shallower or
+    unnumbered paragraph between them ends that.
+    """
+
+    def __init__(self) -> None:
+        """Start with no paragraph seen."""
+        self._last: dict[int, tuple[str, int, int]] = {}
+
+    def number(self, paragraph: etree._Element) -> str:
+        """Return the number that stands before a paragraph, "" for one without."""
+        properties = paragraph.find(f"{DRAWING}pPr")
+        level = 0 if properties is None else int(properties.get("lvl", "0"))
+        counted = None if properties is None else properties.find(f"{DRAWING}buAutoNum")
+        before = self._last.get(level)
+        self._last = {depth: last for depth, last in self._last.items() if depth < level}
+        if counted is None:
+            return ""
+        style, start = counted.get("type", ""), int(counted.get("startAt", "1"))
+        count = before[2] + 1 if before and before[:2] == (style, start) else 0
+        self._last[level] = (style, start, count)
+        return STYLES.get(style, f"{{}} ({style})").format(start + count)

@@ -1,0 +1,77 @@
+"""The one door to the proof of a finished file: read it back, compare it with the document and the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.model.document import Document
+from generator.verify import pdf, pptx
+from generator.verify.compare_deck import compare_deck
+from generator.verify.compare_pdf import compare_pdf
+from generator.verify.ledger import Ledger
+from generator.verify.mismatch import Mismatch
+from generator.verify.source import check_source
+
+__all__ = ["Mismatch", "Proof", "prove"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found equal, counted, and every mismatch; a file is proved if there is none.
+
+    `tables`, `cells`, `charts`, `values` (of charts) and `texts` are those of the file that equal the document;
+    `sourced` are the values of the document that equal their source files.
+    """
+
+    tables: int
+    cells: int
+    charts: int
+    values: int
+    texts: int
+    sourced: int
+    mismatches: tuple[Mismatch, ...] = ()
+
+    def counts(self) -> dict[str, int]:
+        """Return the numbers that a run's record keeps."""
+        names = ("tables", "cells", "charts", "values", "texts", "sourced")
+        return {name: getattr(self, name) for name in names}
+
+    def summary(self) -> str:
+        """Return the proof in a few words."""
+        file = f"{self.tables} tables, {self.cells} cells, {self.charts} charts, {self.texts} texts as in the brief"
+        return f"{file}, {self.sourced} values as in the data"
+
+    def with_mismatch(self, mismatch: Mismatch) -> Proof:
+        """Return the proof with one mismatch more."""
+        return replace(self, mismatches=(*self.mismatches, mismatch))
+
+
+def prove(kind: str, data: bytes, document: Document, root: Path) -> Proof:
+    """Return the proof of a finished file, "pdf" or "pptx", against its document and the source files under `root`.
+
+    Raises KeyError for another kind, a bug of the caller; whatever the bytes are, it raises nothing else.
+    """
+    ledger = READERS[kind](data, document)
+    checked = check_source(document, root)
+    counts = ledger.counts
+    return Proof(
+        tables=counts["tables"],
+        cells=counts["cells"],
+        charts=counts["charts"],
+        values=counts["values"],
+        texts=counts["texts"],
+        sourced=checked.cells,
+        mismatches=(*ledger.mismatches, *checked.mismatches),
+    )
+
+
+def _prove_pdf(data: bytes, document: Document) -> Ledger:
+    return compare_pdf(document, pdf.read_back(data))
+
+
+def _prove_deck(data: bytes, document: Document) -> Ledger:
+    return compare_deck(document, pptx.read_back(data))
+
+
+READERS = {"pdf": _prove_pdf, "pptx": _prove_deck}

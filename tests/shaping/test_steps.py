@@ -1,0 +1,146 @@
+"""Steps keep values exact, and rows keep the lines that they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import Place
+from generator.model.dataset import Citation, DataSet, Field
+from generator.model.document import Scalar
+from generator.model.request import Filter, Selection, Sort, Step, Top, Words
+from generator.shaping.steps import shape
+from tests.small_brief import told_by
+
+FIELDS = (
+    Field("name", "Name"),
+    Field("kind", "Kind"),
+    Field("amount", "Amount", "number"),
+    Field("year", "Year", "year"),
+)
+AMOUNTS = st.one_of(
+    st.none(),
+    st.integers(-(10**70), 10**70),
+    st.builds(lambda n, places: Decimal(f"{n}E-{places}"), st.integers(-(10**60), 10**60), st.integers(0, 60)),
+)
+ROWS = st.lists(st.tuples(st.text(max_size=3), st.sampled_from(["x", "y", None]), AMOUNTS, st.integers(2000, 2003)))
+
+
+def words(text: str, column: int = 1) -> Words:
+    return Words(text, Place("b.yaml", 5, column))
+
+
+def data_set(rows: Sequence[tuple[Scalar, ...]]) -> DataSet:
+    """Return a data set whose rows begin on lines 2, 3 and so on."""
+    columns = {
+        field.name: pd.Series([row[number] for row in rows], dtype=object) for number, field in enumerate(FIELDS)
+    }
+    index = pd.Index([(line,) for line in range(2, len(rows) + 2)], tupleize_cols=False, dtype=object)
+    frame = pd.DataFrame(columns).set_axis(index)
+    return DataSet("d", "d.csv", FIELDS, frame, Citation(), lambda line, column: Place("d.csv", line))
+
+
+def shaped(rows: Sequence[tuple[Scalar, ...]], *steps: Step) -> DataSet:
+    return shape(data_set(rows), Selection(words("d"), steps))
+
+
+def table(data: DataSet) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in data.frame.itertuples(index=False)]
+
+
+def assert_rows_are_of_their_lines(data: DataSet, rows: Sequence[tuple[Scalar, ...]]) -> None:
+    for row, lines in zip(table(data), data.frame.index, strict=True):
+        if len(lines) == 1:
+            assert row == rows[lines[0] - 2]
+            assert [type(value) for value in row] == [type(value) for value in rows[lines[0] - 2]]
+
+
+@given(ROWS, st.booleans(), st.sets(st.sampled_from(["x", "y", ""])))
+def test_rows_keep_their_lines_and_values_through_filter_and_sort(
+    rows: list[tuple[Scalar, ...]], descending: bool, kinds: set[str]
+) -> None:
+    data = shaped(rows, Filter(words("kind"), tuple(words(kind) for kind in kinds)), Sort(words("amount"), descending))
+    assert_rows_are_of_their_lines(data, rows)
+    kept = [n for n, row in enumerate(rows, 2) if (row[1] or "") in kinds]
+    assert sorted(data.lines) == kept
+    amounts = [value for value in data.frame["amount"] if value is not None]
+    assert amounts == sorted(amounts, reverse=descending)
+    assert list(data.frame["amount"])[: len(amounts)] == amounts
+
+
+@given(ROWS, st.integers(1, 6))
+def test_top_and_others_add_up_exactly_and_hold_every_line_once(rows: list[tuple[Scalar, ...]], count: int) -> None:
+    data = shaped(rows, Top(words("amount"), count, words("Others ({count})")))
+    assert_rows_are_of_their_lines(data, rows)
+    assert sorted(data.lines) == list(range(2, len(rows) + 2))
+    total = sum((Fraction(row[2]) for row in rows if isinstance(row[2], int | Decimal)), Fraction(0))
+    assert sum((Fraction(value) for value in data.frame["amount"] if value is not None), Fraction(0)) == total
+    if len(rows) > count + 1:
+        others = table(data)[-1]
+        assert (others[0], others[1], others[3]) == (f"Others ({len(rows) - count})",) * 3
+        assert len(data.frame.index[-1]) == len(rows) - count
+
+
+def test_a_single_row_beyond_the_top_stands_for_itself() -> None:
+    rows = [("A", "x", 1, 2000), ("B", "x", 2, 2000)]
+    assert table(shaped(rows, Top(words("amount"), 1, words("Others")))) == [rows[1], rows[0]]
+
+
+def test_ties_stay_as_they_stood() -> None:
+    rows = [("A", "x", 1, 2000), ("B", "x", 2, 2000), ("C", "x", 1, 2000), ("D", "x", 2, 2000)]
+    for descending, names in ((False, "ACBD"), (True, "BDAC")):
+        data = shaped(rows, Sort(words("amount"), descending))
+        assert "".join(data.frame["name"]) == names
+
+
+def test_values_are_compared_as_the_source_writes_them() -> None:
+    rows = [("A", "x", Decimal("0.0000001"), 2000), ("B", "x", Decimal("1.10"), 2001), ("C", None, None, 2001)]
+    assert table(shaped(rows, Filter(words("amount"), (words("0.0000001"),)))) == [rows[0]]
+    assert table(shaped(rows, Filter(words("amount"), (words("1.1"),)))) == []
+    assert table(shaped(rows, Filter(words("year"), (words("2001"),)))) == rows[1:]
+    assert table(shaped(rows, Filter(words("kind"), (words(""),)))) == [rows[2]]
+
+
+def test_no_rows_go_through_every_step() -> None:
+    steps = (
+        Filter(words("kind"), (words("x"),)),
+        Sort(words("name"), descending=True),
+        Top(words("amount"), 1, words("Others")),
+    )
+    assert table(shaped([], *steps)) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "problem"),
+    [
+        (Filter(words("knd"), ()), "no column 'knd' in 'd' | did you mean 'kind'?"),
+        (Sort(words("knd"), descending=False), "no column 'knd' in 'd' | did you mean 'kind'?"),
+        (Top(words("knd"), 1, words("x")), "no column 'knd' in 'd' | did you mean 'kind'?"),
+        (
+            Top(words("kind"), 1, words("x")),
+            "column 'kind' of 'd' holds no numbers | give it the type integer or number in the dictionary of 'd.csv'",
+        ),
+    ],
+)
+def test_an_unknown_column_is_told(step: Step, problem: str) -> None:
+    listing = "; the columns are name, kind, amount, year" if "did you mean" in problem else ""
+    assert told_by(lambda: shaped([], step)) == [f"b.yaml:5:1: {problem}{listing}"]
+
+
+def test_the_wrong_columns_of_all_steps_are_told() -> None:
+    steps = (
+        Filter(words("a", 1), ()),
+        Sort(words("b", 2), descending=False),
+        Top(words("c", 3), 1, words("x")),
+    )
+    assert [line.split(": ")[0] for line in told_by(lambda: shaped([], *steps))] == [
+        "b.yaml:5:1",
+        "b.yaml:5:2",
+        "b.yaml:5:3",
+    ]

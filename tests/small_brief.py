@@ -1,0 +1,90 @@
+"""Small briefs over small files, taken as far as the document, and what is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.compose.document import compose
+from generator.errors import BriefError, Collecting, Problem, raise_any
+from generator.model.document import Block, Document
+from generator.model.request import selections
+from generator.read.brief import read_brief
+from generator.shaping.steps import shape
+from generator.sources.load import load
+
+HEAD = 'title: T\nauthor: A\nmarking: {handling: UNCLASSIFIED, tlp: "TLP:CLEAR"}\n'
+LATIN = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2019, 0x2026, 0x2212})
+ISSUED = date(2026, 1, 31)
+AMOUNTS = "name,amount\nA,1\nB,2\nC,3\nD,4\n"
+DICTIONARY = """\
+resources:
+  - name: d
+    path: d.csv
+    title: Deliveries
+    asOf: 2025-12-31
+    sources: [{title: A count}]
+    licenses: [{name: cc-by}]
+    schema:
+      fields:
+        - {name: amount, title: Amount, type: integer}
+"""
+
+
+def told_by(action: Callable[[], object]) -> list[str]:
+    """Return each problem of the BriefError that `action` raises as `place: message | hint`."""
+    with pytest.raises(BriefError) as caught:
+        action()
+    return [f"{problem.place}: {problem.message} | {problem.hint}" for problem in caught.value.problems]
+
+
+def write(root: Path, **files: str) -> Path:
+    """Write text files by the stem that names them: `d` to d.csv, `datapackage` and `b` to YAML; return the folder."""
+    for stem, text in files.items():
+        suffix = ".yaml" if stem in ("b", "datapackage") else ".csv"
+        (root / f"{stem}{suffix}").write_text(text, encoding="utf-8", newline="")
+    return root
+
+
+def brief(rest: str) -> str:
+    """Return a brief whose front matter takes three lines, so that `rest` begins on line 4."""
+    return HEAD + rest
+
+
+def with_block(block: str, data: str = "d.csv") -> str:
+    """Return a brief with one block, which begins on line 8 in column 9."""
+    lines = block.replace("\n", "\n        ")
+    return brief(f"data: [{data}]\nsections:\n  - heading: H\n    blocks:\n      - {lines}\n")
+
+
+def composed(root: Path, text: str, coverage: frozenset[int] = LATIN) -> Document:
+    """Return the document of a brief called b.yaml over the files of a folder."""
+    write(root, b=text)
+    request = read_brief(root / "b.yaml", "b.yaml")
+    asked = selections(request)
+    sets = load(root, request.data, [selection.data for selection in asked])
+    problems: list[Problem] = []
+    shaped = {}
+    for selection in asked:
+        with Collecting(problems):
+            shaped[selection] = shape(sets[selection.data.text], selection)
+    with Collecting(problems):
+        document = compose(request, shaped, coverage, ISSUED)
+        raise_any(problems)
+        return document
+    raise BriefError(problems)
+
+
+def block_of(root: Path, block: str, data: str = "d.csv", **files: str) -> Block:
+    """Return the one block of a brief over the given files."""
+    write(root, **files)
+    return composed(root, with_block(block, data)).sections[0].blocks[0]
+
+
+def told(root: Path, text: str, **files: str) -> list[str]:
+    """Return what is told of a brief over the given files."""
+    write(root, **files)
+    return told_by(lambda: composed(root, text))
