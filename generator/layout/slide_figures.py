@@ -21,25 +21,32 @@ Styles = Sequence[TextStyle]  # of value, label, note and source
 
 
 def figure_slides(block: KeyFigures, stage: Stage) -> list[Draft]:
-    """Return the tiles on one slide, in the largest sizes in which all fit.
+    """Return the tiles on one slide, in the largest sizes in which all fit and labels take the fewest lines.
 
     Raises BriefError for a tile that is too long for its place.
     """
     if not block.figures:
         return []
     boxes = _boxes(len(block.figures), stage.body)
-    tall = block.figures[0]
-    for sizes in TEXT_SIZES:
-        tiles = _tiles(block, boxes, sizes, stage)
-        too_tall = [
-            n
-            for n, (tile, box) in enumerate(zip(tiles, boxes, strict=True))
-            if _foot([f.box for f in tile]) > _foot([box])
-        ]
-        if not too_tall:
-            return [Draft(TITLE, LAYOUT, (*_rules(boxes, stage), *chain(*tiles)))]
-        tall = block.figures[too_tall[0]]
-    raise stage.too_much("the key figure", tall.label)
+    sets = [_tiles(block, boxes, sizes, stage) for sizes in TEXT_SIZES]
+    misfits = [_too_tall(tiles, boxes) for tiles in sets]
+    fitting = [tiles for tiles, tall in zip(sets, misfits, strict=True) if not tall]
+    if not fitting:
+        raise stage.too_much("the key figure", block.figures[misfits[-1][0]].label)
+    tiles = min(fitting, key=_label_lines)
+    return [Draft(TITLE, LAYOUT, (*_rules(boxes, stage), *chain(*tiles)))]
+
+
+def _too_tall(tiles: Sequence[Sequence[TextFrame]], boxes: Sequence[Box]) -> list[int]:
+    """Return the numbers of the tiles that are higher than their places."""
+    feet = enumerate(zip(map(_foot, tiles), boxes, strict=True))
+    return [number for number, (foot, box) in feet if foot > box.top + box.height]
+
+
+def _label_lines(tiles: Sequence[Sequence[TextFrame]]) -> int:
+    """Return the number of lines of all labels: a label that just breaks would leave a gap in its row."""
+    paragraphs = [p for tile in tiles for frame in tile for p in frame.paragraphs]
+    return sum(len(p.lines) for p in paragraphs if p.role == "figure-label")
 
 
 def _boxes(count: int, body: Box) -> list[Box]:
@@ -94,6 +101,6 @@ def _tile(figure: KeyFigure, key: str, box: Box, styles: Styles, stage: Stage) -
     return frames
 
 
-def _foot(boxes: Sequence[Box]) -> float:
-    """Return where the lowest of some boxes ends."""
-    return max((box.top + box.height for box in boxes), default=0.0)
+def _foot(tile: Sequence[TextFrame]) -> float:
+    """Return where a tile ends."""
+    return max((frame.box.top + frame.box.height for frame in tile), default=0.0)

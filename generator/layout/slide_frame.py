@@ -121,6 +121,9 @@ def named_frame(layout: str, name: str, copy: Copy, stage: Stage) -> TextFrame:
 
 
 def _scaled(copy: Copy, scale: float, least: float) -> Copy:
+    """Return a copy with all sizes in proportion, but none below the least."""
+    if scale == 1:
+        return copy
     paragraphs = [
         tuple(replace(run, style=resized(run.style, max(round(run.style.size * scale, 1), least))) for run in runs)
         for runs in copy.paragraphs

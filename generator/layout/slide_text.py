@@ -20,6 +20,7 @@ LAST_SIZE = 14.0  # only where it saves a slide
 SPACES = {22.0: 12.0, 20.0: 12.0, 18.0: 10.0}  # between items, by size
 SPACE = 8.0  # between smaller items
 LEVEL_STEP, DEEPEST_STEP = 2.0, 2
+AIRY = 0.94  # of the body, at most, for text in the larger sizes
 HANG = 18.0
 PANEL, PANEL_SPACE, BAR = 14.0, 4.0, 4.0
 PANEL_GAP = 20.0
@@ -89,8 +90,9 @@ def _fewest(blocks: Sequence[Text | Callout], section: Section, stage: Stage) ->
         items = []
         for key, block in keyed:
             items += [panels[key]] if key in panels else _entries(block, key, size, stage)
-        if all(item.height <= stage.body.height for item in items):
-            found.append(_packed(items, stage.body.height))
+        room = stage.body.height * (AIRY if size > SIZES[-1] else 1)
+        if all(item.height <= room for item in items):
+            found.append(_packed(items, room))
             if len(found[-1]) == 1:
                 break
     if not found:

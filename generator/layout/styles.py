@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.model.pages import TextStyle
 from generator.model.theme import Colors
@@ -68,12 +68,12 @@ def paper_scale(colors: Colors) -> Scale:
 
 def resized(style: TextStyle, size: float) -> TextStyle:
     """Return a style in another size, on PowerPoint's pitch."""
-    return replace(style, size=size, leading=size * PITCH)
+    return TextStyle(style.font, size, size * PITCH, style.color)
 
 
 def recolored(style: TextStyle, color: str) -> TextStyle:
     """Return a style in another colour."""
-    return replace(style, color=color)
+    return TextStyle(style.font, style.size, style.leading, color)
 
 
 def slide_scale(colors: Colors, minimum: float) -> Scale:

@@ -66,6 +66,9 @@ class _Word(NamedTuple):
 
 
 def _broken(runs: tuple[StyledRun, ...], width: float, measurer: Measurer) -> Iterator[list[Piece]]:
+    if len(runs) == 1 and _is_one_line(runs[0], width, measurer):
+        yield [(runs[0].text, runs[0])]
+        return
     line: list[Piece] = []
     used = 0.0
     for word in _words(runs, measurer):
@@ -81,6 +84,10 @@ def _broken(runs: tuple[StyledRun, ...], width: float, measurer: Measurer) -> It
             line += word.pieces
             used += word.width
     yield line
+
+
+def _is_one_line(run: StyledRun, width: float, measurer: Measurer) -> bool:
+    return "\n" not in run.text and measurer.width(run.text, run.style) <= width
 
 
 def _words(runs: tuple[StyledRun, ...], measurer: Measurer) -> Iterator[_Word]:
@@ -147,8 +154,8 @@ def _cut(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[P
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
     """Join neighbouring pieces of the same run."""
-    if all(run is pieces[0][1] for _, run in pieces):
-        return [("".join([text for text, _ in pieces]), pieces[0][1])]
+    if len(pieces) == 1:
+        return pieces
     joined: list[Piece] = []
     for text, run in pieces:
         if joined and joined[-1][1] is run:

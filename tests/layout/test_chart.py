@@ -31,7 +31,7 @@ def lengths(frame: ChartFrame) -> list[float]:
 @pytest.mark.parametrize("kind", ["bar", "column"])
 def test_lengths_are_in_the_proportion_of_the_values(kind: str) -> None:
     first, second, third = lengths(drawn(["a", "b", "c"], [100, 50, 0], kind))
-    assert (second, third) == (pytest.approx(first / 2), 0)
+    assert (second, third) == pytest.approx((first / 2, 0))
 
 
 @pytest.mark.parametrize("kind", ["bar", "column"])

@@ -38,9 +38,9 @@ def test_widths_fill_the_grid_and_give_each_column_its_words_where_all_fit(wante
     assert sum(widths) == pytest.approx(width)
     assert widths == column_widths(wanted, width)
     assert min(widths) > 0
-    for index in range(2):
-        if sum(demand[index] for demand in wanted) <= width:
-            assert [n for n, d in enumerate(wanted) if widths[n] < d[index] - 0.001] == []
+    for wishes in ([demand.least for demand in wanted], [demand.short for demand in wanted]):
+        if sum(wishes) <= width:
+            assert [n for n, wish in enumerate(wishes) if widths[n] < wish - 0.001] == []
 
 
 def test_a_column_asks_for_its_longest_word_its_short_lines_and_its_longest_line() -> None:
@@ -64,7 +64,7 @@ def test_a_very_long_word_does_not_press_numbers() -> None:
 
 def test_what_is_left_goes_to_text_rather_than_numbers() -> None:
     wanted = [Demand(50, 50, 60, "left"), Demand(30, 30, 30, "right")]
-    assert column_widths(wanted, 300) == (pytest.approx(270), 30)
+    assert column_widths(wanted, 300) == pytest.approx((270, 30))
 
 
 def test_numbers_alone_share_what_is_left() -> None:

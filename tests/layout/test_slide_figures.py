@@ -49,5 +49,10 @@ def test_all_values_have_one_size_in_which_each_is_one_line() -> None:
 
 def test_long_notes_make_all_tiles_smaller_but_not_too_small() -> None:
     short, long = texts(figure(note="Short"), *[figure()] * 5), texts(figure(note=LOREM * 2), *[figure()] * 5)
-    assert (sizes(short, "figure-label"), sizes(long, "figure-label")) == ({18}, {14})
-    assert sizes(long, "figure-source") == {10.5}
+    assert (sizes(short, "figure-label"), sizes(long, "figure-label")) == ({18}, {16})
+    assert sizes(long, "figure-source") == {12, 10.5}
+
+
+def test_a_label_that_just_breaks_makes_all_labels_smaller() -> None:
+    frames = texts(figure(label="paid to the country fund, 2007–2015"), *[figure()] * 5)
+    assert sizes(frames, "figure-label") == {16}
