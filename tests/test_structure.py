@@ -29,7 +29,7 @@ TOP_LEVEL = {
 }
 # Tests of something other than one module of generator/.
 OTHER_FOLDERS = {"bench", "ci", "data", "golden", "hostile", "templates"}
-OTHER_FILES = {"test_need_program.py", "test_structure.py"}
+OTHER_FILES = {"test_need_program.py", "test_structure.py", "test_tamper.py"}
 LONGEST_MODULE = 400
 
 # Written in halves, so that this file does not hold what it looks for.

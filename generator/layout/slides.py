@@ -85,8 +85,8 @@ def _title_slide(stage: Stage) -> Page:
         ("Footer", _one("running", meta.author, recolored(scale.running, colors.panel), "shorten the author")),
     ]
     filled = [(name, copy) for name, copy in parts if any(run.text for runs in copy.paragraphs for run in runs)]
-    frames: list[Frame] = [*marking_frames(layout, stage)]
-    frames += [named_frame(layout, name, copy, stage) for name, copy in filled]
+    frames: list[Frame] = [named_frame(layout, name, copy, stage) for name, copy in filled]
+    frames += marking_frames(layout, stage)
     return Page(1, tuple(frames), meta.title, layout, meta.disclaimer, "")
 
 
@@ -96,12 +96,12 @@ def _one(role: Role, text: str, style: TextStyle, hint: str = "shorten it") -> C
 
 def _page(number: int, draft: Draft, section: Section, notes: tuple[str, ...], stage: Stage) -> Page:
     layout = draft.layout
-    frames = (
-        *marking_frames(layout, stage),
-        eyebrow(f"{section.number}  {section.heading}", layout, stage),
+    frames = (  # in the order in which a screen reader tells them: the title first
         title_frame(layout, draft.title, stage),
+        eyebrow(f"{section.number}  {section.heading}", layout, stage),
         *draft.frames,
         *_feet(number, layout, stage),
+        *marking_frames(layout, stage),
     )
     return Page(number, frames, draft.title, layout, "\n".join((*notes, *draft.notes)), section.heading)
 

@@ -61,7 +61,7 @@ Role = Literal[
     "fact-label",  # of the title block: "Issue date"
     "fact",
     "contents-title",
-    "contents-entry",  # one line: number, heading, page number, each a span
+    "contents-entry",  # number, heading, page number; a long heading takes several lines
     "body",
     "bullet",
     "number",

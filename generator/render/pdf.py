@@ -51,7 +51,6 @@ class _Drawing:
         self.fonts = {key: exact_font(face.family + key, face.file) for key, face in theme.fonts.items()}
         self.owners: dict[str, Element] = {}
         self.paragraphs: dict[str, Element] = {}
-        self.rows: dict[tuple[str, int], list[Element]] = {}
         self.list: Element | None = None
         self.contents: Element | None = None
         self.content = self._new_content()

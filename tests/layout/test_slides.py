@@ -82,13 +82,13 @@ def test_whatever_the_brief_says_nothing_leaves_its_slide_or_meets_or_is_lost(br
     assert [row_indices(pages, one.name) for one in tables] == [list(range(len(one.rows))) for one in tables]
 
 
-def test_every_slide_has_marking_section_running_line_and_number() -> None:
+def test_every_slide_tells_its_title_first_and_has_section_running_line_number_and_marking() -> None:
     pages = laid_out(bullets("One"), table(["A"], [("a",)]), chart(["a"], [1]), KeyFigures((figure(),)))
     assert len(pages.pages) == 5
     for page in pages.pages[1:]:
         texts = [text_of(p.lines) for f in readable(page) if isinstance(f, TextFrame) for p in f.paragraphs]
-        assert texts[:4] == ["UNCLASSIFIED", "TLP:CLEAR", "1  A section", page.title]
-        assert texts[-2:] == ["A brief · 31 January 2026", str(page.number)]
+        assert texts[:2] == [page.title, "1  A section"]
+        assert texts[-4:] == ["A brief · 31 January 2026", str(page.number), "UNCLASSIFIED", "TLP:CLEAR"]
 
 
 def test_a_table_too_long_for_a_slide_goes_over_several_of_even_length() -> None:
