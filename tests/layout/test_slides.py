@@ -190,7 +190,7 @@ def test_what_stands_on_every_slide_must_fit_there(change: dict[str, str], probl
 def test_a_brief_without_sections_facts_subtitle_or_author_has_a_title_slide() -> None:
     meta = replace(META, facts=(), subtitle="", author="", disclaimer="")
     (page,) = lay_out_slides(Document(meta, ()), theme()).pages
-    assert roles(page) == ["marking", "marking", "title"]
+    assert roles(page) == ["title", "marking", "marking"]
 
 
 def test_the_same_brief_has_the_same_slides() -> None:
