@@ -90,4 +90,4 @@ def did_you_mean(wrong: str, names: Iterable[str], what: str = "") -> str:
     close = difflib.get_close_matches(wrong, known, n=1, cutoff=0.6)
     guess = f"did you mean '{close[0]}'?" if close else ""
     listing = f"the {what} are {', '.join(known)}" if what and known else ""
-    return "; ".join(part for part in (guess, listing) if part)
+    return " ".join(part for part in (guess, listing) if part)

@@ -249,12 +249,14 @@ class Form:
         """Return a text value for a heading or label: one line that a page and a slide can hold."""
         return one_line(self.words(key, default), self.problems, key)
 
-    def choice(self, key: str, choices: tuple[Choice, ...], default: Choice | None = None) -> Choice:
-        """Return one of `choices`; another value is a problem."""
+    def choice(
+        self, key: str, choices: tuple[Choice, ...], default: Choice | None = None, *, guess: bool = True
+    ) -> Choice:
+        """Return one of `choices`; another value is a problem, whose hint need not `guess` what was meant."""
         words = self.words(key, default)
         found = next((choice for choice in choices if choice == words.text), None)
         if found is None and words.text:
-            hint = did_you_mean(words.text, choices, "choices")
+            hint = did_you_mean(words.text if guess else "", choices, "choices")
             self.problems.append(Problem(f"{quoted(words.text)} is not a value of '{key}'", words.place, hint))
         return found or default or choices[0]
 

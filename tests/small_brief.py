@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.compose.document import compose
-from generator.errors import BriefError, Collecting, Problem, raise_any
+from generator.errors import BriefError, Collecting, Place, Problem, raise_any
 from generator.model.document import Block, Document
 from generator.model.request import selections
 from generator.read.brief import read_brief
@@ -58,6 +58,13 @@ def with_block(block: str, data: str = "d.csv") -> str:
     """Return a brief with one block, which begins on line 8 in column 9."""
     lines = block.replace("\n", "\n        ")
     return brief(f"data: [{data}]\nsections:\n  - heading: H\n    blocks:\n      - {lines}\n")
+
+
+def marked(text: str, file: str = "b.yaml") -> tuple[str, list[str]]:
+    """Return the text without the marks `¦`, and the places of what the marks stand before."""
+    *before, _ = text.split("¦")
+    starts = ["".join(before[:number]) for number in range(1, len(before) + 1)]
+    return text.replace("¦", ""), [str(Place.of_character(file, start, len(start))) for start in starts]
 
 
 def composed(root: Path, text: str, coverage: frozenset[int] = LATIN) -> Document:

@@ -41,13 +41,15 @@ def test_a_column_is_found_by_its_heading(data: DataSet) -> None:
 
 def test_an_unknown_column_is_told_with_the_closest(data: DataSet) -> None:
     told = told_by(lambda: field_of(data, named("amuont")))
-    assert told == ["b.yaml:9:1: no column 'amuont' in 'd' | did you mean 'amount'?; the columns are name, amount"]
+    assert told == ["b.yaml:9:1: no column 'amuont' in 'd' | did you mean 'amount'? the columns are name, amount"]
 
 
 def test_a_column_of_text_holds_no_amounts(data: DataSet) -> None:
     assert told_by(lambda: numeric_field_of(data, named("name"))) == [
-        "b.yaml:9:1: column 'name' of 'd' holds no numbers"
-        " | give it the type integer or number in the dictionary of 'p/d.csv'"
+        (
+            "b.yaml:9:1: column 'name' of 'd' holds no numbers"
+            " | give it the type integer or number in the dictionary of 'p/d.csv'"
+        )
     ]
 
 

@@ -64,7 +64,7 @@ def test_what_a_user_wrote_is_quoted_on_one_line(text: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "what", "hint"),
     [
-        ("staf", "columns", "did you mean 'staff'?; the columns are staff, budget"),
+        ("staf", "columns", "did you mean 'staff'? the columns are staff, budget"),
         ("staf", "", "did you mean 'staff'?"),
         ("zzz", "columns", "the columns are staff, budget"),
         ("zzz", "", ""),

@@ -30,7 +30,7 @@ def rounded_by_hand(value: int | Decimal | Fraction, decimals: int) -> str:
     units = (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
     digits = str(units).rjust(decimals + 1, "0")
     whole, rest = digits[: len(digits) - decimals], digits[len(digits) - decimals :]
-    groups = []
+    groups: list[str] = []
     while whole:
         groups.insert(0, whole[-3:])
         whole = whole[:-3]

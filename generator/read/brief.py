@@ -77,7 +77,7 @@ def _meta(form: Form, name: str) -> AskedMeta:
         as_of=form.day("as_of"),
         facts=_facts(form),
         marking=marking.line("handling"),
-        tlp=marking.choice("tlp", TLP_LABELS),
+        tlp=marking.choice("tlp", TLP_LABELS, guess=False),
         language=_language(form),
         author=form.line("author"),
         disclaimer=_small_print(form, "disclaimer"),

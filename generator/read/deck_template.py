@@ -29,7 +29,7 @@ NS = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ET.ParseError, expat.ExpatError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ET.ParseError, expat.ExpatError)
 HINT = "save it from PowerPoint as .pptx without macros or linked files"
 NEEDED = {  # layout: placeholders that slides fill by name
     "Title": ("Title", "Subtitle", "Details", "Marking", "Footer"),
@@ -48,7 +48,7 @@ def read_deck_template(path: Path, asked: Words) -> Template:
     stat = path.stat()
     try:
         width, height, layouts = _read(path, stat.st_mtime_ns, stat.st_size)
-    except (*DAMAGED, LookupError, ValueError, OSError) as error:
+    except (*DAMAGED, LookupError, ValueError) as error:
         message = f"{quoted(asked.text)} is not a PowerPoint template: {_reason(error)}"
         raise fault(message, asked.place, HINT) from error
     raise_any(_lacking(layouts, asked))

@@ -27,6 +27,7 @@ STYLES = {
     (True, True): "bold-italic",
 }
 BOLD_FROM = 600
+SPACE, NO_BREAK_SPACE = 0x20, 0xA0  # a font that has the one sets the other, as every renderer does
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 ROLES = {  # field of Colors: key of `color`, or of its palette
     "ink": "foreground",
@@ -170,6 +171,8 @@ def _metrics(table: Path, _modified: int) -> _Metrics:
         for code, advance in enumerate(run, first)
         if unicodedata.category(chr(code)) not in UNPRINTABLE
     }
+    if SPACE in advances:
+        advances.setdefault(NO_BREAK_SPACE, advances[SPACE])
     return _Metrics(**{key: content[key] for key in _Metrics._fields[:-1]}, advances=advances)
 
 

@@ -138,10 +138,9 @@ class _Slide:
             ledger.same("texts", spot, None if i is None else expected[i], None if j is None else found[j])
 
     def _expected_notes(self) -> list[str]:
-        if self.section is None:
-            texts = [self.meta.disclaimer] if self.meta.disclaimer else []
-        else:
-            texts = prose(self.section) if self.opens else []
+        texts = prose(self.section) if self.section and self.opens else []
+        if self.number == 1 and self.meta.disclaimer:
+            texts = [self.meta.disclaimer]
         texts = [*texts, *(text for block in self.blocks for text in spoken(block))]
         return [line for text in texts for line in text.split("\n")]
 

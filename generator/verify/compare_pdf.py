@@ -39,10 +39,18 @@ def _expected(document: Document, found: Found, pages: dict[str, int]) -> list[E
     texts = [item.text for item in found.items[:first] if isinstance(item, FoundText)]
     units = [*front_units(document.meta), contents(document, pages)]
     before = [unit for unit in units if unit[0].text != document.meta.disclaimer or unit[0].text in texts]
-    before.sort(key=lambda unit: texts.index(unit[0].text) if unit[0].text in texts else len(texts))
     after = [unit for unit in units if unit not in before]
     sections = [item for section in document.sections for item in paper_section(section)]
-    return [*_joined(before), *sections, *_joined(after)]
+    return [*_joined(_as_found(before, texts)), *sections, *_joined(after)]
+
+
+def _as_found(units: list[list[ExpectedText]], texts: list[str]) -> list[list[ExpectedText]]:
+    """Return the parts of the title block in the order in which they were found; one that was not stays where it is."""
+    places, last = [], -0.5
+    for unit in units:
+        last = texts.index(unit[0].text) if unit[0].text in texts else last + 0.5
+        places.append(last)
+    return [unit for _, unit in sorted(zip(places, units, strict=True), key=lambda pair: pair[0])]
 
 
 def _joined(units: Sequence[list[ExpectedText]]) -> list[ExpectedText]:

@@ -6,6 +6,7 @@ words or columns. It follows the promise in generator/README.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -20,6 +21,7 @@ from generator.verify.pdf_page import PageContent, read_page
 from generator.verify.pdf_tree import DEEPEST, Tree, read_tree
 
 FAULTS = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError)
+STREAM = re.compile(r"stream <[^>]*>(?: \([^)]*\))?:? ?")  # how pikepdf calls bytes in memory
 ACTIVE = {
     "/AcroForm": "a form",
     "/OCProperties": "optional content, which a viewer can hide",
@@ -35,7 +37,8 @@ def read_back(data: bytes) -> Found:
         with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
             return _read(pdf)
     except FAULTS as error:
-        return Found("page", problems=(Mismatch("whole file", f"cannot be read as a tagged PDF: {error}"),))
+        reason = STREAM.sub("", str(error)) or type(error).__name__
+        return Found("page", problems=(Mismatch("whole file", f"cannot be read as a tagged PDF: {reason}"),))
 
 
 def _read(pdf: pikepdf.Pdf) -> Found:

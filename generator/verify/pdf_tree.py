@@ -118,7 +118,7 @@ class _Reader:
             self.claim(element, owner, (page, kid))
         elif kid.get("/Type") == "/OBJR":
             self.links[kid["/Obj"].objgen] = owner.objgen
-            element.links.append(self.link(kid["/Obj"], page))
+            element.links.append(self.link(kid["/Obj"], self.page(dict(kid.items()), page)))
         elif kid.get("/Type") == "/MCR":
             if "/Stm" in kid:
                 raise ValueError("marked content outside the page's own stream")

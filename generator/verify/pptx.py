@@ -30,7 +30,8 @@ def read_back(data: bytes) -> Found:
     try:
         return _read(Package(data))
     except FAULTS as error:
-        return Found("slide", problems=(Mismatch("whole file", f"cannot be read as a deck: {error}"),))
+        reason = str(error) or type(error).__name__
+        return Found("slide", problems=(Mismatch("whole file", f"cannot be read as a deck: {reason}"),))
 
 
 def _read(package: Package) -> Found:

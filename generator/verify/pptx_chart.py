@@ -5,6 +5,7 @@ The printed value of a bar is worked out from the stored number and the format c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
@@ -21,6 +22,7 @@ ADDED = (
     *(f"{CHART}{name}" for name in ("crossesAt", "pictureOptions", "dispUnits")),
 )
 KINDS = {"col": "column", "bar": "bar"}
+ZERO = re.compile(r"(0(\.0*)?)?", re.ASCII)  # or not said: then Office starts at zero or below
 MOST_POINTS = 10_000
 LABEL_SWITCHES = {
     "showVal": "1",
@@ -75,7 +77,12 @@ def _check_look(root: etree._Element, plot: etree._Element, chart: ChartPart) ->
     """Note the kind, and whatever makes bars other than in proportion to their numbers, or shows something else."""
     chart.kind = KINDS.get(_said(plot, "barDir"), "")
     scaling = root.find(f".//{CHART}valAx/{CHART}scaling")
-    if scaling is None or _said(scaling, "min") not in ("", "0") or _said(scaling, "max") or _said(scaling, "logBase"):
+    if (
+        scaling is None
+        or not ZERO.fullmatch(_said(scaling, "min"))
+        or _said(scaling, "max")
+        or _said(scaling, "logBase")
+    ):
         chart.problems.append("the axis of the values is not the plain one from zero")
     if [one.get("val") for one in root.iter(f"{CHART}crosses")] != ["autoZero", "autoZero"]:
         chart.problems.append("an axis does not cross the other at zero")

@@ -39,12 +39,17 @@ class Proof:
 
     def summary(self) -> str:
         """Return the proof in a few words."""
-        file = f"{self.tables} tables, {self.cells} cells, {self.charts} charts, {self.texts} texts as in the brief"
-        return f"{file}, {self.sourced} values as in the data"
+        file = (_counted(self.tables, "table"), _counted(self.cells, "cell"), _counted(self.charts, "chart"))
+        proved = ", ".join([*file, _counted(self.texts, "text")])
+        return f"{proved} verified; {_counted(self.sourced, 'value')} against the data"
 
     def with_mismatch(self, mismatch: Mismatch) -> Proof:
         """Return the proof with one mismatch more."""
         return replace(self, mismatches=(*self.mismatches, mismatch))
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number:,} {name}" + "s" * (number != 1)
 
 
 def prove(kind: str, data: bytes, document: Document, root: Path) -> Proof:

@@ -97,9 +97,15 @@ def test_every_entry_of_the_parent_tree_names_the_owner_of_the_marked_content() 
     whole = table(("a", "b"), ("1", "2"))
     pdf = opened(render(pages((CAPTION, table_frame(whole, 0, 1, (1, 1)))), theme()))
     owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
-    claimed = {int(kid): e.objgen for _, _, e in elements(pdf) for kid in e.get("/K", []) if isinstance(kid, int)}
+    claimed = {mark: element.objgen for _, _, element in elements(pdf) for mark in marks(element)}
     assert claimed == {number: owner.objgen for number, owner in enumerate(owners)}
     assert len(claimed) == 5
+
+
+def marks(element: pikepdf.Object) -> list[int]:
+    """Return the marked content that an element owns itself."""
+    kids: list[object] = list(element.get("/K", []))
+    return [kid for kid in kids if isinstance(kid, int)]
 
 
 def test_bookmarks_lead_to_headings() -> None:

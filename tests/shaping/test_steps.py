@@ -43,7 +43,7 @@ def data_set(rows: Sequence[tuple[Scalar, ...]]) -> DataSet:
     }
     index = pd.Index([(line,) for line in range(2, len(rows) + 2)], tupleize_cols=False, dtype=object)
     frame = pd.DataFrame(columns).set_axis(index)
-    return DataSet("d", "d.csv", FIELDS, frame, Citation(), lambda line, column: Place("d.csv", line))
+    return DataSet("d", "d.csv", FIELDS, frame, Citation(), lambda line, _: Place("d.csv", line))
 
 
 def shaped(rows: Sequence[tuple[Scalar, ...]], *steps: Step) -> DataSet:
@@ -61,9 +61,9 @@ def assert_rows_are_of_their_lines(data: DataSet, rows: Sequence[tuple[Scalar, .
             assert [type(value) for value in row] == [type(value) for value in rows[lines[0] - 2]]
 
 
-@given(ROWS, st.booleans(), st.sets(st.sampled_from(["x", "y", ""])))
+@given(rows=ROWS, descending=st.booleans(), kinds=st.sets(st.sampled_from(["x", "y", ""])))
 def test_rows_keep_their_lines_and_values_through_filter_and_sort(
-    rows: list[tuple[Scalar, ...]], descending: bool, kinds: set[str]
+    rows: list[tuple[Scalar, ...]], kinds: set[str], *, descending: bool
 ) -> None:
     data = shaped(rows, Filter(words("kind"), tuple(words(kind) for kind in kinds)), Sort(words("amount"), descending))
     assert_rows_are_of_their_lines(data, rows)
@@ -129,7 +129,7 @@ def test_no_rows_go_through_every_step() -> None:
     ],
 )
 def test_an_unknown_column_is_told(step: Step, problem: str) -> None:
-    listing = "; the columns are name, kind, amount, year" if "did you mean" in problem else ""
+    listing = " the columns are name, kind, amount, year" if "did you mean" in problem else ""
     assert told_by(lambda: shaped([], step)) == [f"b.yaml:5:1: {problem}{listing}"]
 
 

@@ -101,8 +101,10 @@ def test_a_file_whose_cells_would_shift_is_refused(tmp_path: Path, text: str, pr
 )
 def test_a_quote_that_does_not_close_is_told_where_it_opens(tmp_path: Path, text: str, place: str) -> None:
     assert told_by(lambda: read(tmp_path, text)) == [
-        f"data/d.csv:{place}: the quote that opens here does not close at the end of its cell"
-        " | close it before the comma or the end of the line, and double a quote inside quoted text"
+        (
+            f"data/d.csv:{place}: the quote that opens here does not close at the end of its cell"
+            " | close it before the comma or the end of the line, and double a quote inside quoted text"
+        )
     ]
 
 

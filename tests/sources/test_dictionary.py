@@ -56,8 +56,10 @@ resources:
         "p/datapackage.yaml:2:5: the key 'path' is missing | add 'path: …' here",
         "p/datapackage.yaml:3:11: '31.12.2025' is not a date | write year-month-day, such as 2026-01-31",
         "p/datapackage.yaml:4:15: 'klingon' is not an encoding | write one such as utf-8 or cp1252",
-        "p/datapackage.yaml:7:27: 'integr' is not a value of 'type'"
-        " | did you mean 'integer'?; the choices are string, integer, number, year, date",
+        (
+            "p/datapackage.yaml:7:27: 'integr' is not a value of 'type'"
+            " | did you mean 'integer'? the choices are string, integer, number, year, date"
+        ),
         "p/datapackage.yaml:8:18: the field 'a' is there twice | rename one",
         "p/datapackage.yaml:9:11: a field must be a mapping of keys | write 'key: value' lines",
         "p/datapackage.yaml:10:12: the data set 'd' is there twice | rename one",

@@ -88,8 +88,10 @@ def test_a_declared_type_reads_what_it_would_write_back(
 def test_a_cell_of_another_type_is_told_with_its_line_and_column(tmp_path: Path, kind: str, cell: str) -> None:
     shown = cell.strip('"') if len(cell) < 81 else cell[:80] + "…"
     assert told_by(lambda: typed(tmp_path, kind, ["", cell])) == [
-        f"p/d.csv:3:1: '{shown}' in column 'x' is not of type {kind}"
-        " | correct the cell, declare its text in missingValues, or give the column type string"
+        (
+            f"p/d.csv:3:1: '{shown}' in column 'x' is not of type {kind}"
+            " | correct the cell, declare its text in missingValues, or give the column type string"
+        )
     ]
 
 
@@ -100,10 +102,14 @@ def test_the_cells_of_all_columns_are_told_and_after_ten_of_one_counted(tmp_path
     package(tmp_path, dictionary, d='a,b\n"x\ny",1\n' + "z,2024\n" * 12)
     told = told_by(lambda: loaded(tmp_path, "p"))
     assert told[:2] == [
-        r"p/d.csv:2:1: 'x\ny' in column 'a' is not of type integer"
-        " | correct the cell, declare its text in missingValues, or give the column type string",
-        "p/d.csv:3:4: '1' in column 'b' is not of type year"
-        " | correct the cell, declare its text in missingValues, or give the column type string",
+        (
+            r"p/d.csv:2:1: 'x\ny' in column 'a' is not of type integer"
+            " | correct the cell, declare its text in missingValues, or give the column type string"
+        ),
+        (
+            "p/d.csv:3:4: '1' in column 'b' is not of type year"
+            " | correct the cell, declare its text in missingValues, or give the column type string"
+        ),
     ]
     assert told[-1] == "p/d.csv:13:1: 3 more cells in column 'a' | mend those above first"
     assert len(told) == 12
@@ -160,7 +166,7 @@ def test_a_named_pipe_is_refused_and_never_waited_for(tmp_path: Path) -> None:
 def test_unknown_data_sets_are_told_with_the_closest(tmp_path: Path) -> None:
     root = write(tmp_path, people="a\n1\n")
     assert told_by(lambda: load(root, (named("people.csv"),), [named("peple", 1), named("x", 2)])) == [
-        "b.yaml:4:1: no data set 'peple' | did you mean 'people'?; the data sets are people",
+        "b.yaml:4:1: no data set 'peple' | did you mean 'people'? the data sets are people",
         "b.yaml:4:2: no data set 'x' | the data sets are people",
     ]
 
@@ -174,8 +180,10 @@ def test_a_data_set_that_is_there_twice_is_told(tmp_path: Path) -> None:
 def test_a_column_of_the_dictionary_that_the_file_lacks_is_told(tmp_path: Path) -> None:
     package(tmp_path, d="name;amount\nA;1\n")
     assert told_by(lambda: loaded(tmp_path, "p")) == [
-        "p/datapackage.yaml:10:18: no column 'amount' in 'p/d.csv' | did you mean 'name;amount'?;"
-        " the columns are name;amount"
+        (
+            "p/datapackage.yaml:10:18: no column 'amount' in 'p/d.csv' | did you mean 'name;amount'?"
+            " the columns are name;amount"
+        )
     ]
 
 
