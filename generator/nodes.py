@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -87,8 +88,9 @@ def read_yaml(path: Path, name: str) -> Node:
     return parse_yaml(read_text(path, name), name)
 
 
+@lru_cache(maxsize=32)
 def parse_yaml(text: str, name: str) -> Node:
-    """Return the root node of YAML text; raise BriefError as `read_yaml` does."""
+    """Return the root node of YAML text, parsed once in a process; raise BriefError as `read_yaml` does."""
     try:
         return _build(yaml.parse(text, Loader=yaml.CSafeLoader), text.splitlines(), name)
     except yaml.MarkedYAMLError as error:

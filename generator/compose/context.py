@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +14,7 @@ from generator.model.dataset import Citation, DataSet, Field, source_text
 from generator.model.document import TEXT, Cell, Format, Origin, Scalar
 from generator.model.request import AskedFormat, Selection, Words
 
+MOST_TOLD = 10
 LACKING = "replace it, or add a font that has it to the theme"
 
 
@@ -36,7 +38,7 @@ class Context:
 
     `coverage` holds the code points that the fonts can set, and the line feed. A selection that could not be shaped
     is not in `data`, a value that could not be made is None in `values`: what needs one of them is left out without
-    a second word.
+    a second word. `told` counts the cells of a column, by file and heading, that have faults.
     """
 
     data: Mapping[Selection, DataSet]
@@ -45,6 +47,7 @@ class Context:
     values: dict[str, Value | None] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     used: dict[Citation, list[str]] = field(default_factory=dict)
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def collecting(self) -> Collecting:
         """Keep the problems of a fault that stops one block, so that the next block is still composed."""
@@ -99,8 +102,22 @@ class Context:
         lines: tuple[int, ...] = data.frame.index[row]
         if len(lines) > 1 and not isinstance(value, Number):  # what the program wrote: "Others (33)"
             return Cell(source_text(value), value)
-        origins = (Origin(data.path, lines, column.name),)
-        return self.written(value, asked, origins, lambda: data.locate(lines[0], column.name))
+        key, before = (data.path, column.name), len(self.problems)
+
+        def locate() -> Place:
+            return data.locate(lines[0], column.name) if self.told[key] < MOST_TOLD else Place(data.path)
+
+        cell = self.written(value, asked, (Origin(data.path, lines, column.name),), locate)
+        if len(self.problems) > before:
+            self.limit(key, before)
+        return cell
+
+    def limit(self, key: tuple[str, str], before: int) -> None:
+        """Keep the faults of the first ten cells of a column; of all others say only that they are there."""
+        self.told[key] += 1
+        if self.told[key] > MOST_TOLD:
+            message = f"more cells of column {quoted(key[1])} have such faults"
+            self.problems[before:] = [Problem(message, Place(key[0]), "mend those that are told first")]
 
     def written(
         self, value: Scalar, asked: AskedFormat, origins: tuple[Origin, ...], locate: Callable[[], Place]

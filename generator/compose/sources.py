@@ -1,13 +1,18 @@
-"""The register of sources: every data set that the brief used, where, as of when, under which licence."""
+"""The register of sources: every data set that the brief used, where, as of when, under which licence.
+
+Data sets of one source, day and licence share a row, so that a reader sees how many sources there really are.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from generator.compose.context import Context, day_text
 from generator.model.dataset import Citation
 from generator.model.document import Cell, Column, Row, Table
 from generator.model.request import AskedSources
 
-HEADINGS = ("Data set", "Source", "As of", "Licence", "Used in")
+HEADINGS = ("Source", "Data sets", "As of", "Licence", "Used in")
 
 
 def compose_sources(asked: AskedSources, label: str, context: Context) -> Table:
@@ -17,12 +22,26 @@ def compose_sources(asked: AskedSources, label: str, context: Context) -> Table:
         label=label,
         caption=context.text(asked.caption),
         columns=tuple(Column(heading) for heading in HEADINGS),
-        rows=tuple(_row(citation, places, context) for citation, places in context.used.items()),
+        rows=tuple(_row(group, context) for group in _grouped(context.used).values()),
         source="",
     )
 
 
-def _row(citation: Citation, places: list[str], context: Context) -> Row:
-    source = citation.source or citation.path
-    texts = (citation.title, source, day_text(citation.as_of), citation.licence, ", ".join(places))
-    return Row(tuple(Cell(context.printable(text, citation.place)) for text in texts))
+Group = list[tuple[Citation, list[str]]]
+
+
+def _grouped(used: Mapping[Citation, list[str]]) -> dict[tuple[str, str, str], Group]:
+    """Return the uses by source, day and licence, in the order of the first use."""
+    groups: dict[tuple[str, str, str], Group] = {}
+    for citation, places in used.items():
+        key = (citation.source or citation.path, citation.as_of, citation.licence)
+        groups.setdefault(key, []).append((citation, places))
+    return groups
+
+
+def _row(group: Group, context: Context) -> Row:
+    first = group[0][0]
+    titles = "; ".join(citation.title for citation, _ in group)
+    places = ", ".join(dict.fromkeys(place for _, places in group for place in places))
+    texts = (first.source or first.path, titles, day_text(first.as_of), first.licence, places)
+    return Row(tuple(Cell(context.printable(text, first.place)) for text in texts))

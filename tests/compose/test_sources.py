@@ -45,10 +45,10 @@ def test_every_used_data_set_is_listed_with_its_places_in_reading_order(tmp_path
     register, table = document.sections[0].blocks[0], document.sections[1].blocks[0]
     assert isinstance(register, Table)
     assert isinstance(table, Table)
-    assert [column.heading for column in register.columns] == ["Data set", "Source", "As of", "Licence", "Used in"]
+    assert [column.heading for column in register.columns] == ["Source", "Data sets", "As of", "Licence", "Used in"]
     assert [[cell.text for cell in row.cells] for row in register.rows] == [
-        ["Deliveries", "A count", "31 December 2025", "cc-by", "Text, Figure 1, Table 3, Key figures"],
-        ["loose", "loose.csv", "", "", "Table 2, Text, Key figures"],
+        ["A count", "Deliveries", "31 December 2025", "cc-by", "Text, Figure 1, Table 3, Key figures"],
+        ["loose.csv", "loose", "", "", "Table 2, Text, Key figures"],
     ]
     assert (register.label, register.name, register.caption, table.label) == (
         "Table 1",
@@ -58,7 +58,7 @@ def test_every_used_data_set_is_listed_with_its_places_in_reading_order(tmp_path
     )
 
 
-def test_two_data_sets_of_one_description_stay_two(tmp_path: Path) -> None:
+def test_data_sets_of_one_source_day_and_licence_share_a_row(tmp_path: Path) -> None:
     dictionary = "resources:\n" + "".join(
         f"  - {{name: {name}, path: {name}.csv, title: Same, sources: [{{title: One}}]}}\n" for name in ("d", "e")
     )
@@ -73,8 +73,7 @@ def test_two_data_sets_of_one_description_stay_two(tmp_path: Path) -> None:
     register = composed(tmp_path, text).sections[0].blocks[2]
     assert isinstance(register, Table)
     assert [[cell.text for cell in row.cells] for row in register.rows] == [
-        ["Same", "One", "", "", "Table 1"],
-        ["Same", "One", "", "", "Table 2"],
+        ["One", "Same; Same", "", "", "Table 1, Table 2"],
     ]
 
 

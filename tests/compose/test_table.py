@@ -205,6 +205,16 @@ def test_cells_that_a_format_cannot_write_are_told_one_by_one(tmp_path: Path) ->
     assert told(typed(tmp_path, rows), text) == [f"{places[0]}: '1.50' {reason}", f"{places[1]}: '0.25' {reason}"]
 
 
+def test_after_ten_cells_of_a_column_the_others_are_told_as_one(tmp_path: Path) -> None:
+    rows = "name,amount\n" + "漢,1\n" * 5000
+    found = told(tmp_path, with_block("table: {data: d, caption: C}"), d=rows)
+    assert found[:2] == [
+        "d.csv: more cells of column 'name' have such faults | mend those that are told first",
+        f"d.csv:2:1: no font of the theme has the character '漢' (U+6F22) | {GLYPH}",
+    ]
+    assert len(found) == 11
+
+
 def test_zero_has_no_shares(tmp_path: Path) -> None:
     typed(tmp_path, "name,kind,amount,year,day\nA,x,0,2024,\n")
     text = with_block(
