@@ -74,7 +74,7 @@ def paragraphs(words: Words, context: Context) -> tuple[Paragraph, ...]:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("zero", {"maxNesting": 100}).enable(list(RULES), ignoreInvalid=True)
+    return MarkdownIt("zero").enable(list(RULES), ignoreInvalid=True)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 """A delimited text file to records, nothing guessed and nothing altered (RFC 4180, any line ending).
 
-Every cell is text. What would shift or lose a value is refused with its line: a row of another length than the
-heading, an empty or doubled heading, a quote that never closes, bytes that are not the declared encoding.
+Every cell is text, its line breaks written one way whichever the file uses. What would shift or lose a value is
+refused with its line: a row of another length than the heading, an empty or doubled heading, a quote that never
+closes, bytes that are not the declared encoding.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from generator.errors import NEW_LINE, Place, Problem, fault, quoted, raise_any
 from generator.files import decode, read_file
 
 MOST_PROBLEMS = 10
-CELL = re.compile(r'"[^"]*(?:""[^"]*)*"(?=[,\r\n]|\Z)|(?!")[^,\r\n]*')
+CELL = re.compile(r'"[^"]*(?:""[^"]*)*"|(?!")[^,\r\n]*')
 Wrong = TypeVar("Wrong")
 
 
@@ -67,7 +68,7 @@ def _split(text: str, name: str) -> tuple[list[list[str]], list[int]]:
     start = 1
     try:
         for row in reader:
-            rows.append(row)
+            rows.append([NEW_LINE.sub("\n", cell) for cell in row] if "\r" in text else row)
             lines.append(start)
             start = reader.line_num + 1
     except csv.Error as error:

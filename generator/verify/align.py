@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 Pair = tuple[int | None, int | None]
 Likeness = Callable[[int, int], float]
 
-MOST_PAIRS = 10_000  # of a gap; beyond, its items are paired as they stand
+MOST_PAIRS = 2_500  # of a gap; beyond, its items are paired as they stand
 GAP_COST = 0.75  # of an item without a partner; two of them cost more than a pair of little likeness
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from itertools import zip_longest
 from urllib.parse import unquote
 
 from generator.model.document import Chart, Document, Table
@@ -43,6 +44,14 @@ def compare_outside(document: Document, file: Found, ledger: Ledger) -> None:
             ledger.same("texts", spot, text.text if unquote(text.text) in addresses else None, text.text)
     for address in sorted(addresses - reached) if file.unit == "page" else ():
         ledger.differs(Spot("whole file", "link"), address, None)
+
+
+def compare_names(kind: str, expected: Sequence[str], file: Found, ledger: Ledger) -> None:
+    """Compare bookmarks or the names of sections, if the file has any, in order."""
+    read = [text for text in file.outside if text.kind == kind]
+    for wanted, found in zip_longest(expected, read) if read else ():
+        page = f" (page {found.part})" if found and found.part else ""
+        ledger.same("texts", Spot("whole file", kind), wanted, f"{found.text}{page}" if found else None)
 
 
 def _wanted_key(item: ExpectedItem) -> Hashable:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.model.document import Chart, Document, Meta, Section, Table
 from generator.verify.align import align, text_likeness
-from generator.verify.compare import Match, compare_items, compare_outside
+from generator.verify.compare import Match, compare_items, compare_names, compare_outside
 from generator.verify.expected import (
     ExpectedBlock,
     deck_front,
@@ -38,6 +38,8 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         slides = _slides(matches, document, found.parts)
         _compare_alternatives(document, found, ledger)
         compare_outside(document, found, ledger)
+        names = [document.meta.title, *(section.heading for section in document.sections)]
+        compare_names("section", names, found, ledger)
         for number, texts in joined.rest.items():
             slides[number - 1].compare_rest(texts, ledger)
         for slide in slides:

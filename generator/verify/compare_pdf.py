@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import TypeGuard
 
 from generator.model.document import Chart, Document, Table
-from generator.verify.compare import compare_items, compare_outside
+from generator.verify.compare import compare_items, compare_names, compare_outside
 from generator.verify.expected import (
     ExpectedItem,
     ExpectedText,
@@ -30,7 +29,8 @@ def compare_pdf(document: Document, found: Found) -> Ledger:
         compare_items(_expected(document, found, pages), found, ledger, lines=False)
         _compare_running(document, found, ledger)
         compare_outside(document, found, ledger)
-        _compare_bookmarks(document, found, pages, ledger)
+        marks = [f"{section.heading} (page {pages.get(heading(section), 0)})" for section in document.sections]
+        compare_names("bookmark", marks, found, ledger)
     return ledger
 
 
@@ -59,15 +59,6 @@ def _joined(units: Sequence[list[ExpectedText]]) -> list[ExpectedText]:
 
 def _is_heading(item: FoundItem) -> TypeGuard[FoundText]:
     return isinstance(item, FoundText) and item.kind == "heading"
-
-
-def _compare_bookmarks(document: Document, found: Found, pages: dict[str, int], ledger: Ledger) -> None:
-    """Compare the bookmarks, if there are any: one a section, to its heading's page."""
-    read = [(text.text, text.part) for text in found.outside if text.kind == "bookmark"]
-    expected = [(section.heading, pages.get(heading(section), 0)) for section in document.sections]
-    for wanted, bookmark in zip_longest(expected, read) if read else ():
-        names = [f"{pair[0]} (page {pair[1]})" if pair else None for pair in (wanted, bookmark)]
-        ledger.same("texts", Spot("whole file", "bookmark"), *names)
 
 
 def _compare_running(document: Document, found: Found, ledger: Ledger) -> None:

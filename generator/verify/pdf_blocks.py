@@ -16,7 +16,7 @@ TEXTS = {"H1": "title", "H2": "heading", "P": "paragraph", "TOCI": "contents ent
 INLINE = frozenset(["Span", "Link"])
 MARK = re.compile(r"(category|value) (?:([1-9]\d*)\.)?([1-9]\d*)", re.ASCII)
 NEAR = 0.5  # points: less is no step down or to the right
-Spot = tuple[int, float, float]  # page, and where on it a text starts
+Spot = tuple[int, float, float, float]  # page, and on it the left, baseline and right of a shown string
 
 
 class Blocks:
@@ -80,7 +80,7 @@ class Blocks:
 
     def _spots(self, element: Element) -> list[Spot]:
         claims = [(page, self.pages[page - 1].marked.get(number)) for page, number in element.claims() if page]
-        return [(page, x, y) for page, marked in claims if marked for x, y in marked.points]
+        return [(page, *strip) for page, marked in claims if marked for strip in marked.strips]
 
     def _place(self, element: Element, text: str) -> None:
         """Tell a block that stands neither under nor right of the one that is read before it."""
@@ -146,11 +146,11 @@ class Blocks:
         floor = self.last
         for number, row in enumerate(rows):
             cells = [spots for spots in map(self._spots, row.elements) if spots]
-            starts = [spots[0] for spots in cells]
             everything = [spot for spots in cells for spot in spots]
-            if any(after[1] <= before[1] + NEAR for before, after in pairwise(starts)):
-                self._problem(starts[0][0], f"{name}, row {number}: a cell stands left of the one before it")
-            if floor and any((page, -y) <= (floor[0], -floor[2] + NEAR) for page, _, y in everything):
+            for before, after in pairwise(cells):
+                if min(spot[1] for spot in after) < max(spot[3] for spot in before) - NEAR:
+                    self._problem(before[0][0], f"{name}, row {number}: a cell does not stand right of the one before")
+            if floor and any((page, -y) <= (floor[0], -floor[2] + NEAR) for page, _, y, _ in everything):
                 self._problem(everything[0][0], f"{name}, row {number}: it stands above the row before it")
             floor = max(everything, key=lambda spot: (spot[0], -spot[2]), default=floor)
         self.last = floor
@@ -162,7 +162,7 @@ class Blocks:
         for kid in kids[1:]:
             found = [self._marked(claim) for claim in kid.claims()]
             boxes = [box for marked in found for box in marked.boxes]
-            points = [point for marked in found for point in marked.points]
+            points = [(left, baseline) for marked in found for left, baseline, _ in marked.strips]
             if not marks.put(kid.title, self._text(kid), boxes, points):
                 self._problem(self._page(element), f"an unexpected mark '{kid.title}' in element Figure")
         self.items.append(marks.chart(element, caption, self._page(element)))
@@ -180,12 +180,12 @@ def _follows(before: Spot, after: Spot) -> bool:
 
 
 def _steps_back(spots: list[Spot]) -> bool:
-    """Tell whether a line of a text stands above the line before it, or a string left of the one before it."""
+    """Tell whether a line of a text stands above the line before it, or a string reaches into the one before it."""
     for before, after in pairwise(spots):
         level = abs(after[2] - before[2]) <= NEAR
         if after[0] < before[0] or (after[0] == before[0] and after[2] > before[2] + NEAR):
             return True
-        if after[0] == before[0] and level and after[1] < before[1] - NEAR:
+        if after[0] == before[0] and level and after[1] < before[3] - NEAR:
             return True
     return False
 

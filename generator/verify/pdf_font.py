@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import pikepdf
 
 NO_TOKENS = re.compile(rb"%[^\r\n]*|\([^()]*\)")  # comments and literal strings
 TOKENS = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])|([A-Za-z]+)")
+SIMPLE = ("/TrueType", "/Type1", "/MMType1")
 MOST_CODES = 70_000  # of a map: more than the two-byte codes that there are
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font's map: `width` bytes make a code."""
+    """A font's map: `width` bytes make a code. `advances` are in thousandths of the size; a code without one has 0."""
 
     width: int
     characters: dict[int, str]
+    advances: dict[int, float] = field(default_factory=dict)
 
     def text(self, shown: bytes) -> str:
         """Return the characters of a shown string; raise ValueError for a code that the map lacks."""
@@ -26,19 +28,33 @@ class Font:
             return codecs.charmap_decode(shown, "strict", self.characters)[0]
         if len(shown) % self.width:
             raise ValueError("a string ends inside a code")
-        codes = (shown[n : n + self.width] for n in range(0, len(shown), self.width))
         try:
-            return "".join(self.characters[int.from_bytes(code)] for code in codes)
+            return "".join(self.characters[code] for code in self._codes(shown))
         except KeyError as error:
             raise ValueError(f"no character for code {error}") from error
 
+    def advance(self, shown: bytes) -> float:
+        """Return how far a shown string goes, in sizes."""
+        codes = shown if self.width == 1 else self._codes(shown)
+        return sum([self.advances.get(code, 0.0) for code in codes]) / 1000
+
+    def _codes(self, shown: bytes) -> list[int]:
+        return [int.from_bytes(shown[n : n + self.width]) for n in range(0, len(shown), self.width)]
+
 
 def read_font(font: pikepdf.Object) -> Font:
-    """Return the map of a font; raise ValueError for a font that has none, or one that cannot be read."""
+    """Return the map and advances of a simple font (ISO 32000-1, 9.6).
+
+    Raises ValueError for a font without a map, or of a kind whose glyphs are drawn or chosen in another way.
+    """
     stream = font.get("/ToUnicode")
+    if font.get("/Subtype") not in SIMPLE:
+        raise ValueError(f"a font of kind {str(font.get('/Subtype', '/?'))[1:]}")
     if not isinstance(stream, pikepdf.Stream):
         raise ValueError("the font has no ToUnicode map")  # noqa: TRY004  # a fault of the file, as the others
-    return parse_map(stream.read_bytes())
+    first, widths = int(font.get("/FirstChar", 0)), font.get("/Widths", pikepdf.Array())
+    read = parse_map(stream.read_bytes())
+    return replace(read, advances={code: float(width) for code, width in enumerate(list(widths), first)})
 
 
 def parse_map(source: bytes) -> Font:

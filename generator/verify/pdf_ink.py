@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.verify.found import Box
-from generator.verify.pdf_page import Color, PageContent, Shown
+from generator.verify.pdf_page import Color, PageContent, Point, Shown
 
 WHITE = (1.0, 1.0, 1.0)
 APART = 0.1  # of a colour's range: less cannot be told apart
@@ -16,24 +16,28 @@ GRAY, CMYK = 1, 4  # components
 def hidden(content: PageContent, page: Box) -> Iterator[tuple[str, str]]:
     """Yield a message and the text for each text of a page that its reader cannot see."""
     for number, shown in enumerate(content.shown):
-        if not _within(shown, page):
+        if not (_within(shown.point, page) and _within(shown.end, page)):
             yield "text off the page", shown.text
         elif shown.size < SMALLEST:
             yield "text too small to read", shown.text
-        elif any(number < before and _within(shown, area) for before, area, _ in content.fills):
+        elif any(_is_over(area, shown) for before, area, _ in content.fills if number < before):
             yield "text painted over", shown.text
         elif _same(shown.color, _ground(content, number, shown)):
             yield "text in the colour of its ground", shown.text
 
 
-def _within(shown: Shown, area: Box) -> bool:
-    x, y = shown.point
+def _within(point: Point, area: Box) -> bool:
+    x, y = point
     return area.left < x < area.right and area.bottom < y < area.top
+
+
+def _is_over(area: Box, shown: Shown) -> bool:
+    return _within(shown.point, area) or _within(shown.end, area)
 
 
 def _ground(content: PageContent, number: int, shown: Shown) -> Color:
     """Return the colour of the last area that was filled under a text; pages are white."""
-    under = (color for before, area, color in content.fills if before <= number and _within(shown, area))
+    under = (color for before, area, color in content.fills if before <= number and _within(shown.point, area))
     return next(reversed([WHITE, *under]))
 
 

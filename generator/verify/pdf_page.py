@@ -16,22 +16,23 @@ from generator.verify.pdf_font import Font, read_font
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+Strip = tuple[float, float, float]  # left, baseline, right
 Color = tuple[float, ...]
 Operands = list[pikepdf.Object]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 BLACK: Color = (0.0,)
 SEEN = 0.3  # of the size: how far above its baseline a text surely has ink
-IGNORED = frozenset(["BT", "w", "J", "j", "M", "d", "ri", "i", "RG", "G", "K", "Tc", "Tw", "BX", "EX", "MP", "DP"])
+IGNORED = frozenset(["BT", "w", "J", "j", "M", "d", "ri", "i", "RG", "G", "K", "BX", "EX", "MP", "DP"])
 
 
 @dataclass(slots=True)
 class Marked:
-    """A marked content of a page: its characters, where its shown strings start, its filled rectangles."""
+    """A marked content of a page: its characters, where its shown strings stand, its filled rectangles."""
 
     tag: str
     texts: list[str] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
 
     @property
@@ -42,10 +43,11 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A shown string in its colour and size on the page, and a point where it has ink."""
+    """A shown string in its colour and size on the page, and the points where its ink starts and ends."""
 
     text: str
     point: Point
+    end: Point
     color: Color
     size: float
 
@@ -103,6 +105,7 @@ class _Reader:
         self.open: list[Marked | None] = []
         self.current: Marked | None = None
         self.line: Matrix = IDENTITY
+        self.place: Matrix = IDENTITY
         self.path: list[Box] = []
 
     def operators(self) -> dict[str, Callable[[str, Instruction], None]]:
@@ -110,6 +113,7 @@ class _Reader:
             "BDC": self.begin, "BMC": self.begin, "EMC": self.end,
             "Tj": self.show, "TJ": self.show_all, "'": self.show_next, '"': self.show_spaced,
             "Tf": self.set_font, "TL": self.set_leading, "Tr": self.set_mode, "Tz": self.set_scale, "Ts": self.set_rise,
+            "Tc": self.set_spacing, "Tw": self.set_spacing,
             "ET": self.end_text, "Tm": self.set_line, "Td": self.move, "TD": self.move_down, "T*": self.next_line,
             "q": self.save, "Q": self.restore, "cm": self.transform,
             "g": self.set_color, "rg": self.set_color, "k": self.set_color,
@@ -176,14 +180,19 @@ class _Reader:
         self.put(bytes(instruction.operands[0]))
 
     def show_all(self, _name: str, instruction: Instruction) -> None:
-        shown = (item for item in instruction.operands[0] if isinstance(item, pikepdf.String))
-        self.put(b"".join(bytes(item) for item in shown))
+        for item in instruction.operands[0]:
+            if isinstance(item, pikepdf.String):
+                self.put(bytes(item))
+            else:
+                self.step(-float(item) / 1000 * self.state.size)
 
     def show_next(self, name: str, instruction: Instruction) -> None:
         self.next_line(name, instruction)
         self.put(bytes(instruction.operands[0]))
 
     def show_spaced(self, name: str, instruction: Instruction) -> None:
+        if float(instruction.operands[0]) != 0 or float(instruction.operands[1]) != 0:
+            self.problem(f"text spread by {name}")
         self.next_line(name, instruction)
         self.put(bytes(instruction.operands[2]))
 
@@ -196,16 +205,22 @@ class _Reader:
         except ValueError as error:
             self.problem(f"text that stands for no characters: {error}")
             return
-        start = _product(self.line, self.state.matrix)
+        start, up = _product(self.place, self.state.matrix), SEEN * self.state.size
+        self.step(self.state.font.advance(shown) * self.state.size)
+        end = _product(self.place, self.state.matrix)
         if self.current is None:
             self.problem("text outside all marked content", text)
         else:
             self.current.texts.append(text)
-            self.current.points.append((start[4], start[5]))
+            self.current.strips.append((start[4], start[5], end[4]))
         if text.strip():
-            ink = _apply(start, SEEN * self.state.size, SEEN * self.state.size)
             size = self.state.size * abs(start[0] * start[3] - start[1] * start[2]) ** 0.5
-            self.content.shown.append(Shown(text, ink, self.state.color, size))
+            points = _apply(start, up, up), _apply(end, -up, up)
+            self.content.shown.append(Shown(text, *points, self.state.color, size))
+
+    def step(self, right: float) -> None:
+        """Move the place of the next glyph along the line."""
+        self.place = _product((1.0, 0.0, 0.0, 1.0, right, 0.0), self.place)
 
     def set_font(self, _name: str, instruction: Instruction) -> None:
         name, size = instruction.operands
@@ -232,6 +247,10 @@ class _Reader:
         if int(instruction.operands[0]) != 0:
             self.problem(f"text render mode {int(instruction.operands[0])}, which does not fill the glyphs")
 
+    def set_spacing(self, name: str, instruction: Instruction) -> None:
+        if float(instruction.operands[0]) != 0:
+            self.problem(f"text spread by {name}")
+
     def set_scale(self, _name: str, instruction: Instruction) -> None:
         if float(instruction.operands[0]) != 100:  # noqa: PLR2004  # per cent
             self.problem("text squeezed by Tz")
@@ -241,10 +260,10 @@ class _Reader:
             self.problem("text moved by Ts")
 
     def end_text(self, _name: str, _: Instruction) -> None:
-        self.line = IDENTITY
+        self.line = self.place = IDENTITY
 
     def set_line(self, _name: str, instruction: Instruction) -> None:
-        self.line = _matrix(instruction)
+        self.line = self.place = _matrix(instruction)
 
     def move(self, _name: str, instruction: Instruction) -> None:
         right, up = (float(value) for value in instruction.operands)
@@ -258,7 +277,7 @@ class _Reader:
         self.shift(0.0, -self.state.leading)
 
     def shift(self, right: float, up: float) -> None:
-        self.line = _product((1.0, 0.0, 0.0, 1.0, right, up), self.line)
+        self.line = self.place = _product((1.0, 0.0, 0.0, 1.0, right, up), self.line)
 
     # Graphics
 

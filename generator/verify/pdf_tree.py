@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 DEEPEST = 40
-REPLACING = ("/ActualText", "/E", "/Lang", "/Alt")
+REPLACING = ("/ActualText", "/E", "/Alt")
 Claim = tuple[int, int]  # page from 1, MCID
 Identity = tuple[int, int]
 

@@ -22,6 +22,7 @@ FAULTS = (
 )  # fmt: skip
 PRESENTATION = "ppt/presentation.xml"
 PROPERTIES = "docProps/core.xml"
+SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -38,7 +39,7 @@ def _read(package: Package) -> Found:
     parts: list[FoundPart] = []
     items: list[FoundItem] = []
     problems = list(_file_problems(package))
-    outside = list(_title(package))
+    outside = [*_title(package), *_sections(package)]
     size = _size(package)
     for number, part in enumerate(_slides(package), 1):
         slide = Slide(package, part, number, size)
@@ -74,7 +75,14 @@ def _title(package: Package) -> Iterator[FoundText]:
             yield FoundText("file title", title.text or "", 0)
 
 
+def _sections(package: Package) -> Iterator[FoundText]:
+    for section in package.tree(PRESENTATION).iter(SECTION):
+        yield FoundText("section", section.get("name", ""), 0)
+
+
 def _file_problems(package: Package) -> Iterator[Mismatch]:
+    if package.tree(PRESENTATION).get("firstSlideNum", "1") != "1":
+        yield Mismatch("whole file", "slide numbers that do not start at 1")
     for name in sorted(package.names):
         if name.endswith("vbaProject.bin"):
             yield Mismatch("whole file", f"a program in '{name}'")

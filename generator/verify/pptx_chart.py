@@ -14,6 +14,7 @@ from lxml import etree
 from generator.verify.found import FoundSeries
 from generator.verify.number_code import shown
 from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, Package, PackageError, unescaped
+from generator.verify.pptx_text import disguised
 from generator.verify.workbook import Cells, Workbook, address, read_workbook
 
 ADDED = (
@@ -23,6 +24,8 @@ ADDED = (
 )
 KINDS = {"col": "column", "bar": "bar"}
 ZERO = re.compile(r"(0(\.0*)?)?", re.ASCII)  # or not said: then Office starts at zero or below
+LEAST = 0.2  # of a chart's width and height: less is no plot
+ROUNDING = 0.001
 MOST_POINTS = 10_000
 LABEL_SWITCHES = {
     "showVal": "1",
@@ -91,8 +94,19 @@ def _check_look(root: etree._Element, plot: etree._Element, chart: ChartPart) ->
     names = root.find(f".//{CHART}catAx")
     if names is None or _said(names, "delete") != "0" or _said(names, "tickLblPos") in ("", "none"):
         chart.problems.append("the names of the categories are not shown")
+    chart.problems += disguised(root)
+    if not _is_inside(root.find(f"{CHART}chart/{CHART}plotArea/{CHART}layout/{CHART}manualLayout")):
+        chart.problems.append("the bars are not inside the chart")
     added = sorted({etree.QName(part).localname for part in root.iter(*ADDED)})
     chart.problems += [f"the chart has an element {name} of its own" for name in added]
+
+
+def _is_inside(layout: etree._Element | None) -> bool:
+    """Tell whether a place of the plot, in parts of the chart, is inside it; without one Office finds a place."""
+    if layout is None:
+        return True
+    left, top, width, height = (float(_said(layout, name) or 0) for name in "xywh")
+    return min(left, top) >= 0 and min(width, height) > LEAST and max(left + width, top + height) <= 1 + ROUNDING
 
 
 def _said(element: etree._Element, name: str) -> str:

@@ -14,18 +14,14 @@ from generator.verify.found import FoundChart, FoundItem, FoundPart, FoundRow, F
 from generator.verify.mismatch import Mismatch
 from generator.verify.pptx_chart import read_chart
 from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, SLIDE, Package, PackageError
-from generator.verify.pptx_text import Numbering, paragraph_text
+from generator.verify.pptx_text import Numbering, disguised, paragraph_text
 
 TABLE, GRAPH = f"{DRAWING[1:-1].rpartition('/')[0]}/table", CHART[1:-1]
 TITLES = frozenset(["title", "ctrTitle"])
 RUNNING = frozenset(["Marking", "Running", "Slide number"])
 NUMBERED = re.compile(r" [1-9]\d*$", re.ASCII)
-NAMESPACES = {"a": DRAWING[1:-1], "p": SLIDE[1:-1]}
-UNSEEN = etree.XPath(
-    "(.//a:rPr | .//a:endParaRPr | .//a:defRPr)[a:noFill or .//a:alpha or @sz < 600]", namespaces=NAMESPACES
-)
 FILLS = [f"{DRAWING}{name}" for name in ("solidFill", "gradFill", "pattFill", "blipFill", "grpFill")]
-NARROWEST = 36_000  # English Metric Units: a millimetre
+NARROWEST, SMALLEST = 36_000, 360_000  # English Metric Units: a millimetre, a centimetre
 NEAR = 6_350  # half a point: less is no step down or to the right
 NO_SHAPES = frozenset([f"{SLIDE}nvGrpSpPr", f"{SLIDE}grpSpPr", f"{SLIDE}extLst"])
 MERGED = ("gridSpan", "rowSpan", "hMerge", "vMerge")
@@ -64,8 +60,8 @@ class Slide:
             self._problem("a hidden slide")
         if self.root.find(f"{SLIDE}timing") is not None:
             self._problem("an animation")
-        if UNSEEN(self.root):
-            self._problem("text that cannot be seen")
+        for message in disguised(self.root):
+            self._problem(message)
         if self.root.find(f".//{DRAWING}blip") is not None:
             self._problem("a picture")
         for relation in self.relations.values():
@@ -137,12 +133,10 @@ class Slide:
 
     def _check_place(self, shape: etree._Element, texts: list[FoundText]) -> None:
         """Tell a text shape off the slide, or one that stands neither under nor right of the one before it."""
-        frame = f"{SLIDE}spPr/{DRAWING}xfrm/{DRAWING}"
-        offset, extent = shape.find(f"{frame}off"), shape.find(f"{frame}ext")
-        if offset is None or extent is None or not texts:
+        area = _area(shape.find(f"{SLIDE}spPr/{DRAWING}xfrm"))
+        if area is None or not texts:
             return
-        left, top = int(offset.get("x", "0")), int(offset.get("y", "0"))
-        right, bottom = left + int(extent.get("cx", "0")), top + int(extent.get("cy", "0"))
+        left, top, right, bottom = area
         words = " ".join(text.text for text in texts)
         if left < 0 or top < 0 or right > self.size[0] or bottom > self.size[1]:
             self._problem("text off the slide", words)
@@ -170,6 +164,9 @@ class Slide:
         data = frame.find(f"{DRAWING}graphic/{DRAWING}graphicData")
         name, alt = properties.get("name", ""), properties.get("descr", "")
         uri = "" if data is None else data.get("uri", "")
+        left, top, right, bottom = _area(frame.find(f"{SLIDE}xfrm")) or (0, 0, 0, 0)
+        if left < 0 or top < 0 or right > self.size[0] or min(right - left, bottom - top) < SMALLEST:
+            self._problem(f"{name} is too small to see, or off the slide")
         if data is not None and uri == TABLE:
             self.items.append(self._table(data, name, alt))
         elif data is not None and uri == GRAPH:
@@ -219,3 +216,13 @@ class Slide:
                     yield from texts
                 elif texts:
                     self._problem("text beside the speaker notes", " ".join(texts))
+
+
+def _area(frame: etree._Element | None) -> tuple[int, int, int, int] | None:
+    """Return left, top, right and bottom of a shape; one without a place of its own has that of its layout."""
+    offset = None if frame is None else frame.find(f"{DRAWING}off")
+    extent = None if frame is None else frame.find(f"{DRAWING}ext")
+    if offset is None or extent is None:
+        return None
+    left, top = int(offset.get("x", "0")), int(offset.get("y", "0"))
+    return left, top, left + int(extent.get("cx", "0")), top + int(extent.get("cy", "0"))

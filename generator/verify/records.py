@@ -1,5 +1,7 @@
 """A source file read a second time: its records by the line on which each starts, its cells by their heading.
 
+A line break inside a cell is one whichever way the file writes it.
+
 Of the dictionary beside it only two things are needed, the file's encoding and the texts that stand for nothing; they
 are looked up line by line, since no YAML is loaded here.
 """
@@ -74,7 +76,7 @@ def _split(text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     start = 1
     for row in reader:
-        yield start, row
+        yield start, [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row]
         start = reader.line_num + 1
 
 

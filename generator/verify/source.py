@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.model.document import (
     Block,
@@ -99,7 +99,7 @@ class _Checker:
     cells: int = 0
     mismatches: list[Mismatch] = field(default_factory=list)
     files: dict[str, Records] = field(default_factory=dict)
-    described: dict[str, dict[str, Described]] = field(default_factory=dict)
+    described: dict[PurePosixPath, dict[str, Described]] = field(default_factory=dict)
 
     def check(self, spot: _Spot) -> None:
         """Check a cell's text against its value, and its value against the source."""
@@ -147,12 +147,18 @@ class _Checker:
     def file(self, source: str) -> Records:
         """Return a source file's records."""
         if source not in self.files:
-            folder, _, name = source.rpartition("/")
+            self.files[source] = read_records(self.root, source, self.description(source))
+        return self.files[source]
+
+    def description(self, source: str) -> Described:
+        """Return what the nearest dictionary that has the file says of it."""
+        for folder in PurePosixPath(source).parents:
             if folder not in self.described:
                 self.described[folder] = read_descriptions(self.root / folder)
-            described = self.described[folder].get(name, PLAIN)
-            self.files[source] = read_records(self.root, source, described)
-        return self.files[source]
+            name = PurePosixPath(source).relative_to(folder).as_posix()
+            if name in self.described[folder]:
+                return self.described[folder][name]
+        return PLAIN
 
     def total(self, origins: tuple[Origin, ...]) -> Decimal:
         """Return the sum over the records of all origins; one without a column counts its records."""

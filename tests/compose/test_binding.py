@@ -173,6 +173,10 @@ def test_a_wrong_name_is_told_with_its_line_and_column(text: str, place: str, pr
     assert told_of(text) == [f"b.yaml:{place}: {problem}".replace("{VALUES}", VALUES)]
 
 
+def test_a_name_is_found_on_its_own_line() -> None:
+    assert [line.split(": ")[0] for line in told_of("{{ abc }}\nabc {{ abc }}")] == ["b.yaml:2:6", "b.yaml:3:10"]
+
+
 def test_a_value_that_failed_before_is_not_told_again() -> None:
     assert told_of("{{ failed }} {% if failed > 1 %}x{% endif %}") == []
 

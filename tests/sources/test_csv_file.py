@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def test_cells_are_read_as_they_were_written_and_found_where_they_stand(
     csv.writer(text, lineterminator=end, quoting=quoting).writerows([heading, *rows])  # type: ignore[arg-type]  # a QUOTE_ constant
     records = read(tmp_path_factory.mktemp("csv"), text.getvalue())
     assert records.heading == tuple(heading)
-    assert records.rows == tuple(map(tuple, rows))
+    assert records.rows == tuple(tuple(re.sub(r"\r\n?", "\n", cell) for cell in row) for row in rows)
     for row, line in zip(rows, records.lines, strict=True):
         for name, cell in zip(heading, row, strict=True):
             assert written_at(text.getvalue(), records.locate(line, name)).startswith(first_of(cell, quoting))
@@ -133,3 +134,10 @@ def test_a_heading_alone_is_a_file_without_rows(tmp_path: Path) -> None:
 
 def test_a_cell_longer_than_the_usual_limit_is_read(tmp_path: Path) -> None:
     assert read(tmp_path, "a\n" + "x" * 200_000).rows == (("x" * 200_000,),)
+
+
+def test_a_line_break_in_a_cell_is_one_however_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_bytes(b'a,b\r\n"1\r\n2","3\r4"\r\n"5\n6",7\r\n')
+    records = read_csv(tmp_path / "d.csv", "d.csv", "utf-8")
+    assert records.rows == (("1\n2", "3\n4"), ("5\n6", "7"))
+    assert records.lines == (2, 5)

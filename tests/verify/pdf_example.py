@@ -15,6 +15,7 @@ from generator.model.document import Block, Callout, Chart, Document, KeyFigures
 
 WIDTH, HEIGHT = 600, 800
 LEFT, TOP, STEP, ACROSS = 60.0, 740.0, 14.0, 130.0
+LONGEST = 90  # characters of a line, each half the size wide
 CHARACTERS = "".join(map(chr, range(32, 127))) + "•–—−’é😀"
 
 
@@ -143,7 +144,10 @@ def font(pdf: pikepdf.Pdf) -> Dictionary:
     pairs = [f"<{code:02X}> <{text.encode('utf-16-be').hex()}>" for code, text in enumerate(CHARACTERS, 1)]
     source = f"1 begincodespacerange <00> <FF> endcodespacerange {len(pairs)} beginbfchar {' '.join(pairs)} endbfchar"
     stream = pdf.make_stream(source.encode())
-    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, ToUnicode=stream)
+    widths = Array([500] * len(CHARACTERS))
+    return Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, FirstChar=1, Widths=widths, ToUnicode=stream
+    )
 
 
 def codes(text: str) -> str:
@@ -182,7 +186,13 @@ class _Setter:
 
     def text(self, kind: str, text: str, left: float = LEFT, *, down: bool = True) -> Element:
         self.y -= STEP if down else 0
-        return Element(kind, [Mark([(text.replace("\n", ""), left, self.y)], self.page)])
+        text = text.replace("\n", "")
+        pieces: list[tuple[str, float, float]] = []
+        while text or not pieces:
+            pieces.append((text[:LONGEST], left, self.y))
+            text = text[LONGEST:]
+            self.y -= STEP if text else 0
+        return Element(kind, [Mark(pieces, self.page)])
 
     def put(self, kind: str, text: str) -> None:
         self.root.kids.append(self.text(kind, text))

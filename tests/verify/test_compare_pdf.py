@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pikepdf
 import pytest
 
 from generator.model.document import Cell, Chart, Document, Row, Table
@@ -359,4 +360,36 @@ def test_a_link_elsewhere_is_told() -> None:
     assert told(made) == [
         "page 2: link: expected nothing, found 'https://example.com/'",
         "whole file: link: expected 'https://example.org/a b', found nothing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bookmarks", "messages"),
+    [
+        ([("Bottom line", 0), ("Missions", 1)], []),
+        ([("Bottom line", 0), ("Missions", 0)], [
+            "whole file: bookmark: expected 'Missions (page 2)', found 'Missions (page 1)'"
+        ]),
+        ([("Bottom line", 0), ("Money", 1)], [
+            "whole file: bookmark: expected 'Missions (page 2)', found 'Money (page 2)'"
+        ]),
+        ([("Bottom line", 0)], ["whole file: bookmark: expected 'Missions (page 2)', found nothing"]),
+        ([("Bottom line", 0), ("Missions", 1), ("More", 1)], [
+            "whole file: bookmark: expected nothing, found 'More (page 2)'"
+        ]),
+    ],
+)  # fmt: skip
+def test_bookmarks_are_compared(bookmarks: list[tuple[str, int]], messages: list[str]) -> None:
+    def add(pdf: pikepdf.Pdf) -> None:
+        with pdf.open_outline() as outline:
+            outline.root.extend(pikepdf.OutlineItem(*bookmark) for bookmark in bookmarks)
+
+    found = read_back(example(DOCUMENT).write(add))
+    assert [str(mismatch) for mismatch in compare_pdf(DOCUMENT, found).mismatches] == messages
+
+
+def test_a_title_of_the_file_that_is_not_the_documents_is_told() -> None:
+    found = read_back(example(DOCUMENT).write(lambda pdf: pdf.docinfo.__setitem__("/Title", "Other")))
+    assert [str(mismatch) for mismatch in compare_pdf(DOCUMENT, found).mismatches] == [
+        "whole file: file title: expected 'Missions & money', found 'Other'"
     ]

@@ -80,6 +80,12 @@ def test_a_sound_file_has_no_problem() -> None:
         ("/Artifact BMC 0 g BT /F1 9 Tf 9 9 Td <02> Tj ET 0.9 g 0 0 50 50 re f EMC", [
             "page 1: text painted over: expected nothing, found '!'"
         ]),
+        ("/Artifact BMC 3 Tc EMC", ["page 1: text spread by Tc"]),
+        ("/Artifact BMC 3 Tw EMC", ["page 1: text spread by Tw"]),
+        ('/Artifact BMC BT /F1 9 Tf 9 9 Td 1 0 <02> " ET EMC', ['page 1: text spread by "']),
+        ("/Artifact BMC BT /F1 9 Tf 599 9 Td <02> Tj ET EMC", [
+            "page 1: text off the page: expected nothing, found '!'"
+        ]),
         ("/Artifact BMC 0 0 0 1 k BT /F1 9 Tf 9 9 Td <02> Tj ET EMC", []),
         ("/Artifact BMC 0 0 0 0 k BT /F1 9 Tf 9 9 Td <02> Tj ET EMC", [
             "page 1: text in the colour of its ground: expected nothing, found '!'"
@@ -200,6 +206,23 @@ def test_bookmarks_are_read() -> None:
     assert found.outside[-2:][0] == FoundText("bookmark", "Elsewhere", 1)
 
 
+@pytest.mark.parametrize(
+    ("operators", "told_of"),
+    [
+        (f"[{codes('1')} 1000 {codes('2')}] TJ", "12"),
+        (f"[{codes('1')} -1000 {codes('2')}] TJ", None),
+        (f"{codes('1')} Tj {codes('2')} Tj", None),
+        (f"{codes('1')} Tj -9 0 Td {codes('2')} Tj", "12"),
+    ],
+)
+def test_digits_that_change_places_on_the_page_are_told(operators: str, told_of: str | None) -> None:
+    made = example(DOCUMENT)
+    cell = made.root.of("TD")[0].mark
+    cell.pieces, cell.drawn = [], f"BT /F1 10 Tf 1 0 0 1 {cell.pieces[0][1]} {cell.pieces[0][2]} Tm {operators} ET"
+    message = "page 2: text drawn in another order than it is read: expected nothing, found '12'"
+    assert told(made.write()) == ([message] if told_of else [])
+
+
 def misplaced(change: Callable[[PdfExample], None]) -> list[str]:
     made = example(DOCUMENT)
     change(made)
@@ -216,7 +239,9 @@ def exchange(made: PdfExample, kind: str, one: int, other: int) -> None:
 @pytest.mark.parametrize(
     ("change", "messages"),
     [
-        (lambda made: exchange(made, "TD", 0, 1), ["page 2: Table 1, row 1: a cell stands left of the one before it"]),
+        (lambda made: exchange(made, "TD", 0, 1), [
+            "page 2: Table 1, row 1: a cell does not stand right of the one before"
+        ]),
         (lambda made: exchange(made, "TD", 0, 2), ["page 2: Table 1, row 2: it stands above the row before it"]),
         (lambda made: exchange(made, "TH", 3, 4), ["page 2: Table 1, row 2: it stands above the row before it"]),
         (lambda made: exchange(made, "P", 2, 4), [

@@ -76,6 +76,15 @@ SLIDE = "ppt/slides/slide5.xml"
         ("<a:r>(<a:rPr[^>]*/>)?<a:t>UNMISS", "<a:r><a:rPr><a:noFill/></a:rPr><a:t>UNMISS", [
             "slide 5: text that cannot be seen"
         ]),
+        ("<a:r>(<a:rPr[^>]*/>)?<a:t>UNMISS", '<a:r><a:rPr cap="all"/><a:t>UNMISS', [
+            "slide 5: text in capitals, struck out, raised or from right to left"
+        ]),
+        ("<a:p><a:r>(<a:rPr[^>]*/>)?<a:t>UNMISS", '<a:p><a:pPr rtl="1"/><a:r><a:t>UNMISS', [
+            "slide 5: text in capitals, struck out, raised or from right to left"
+        ]),
+        ("(<p:xfrm>.*?)<a:ext [^>]*/>", r'\1<a:ext cx="9" cy="9"/>', [
+            "slide 5: Table 1 is too small to see, or off the slide"
+        ]),
         ("</p:spTree>", "<p:contentPart/></p:spTree>", ["slide 5: a shape of kind contentPart"]),
         ("</p:spTree>", "<p:extLst><a:t>Hello</a:t></p:extLst></p:spTree>", [
             "slide 5: 1 texts outside the shapes of the slide"

@@ -98,6 +98,11 @@ def in_book(part: str, old: str, new: str) -> list[str]:
         ("<c:externalData .*</c:externalData>", "", [
             "whole file: cannot be read as a deck: the chart has no workbook inside"
         ]),
+        ('<a:defRPr sz="1800"', '<a:defRPr sz="100"', ["slide 6: Figure 1: text that cannot be seen"]),
+        ("<c:plotArea>(<c:layout/>)?", ('<c:plotArea><c:layout><c:manualLayout><c:x val="9"/><c:y val="0"/>'
+         '<c:w val="1"/><c:h val="1"/></c:manualLayout></c:layout>'), [
+            "slide 6: Figure 1: the bars are not inside the chart"
+        ]),
         ("c:barChart>", "c:pieChart>", [
             "whole file: cannot be read as a deck: the chart is not one of bars or columns"
         ]),
