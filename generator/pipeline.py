@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.errors import BriefError, Place, Problem
+from generator.errors import BriefError, Collecting, Place, Problem
 from generator.formats import FORMATS
-from generator.model.request import Request, selections
+from generator.model.request import Request, Selection, selections
 from generator.publish import Freshness, freshness, input_digests, program_digest, publish, read_manifest
 
 if TYPE_CHECKING:
+    from generator.model.dataset import DataSet
     from generator.model.document import Document
     from generator.model.theme import Theme
     from generator.verify.prove import Proof
@@ -78,31 +79,21 @@ def compose_brief(root: Path, name: str, issued: date) -> Composed:
     asked = selections(request)
     sets = load(root, request.data, [selection.data for selection in asked])
     problems: list[Problem] = []
-    shaped = {}
+    shaped: dict[Selection, DataSet] = {}
+    document: Document | None = None
     for selection in asked:
-        try:
+        with Collecting(problems):
             shaped[selection] = shape(sets[selection.data.text], selection)
-        except BriefError as error:
-            problems += error.problems
-            shaped[selection] = sets[selection.data.text]
-    document = _composed_or_problems(problems, lambda: compose(request, shaped, theme.coverage, issued))
+    with Collecting(problems):
+        document = compose(request, shaped, theme.coverage, issued)
+    if document is None or problems:
+        raise BriefError(tuple(dict.fromkeys(problems)))
     inputs = (
         f"{BRIEFS}/{name}.yaml",
         *theme_files(root, theme),
         *data_files(root, request.data, sets.values()),
     )
     return Composed(document, theme, inputs, "brief" if request.meta.date.text else "clock")
-
-
-def _composed_or_problems(problems: list[Problem], composing: Callable[[], Document]) -> Document:
-    try:
-        document = composing()
-    except BriefError as error:
-        problems += [problem for problem in error.problems if problem not in problems]
-    else:
-        if not problems:
-            return document
-    raise BriefError(tuple(problems))
 
 
 def state_of(root: Path, name: str) -> Freshness:

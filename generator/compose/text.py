@@ -42,8 +42,12 @@ def compose_text(asked: AskedText, context: Context) -> Text:
 
 
 def compose_callout(asked: AskedCallout, context: Context) -> Callout:
-    """Return a call-out with its title."""
-    return Callout(context.text(asked.title), paragraphs(asked.markdown, context))
+    """Return a call-out with its title; a list in it is told, since a call-out is one short statement."""
+    found = paragraphs(asked.markdown, context)
+    if any(paragraph.kind != "body" for paragraph in found):
+        hint = "write it as a text block after the call-out"
+        context.problems.append(Problem("a list cannot stand in a call-out", asked.markdown.place, hint))
+    return Callout(context.text(asked.title), found)
 
 
 def compose_bullets(asked: AskedBullets, context: Context) -> Text:

@@ -10,7 +10,7 @@ from generator.render.pptx_shapes import graphic_frame
 from generator.render.pptx_text import EMU_PER_POINT, emu, side, solid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.model.pages import SetCell, SetRow, TableFrame
     from generator.render.pptx_text import TextWriter
@@ -23,14 +23,18 @@ _ROW_RULE = 0.5
 
 
 def table_shape(frame: TableFrame, identity: str, write: TextWriter) -> str:
-    """Return a table part as a graphic frame named and described after the table."""
-    widths = _steps(frame.box.left, frame.widths)
+    """Return a table part as a graphic frame named and described after the table.
+
+    The padding at its outer edges is cut off, so that text and rules end on the lines of the slide's other text.
+    """
+    left = frame.box.left + frame.padding
+    widths = _steps(left, _inner(frame.widths, frame.padding))
     heights = _steps(frame.box.top, (row.height for row in frame.rows))
-    where = (emu(frame.box.left), emu(frame.box.top), sum(widths), sum(heights))
+    where = (emu(left), emu(frame.box.top), sum(widths), sum(heights))
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     heads = ' firstCol="1"' if frame.table.row_header else ""
     settled = zip(frame.rows, heights, strict=True)
-    rows = "".join(_row(row, height, _cell_properties(frame, row), write) for row, height in settled)
+    rows = "".join(_row(row, height, _properties(frame, row), write) for row, height in settled)
     table = (
         f'<a:graphicData uri="{_URI}"><a:tbl>'
         f'<a:tblPr firstRow="1"{heads}><a:tableStyleId>{_STYLE}</a:tableStyleId></a:tblPr>'
@@ -45,15 +49,23 @@ def _description(frame: TableFrame) -> str:
     return f"{frame.table.label}: {frame.table.caption}{part}"
 
 
+def _inner(widths: Sequence[float], padding: float) -> list[float]:
+    """Return the widths of the columns without the padding at the outer edges."""
+    inner = list(widths)
+    inner[0] -= padding
+    inner[-1] -= padding
+    return inner
+
+
 def _steps(start: float, lengths: Iterable[float]) -> list[int]:
     """Return lengths whose sum is rounded once, not once a column: each edge is rounded where it stands."""
     edges = [emu(edge) for edge in accumulate(lengths, initial=start)]
     return [after - before for before, after in pairwise(edges)]
 
 
-def _row(row: SetRow, height: int, properties: str, write: TextWriter) -> str:
-    """Return a row as high as layout settled it, its cells all with the same properties."""
-    cells = "".join(_cell(cell, properties, write) for cell in row.cells)
+def _row(row: SetRow, height: int, properties: list[str], write: TextWriter) -> str:
+    """Return a row as high as layout settled it."""
+    cells = "".join(_cell(cell, one, write) for cell, one in zip(row.cells, properties, strict=True))
     return f'<a:tr h="{height}">{cells}</a:tr>'
 
 
@@ -66,15 +78,18 @@ def _cell(cell: SetCell, properties: str, write: TextWriter) -> str:
     )
 
 
-def _cell_properties(frame: TableFrame, row: SetRow) -> str:
-    """Return margins, the rule beneath and no fill: borders come before fills (ECMA-376-1, 21.1.3.17)."""
+def _properties(frame: TableFrame, row: SetRow) -> list[str]:
+    """Return each cell's margins, the rule beneath and no fill: borders come before fills (ECMA-376-1, 21.1.3.17)."""
     head = row.kind == "head"
     weight, color = (_HEAD_RULE, frame.title_color) if head else (_ROW_RULE, frame.rule_color)
-    across, along = emu(frame.padding), _gap(row)
     line = f'{solid(color)}<a:prstDash val="solid"/>'
     rule = f'<a:lnB w="{emu(weight)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'
-    margins = f'marL="{across}" marR="{across}" marT="{along}" marB="{along}"'
-    return f'<a:tcPr {margins} anchor="t">{rule}<a:noFill/></a:tcPr>'
+    along, across, last = _gap(row), emu(frame.padding), len(row.cells) - 1
+    margins = [(across if n else 0, across if n < last else 0) for n in range(last + 1)]
+    return [
+        f'<a:tcPr marL="{left}" marR="{right}" marT="{along}" marB="{along}" anchor="t">{rule}<a:noFill/></a:tcPr>'
+        for left, right in margins
+    ]
 
 
 def _gap(row: SetRow) -> int:

@@ -103,25 +103,35 @@ class _Bar:
 
 def _compare_bars(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
     """Compare all bars with their values: one thickness, from one line, and lengths in one proportion to the values."""
-    marks = list(_bars(chart, found))
+    marks = list(_bars(chart, found, where))
     longest = max(marks, key=lambda mark: abs(mark[1]), default=None)
-    if longest is None or longest[2] is None:
-        if longest and longest[1]:
-            ledger.differs(replace(longest[0], where=where), "a bar", None)
-        return
-    model, scale = longest[2], longest[2].length / longest[1] if longest[1] else 0.0
+    if longest and longest[1] and longest[2] is None:
+        ledger.differs(longest[0], "a bar", None)
+    elif longest and longest[1] and longest[2]:
+        model, scale = longest[2], longest[2].length / longest[1]
+        _compare_lengths(marks, _Bar(model.start, scale, model.thickness), ledger)
+    for spot, _, bar in marks if longest and not longest[1] else ():
+        if bar and abs(bar.length) > NEAR:
+            ledger.differs(spot, None, str(bar))
+
+
+Mark = tuple[Spot, float, _Bar | None]
+
+
+def _compare_lengths(marks: Iterable[Mark], unit: _Bar, ledger: Ledger) -> None:
+    """Compare bars with their values; `unit` is the bar of a value of 1."""
     for spot, value, bar in marks:
-        expected = _Bar(model.start, value * scale, model.thickness)
-        if not expected.is_like(bar or _Bar(model.start, 0.0, model.thickness)):
-            ledger.differs(replace(spot, where=where), str(expected), str(bar) if bar else None)
+        expected = replace(unit, length=value * unit.length)
+        if not expected.is_like(bar or replace(unit, length=0.0)):
+            ledger.differs(spot, str(expected), str(bar) if bar else None)
 
 
-def _bars(chart: Chart, found: FoundChart) -> Iterator[tuple[Spot, float, _Bar | None]]:
+def _bars(chart: Chart, found: FoundChart, where: str) -> Iterator[Mark]:
     """Yield for each value its spot, its size (0 where there is none), and its bar; texts tell what is missing."""
     for series, read in zip(chart.series, found.series, strict=False):
         for row, (cell, box) in enumerate(zip(series.values, read.bars, strict=False), 1):
             value = float(_number(cell) or 0)
-            spot = Spot("", f"{chart.label}, bar", row, series.name)
+            spot = Spot(where, f"{chart.label}, bar", row, series.name)
             yield spot, value, _Bar.of(chart, box, value) if box else None
 
 

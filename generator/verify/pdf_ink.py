@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.verify.found import Box
-from generator.verify.pdf_page import Color, PageContent, Point, Shown
+from generator.verify.pdf_page import Color, PageContent, Point
 
 WHITE = (1.0, 1.0, 1.0)
 APART = 0.1  # of a colour's range: less cannot be told apart
@@ -15,32 +16,37 @@ GRAY, CMYK = 1, 4  # components
 
 def hidden(content: PageContent, page: Box) -> Iterator[tuple[str, str]]:
     """Yield a message and the text for each text of a page that its reader cannot see."""
+    covered, grounds = _fills(content)
     for number, shown in enumerate(content.shown):
         if not (_within(shown.point, page) and _within(shown.end, page)):
             yield "text off the page", shown.text
         elif shown.size < SMALLEST:
             yield "text too small to read", shown.text
-        elif any(_is_over(area, shown) for before, area, _ in content.fills if number < before):
+        elif number in covered:
             yield "text painted over", shown.text
-        elif _same(shown.color, _ground(content, number, shown)):
+        elif _same(shown.color, grounds.get(number, WHITE)):
             yield "text in the colour of its ground", shown.text
 
 
+def _fills(content: PageContent) -> tuple[set[int], dict[int, Color]]:
+    """Return which texts a later fill covers, and the colour that was filled last under a text; pages are white."""
+    covered: set[int] = set()
+    grounds: dict[int, Color] = {}
+    for before, area, color in content.fills:
+        for number, shown in enumerate(content.shown):
+            starts = _within(shown.point, area)
+            if number < before and (starts or _within(shown.end, area)):
+                covered.add(number)
+            elif starts:
+                grounds[number] = color
+    return covered, grounds
+
+
 def _within(point: Point, area: Box) -> bool:
-    x, y = point
-    return area.left < x < area.right and area.bottom < y < area.top
+    return area.left < point[0] < area.right and area.bottom < point[1] < area.top
 
 
-def _is_over(area: Box, shown: Shown) -> bool:
-    return _within(shown.point, area) or _within(shown.end, area)
-
-
-def _ground(content: PageContent, number: int, shown: Shown) -> Color:
-    """Return the colour of the last area that was filled under a text; pages are white."""
-    under = (color for before, area, color in content.fills if before <= number and _within(shown.point, area))
-    return next(reversed([WHITE, *under]))
-
-
+@lru_cache
 def _same(one: Color, other: Color) -> bool:
     return all(abs(a - b) < APART for a, b in zip(_rgb(one), _rgb(other), strict=True))
 

@@ -220,7 +220,8 @@ class _Reader:
 
     def step(self, right: float) -> None:
         """Move the place of the next glyph along the line."""
-        self.place = _product((1.0, 0.0, 0.0, 1.0, right, 0.0), self.place)
+        a, b, c, d, e, f = self.place
+        self.place = (a, b, c, d, e + right * a, f + right * b)
 
     def set_font(self, _name: str, instruction: Instruction) -> None:
         name, size = instruction.operands
@@ -295,7 +296,7 @@ class _Reader:
         self.state.matrix = _product(_matrix(instruction), self.state.matrix)
 
     def set_color(self, _name: str, instruction: Instruction) -> None:
-        self.state.color = tuple(float(value) for value in instruction.operands)
+        self.state.color = tuple(map(float, instruction.operands))
 
     def rectangle(self, _name: str, instruction: Instruction) -> None:
         left, bottom, width, height = (float(value) for value in instruction.operands)
@@ -327,12 +328,14 @@ def _font_or_problem(resource: pikepdf.Object) -> Font | str:
 
 
 def _matrix(instruction: Instruction) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in instruction.operands)
+    a, b, c, d, e, f = map(float, instruction.operands)
     return (a, b, c, d, e, f)
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
     """Return the matrix that applies `first`, then `then` (ISO 32000-1, 8.3.3)."""
+    if then is IDENTITY:
+        return first
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

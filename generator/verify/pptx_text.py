@@ -8,9 +8,9 @@ from generator.verify.pptx_package import DRAWING
 
 NAMESPACES = {"a": DRAWING[1:-1]}
 _STYLED = "(.//a:rPr | .//a:endParaRPr | .//a:defRPr)"
-_UNSEEN = etree.XPath(f"{_STYLED}[a:noFill or .//a:alpha or @sz < 600]", namespaces=NAMESPACES)
+_UNSEEN = etree.XPath(f"boolean({_STYLED}[@sz < 600 or a:noFill or */*/a:alpha])", namespaces=NAMESPACES)
 _ALTERED = etree.XPath(
-    f"{_STYLED}[@cap[. != 'none'] or @strike[. != 'noStrike'] or @baseline[. != '0']] | .//a:pPr[@rtl[. != '0']]",
+    f"boolean({_STYLED}[@cap != 'none' or @strike != 'noStrike' or @baseline != 0] | .//a:pPr[@rtl != 0])",
     namespaces=NAMESPACES,
 )
 RUNS = frozenset([f"{DRAWING}r", f"{DRAWING}fld"])
@@ -32,12 +32,11 @@ def paragraph_text(paragraph: etree._Element) -> tuple[str, int]:
 
 def disguised(root: etree._Element) -> list[str]:
     """Return what hides text of a part, or shows it as other signs than are stored."""
-    found = []
-    if _UNSEEN(root):
-        found.append("text that cannot be seen")
-    if _ALTERED(root):
-        found.append("text in capitals, struck out, raised or from right to left")
-    return found
+    found = {
+        "text that cannot be seen": _UNSEEN,
+        "text in capitals, struck out, raised or from right to left": _ALTERED,
+    }
+    return [message for message, path in found.items() if path(root)]
 
 
 class Numbering:

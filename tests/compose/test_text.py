@@ -224,6 +224,13 @@ def test_a_call_out_has_a_title_and_prose(tmp_path: Path) -> None:
     assert block == Callout("AT&T <b>", (Paragraph((Run("a "), Run("b", bold=True))),))
 
 
+def test_a_list_in_a_call_out_is_told(tmp_path: Path) -> None:
+    text = with_block("callout: {title: T, text: '- one'}")
+    assert told(tmp_path, text, d="a\n1\n") == [
+        "b.yaml:8:35: a list cannot stand in a call-out | write it as a text block after the call-out"
+    ]
+
+
 @given(
     st.sampled_from(LOOKALIKES), st.sampled_from(["%s", "**%s**", "a *%s* b", "- %s", "[%s](https://e.org)", "x%sy"])
 )

@@ -75,7 +75,18 @@ def test_columns_and_rows_fill_the_frame_to_the_unit() -> None:
     width, height = int(extent.get("cx", "")), int(extent.get("cy", ""))
     assert sum(int(item.get("w", "")) for item in frame.iterfind(".//a:gridCol", NS)) == width
     assert sum(int(item.get("h", "")) for item in frame.iterfind(".//a:tr", NS)) == height
-    assert int(offset.get("x", "")) + width == round((left + sum(widths)) * 12700)
+    assert int(offset.get("x", "")) + width == round((left + sum(widths) - settled.padding) * 12700)
+
+
+def test_text_and_rules_end_where_the_text_of_the_slide_does() -> None:
+    settled = table_frame(ROWS)
+    frame = drawn(settled)
+    assert one(frame, "p:xfrm/a:off").get("x") == str(round((settled.box.left + settled.padding) * 12700))
+    for row in frame.iterfind(".//a:tr", NS):
+        cells = row.findall("a:tc/a:tcPr", NS)
+        padding = str(round(settled.padding * 12700))
+        assert [cell.get("marL") for cell in cells] == ["0", padding, padding]
+        assert [cell.get("marR") for cell in cells] == [padding, padding, "0"]
 
 
 def test_each_row_has_as_many_cells_as_the_grid() -> None:
@@ -98,7 +109,6 @@ def test_rules_are_under_rows_and_heavier_under_the_heading() -> None:
 def test_borders_come_before_the_fill_as_the_schema_asks() -> None:
     properties = one(drawn(table_frame(ROWS)), ".//a:tr[1]/a:tc[1]/a:tcPr")
     assert [etree.QName(item).localname for item in properties] == ["lnB", "noFill"]
-    assert properties.get("marL") == properties.get("marR") == str(round(5.4 * 12700))
 
 
 def test_what_a_row_spares_stands_above_and_below_its_tallest_cell() -> None:

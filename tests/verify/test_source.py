@@ -199,3 +199,14 @@ def test_a_source_that_is_no_longer_csv_is_told(tmp_path: Path, change: Callable
     checked = check_source(of(TABLE), write_source(tmp_path, change(CSV)))
     assert (not checked.mismatches) == (change(CSV).count('"') == 2)
     assert origin(0, "staff")[0].rows == (2,)
+
+
+def test_the_nearest_dictionary_describes_a_file(tmp_path: Path) -> None:
+    root = write_source(tmp_path)
+    (root / SOURCE).write_bytes("x\nä\nNA\n".encode("cp1252"))
+    text = "resources:\n  - path: data/missions.csv\n    encoding: cp1252\n    missingValues: [NA]\n"
+    (root / "datapackage.yaml").write_text(text, encoding="utf-8")
+    (root / "data" / "datapackage.yaml").write_text("resources:\n  - path: other.csv\n", encoding="utf-8")
+    cells = (Cell("ä", "ä", origins=(Origin(SOURCE, (2,), "x"),)), Cell("", None, origins=(Origin(SOURCE, (3,), "x"),)))
+    table = replace(TABLE, columns=TABLE.columns[:1], rows=tuple(Row((cell,)) for cell in cells))
+    assert check_source(of(table), root) == Checked(2, ())
