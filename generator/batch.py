@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 from generator.errors import BriefError, Problem
 from generator.pipeline import Result, UnprovedError
@@ -31,6 +29,9 @@ def run_all(names: Sequence[str], job: Job, workers: int) -> Iterator[Outcome]:
     if workers == 1 or len(names) == 1:
         yield from (run_one(name, job) for name in names)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(min(workers, len(names)), mp_context=get_context("spawn")) as pool:
         yield from pool.map(run_one, names, [job] * len(names))
 

@@ -29,24 +29,25 @@ def compare_chart(chart: Chart, found: FoundChart, file: Found, ledger: Ledger, 
         for number, (cell, text) in enumerate(zip_longest(series.values, read.values), 1):
             printed = _kept(cell.text, lines) if cell else None
             ledger.same("values", Spot(where, chart.label, number, series.name), printed, text)
-        if file.unit == "slide":
-            _compare_stored(chart, series, read, where, ledger)
-    if file.unit == "slide":
-        ledger.same("texts", Spot(where, f"{chart.label}, kind"), chart.kind, found.kind)
-        known = (
-            f"{chart.label}: {chart.caption}",
-            caption(chart),
-            chart.caption,
-            chart.source,
-            chart.unit,
-            *chart.notes,
-        )
-        for text in found.texts:
-            ledger.same("texts", Spot(where, f"{chart.label}, workbook"), text if text in known else None, text)
-    else:
-        _compare_bars(chart, found, where, ledger)
-        _compare_places(chart, found, where, ledger)
+    (_compare_native if file.unit == "slide" else _compare_drawn)(chart, found, where, ledger)
     ledger.counts["charts"] += len(ledger.mismatches) == before
+
+
+def _compare_drawn(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
+    """Compare what a page draws: bars, and where they and the texts stand."""
+    _compare_bars(chart, found, where, ledger)
+    _compare_places(chart, found, where, ledger)
+
+
+def _compare_native(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
+    """Compare what an editable chart stores: its kind, series, numbers, and the other texts of its workbook."""
+    for series, read in zip(chart.series, found.series, strict=False):
+        _compare_stored(chart, series, read, where, ledger)
+    ledger.same("texts", Spot(where, f"{chart.label}, kind"), chart.kind, found.kind)
+    titles = (f"{chart.label}: {chart.caption}", caption(chart), chart.caption)
+    known = {*titles, chart.source, chart.unit, *chart.notes}
+    for text in found.texts:
+        ledger.same("texts", Spot(where, f"{chart.label}, workbook"), text if text in known else None, text)
 
 
 def _kept(text: str, lines: bool) -> str:  # noqa: FBT001  # a property of the format

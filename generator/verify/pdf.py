@@ -90,8 +90,11 @@ def _file_problems(pdf: pikepdf.Pdf) -> Iterator[Mismatch]:
     for key, name in ACTIVE.items():
         if key in pdf.Root:
             yield Mismatch("whole file", name)
-    if "/JavaScript" in pdf.Root.get("/Names", pikepdf.Dictionary()):
+    names = pdf.Root.get("/Names", pikepdf.Dictionary())
+    if "/JavaScript" in names:
         yield Mismatch("whole file", "a script")
+    if "/EmbeddedFiles" in names or "/AF" in pdf.Root:
+        yield Mismatch("whole file", "an attached file")
     for warning in pdf.get_warnings():
         yield Mismatch("whole file", f"damaged: {warning}")
 

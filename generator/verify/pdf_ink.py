@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.verify.found import Box
-from generator.verify.pdf_page import Color, PageContent, Point
+from generator.verify.pdf_page import Color, PageContent, Point, Shown
 
 WHITE = (1.0, 1.0, 1.0)
 APART = 0.1  # of a colour's range: less cannot be told apart
 SMALLEST = 4.0  # points
+HALF = 0.2  # of the size: how far above its point a text surely has ink too
 GRAY, CMYK = 1, 4  # components
 
 
@@ -24,6 +25,8 @@ def hidden(content: PageContent, page: Box) -> Iterator[tuple[str, str]]:
             yield "text too small to read", shown.text
         elif number in covered:
             yield "text painted over", shown.text
+        elif any(_is_through(line, shown) for line in content.lines):
+            yield "a line through text", shown.text
         elif _same(shown.color, grounds.get(number, WHITE)):
             yield "text in the colour of its ground", shown.text
 
@@ -40,6 +43,14 @@ def _fills(content: PageContent) -> tuple[set[int], dict[int, Color]]:
             elif starts:
                 grounds[number] = color
     return covered, grounds
+
+
+def _is_through(line: Box, shown: Shown) -> bool:
+    """Tell whether a line crosses the middle of a text: as high as its ink, or from above it to below."""
+    (left, height), (right, _) = shown.point, shown.end
+    return (
+        line.left < (left + right) / 2 < line.right and line.bottom < height + HALF * shown.size and line.top > height
+    )
 
 
 def _within(point: Point, area: Box) -> bool:

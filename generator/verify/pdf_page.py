@@ -7,7 +7,7 @@ could show a reader something else than is read here, so each is a problem of it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pikepdf
 
@@ -23,7 +23,7 @@ Operands = list[pikepdf.Object]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 BLACK: Color = (0.0,)
 SEEN = 0.3  # of the size: how far above its baseline a text surely has ink
-IGNORED = frozenset(["BT", "w", "J", "j", "M", "d", "ri", "i", "RG", "G", "K", "BX", "EX", "MP", "DP"])
+IGNORED = frozenset(["BT", "J", "j", "M", "d", "ri", "i", "RG", "G", "K", "BX", "EX", "MP", "DP"])
 
 
 @dataclass(slots=True)
@@ -54,13 +54,17 @@ class Shown:
 
 @dataclass(slots=True)
 class PageContent:
-    """What a page holds, by MCID; artifacts; and what it must not hold, as (problem, its text or None)."""
+    """What a page holds, by MCID; artifacts; and what it must not hold, as (problem, its text or None).
+
+    `fills` are the filled areas, with the number of texts shown before each; `lines` the stroked ones.
+    """
 
     marked: dict[int, Marked] = field(default_factory=dict)
     artifacts: list[Marked] = field(default_factory=list)
     problems: list[tuple[str, str | None]] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
     fills: list[tuple[int, Box, Color]] = field(default_factory=list)
+    lines: list[Box] = field(default_factory=list)
 
 
 def read_page(page: pikepdf.Page, fonts: dict[tuple[int, int], Font | str]) -> PageContent:
@@ -90,6 +94,7 @@ class _State:
     size: float = 0.0
     leading: float = 0.0
     color: Color = BLACK
+    stroke: float = 1.0
 
 
 class _Reader:
@@ -116,11 +121,11 @@ class _Reader:
             "Tc": self.set_spacing, "Tw": self.set_spacing,
             "ET": self.end_text, "Tm": self.set_line, "Td": self.move, "TD": self.move_down, "T*": self.next_line,
             "q": self.save, "Q": self.restore, "cm": self.transform,
-            "g": self.set_color, "rg": self.set_color, "k": self.set_color,
-            "re": self.rectangle, "m": self.add_points, "l": self.add_points, "c": self.add_points,
-            "v": self.add_points, "y": self.add_points, "h": self.no_effect,
+            "w": self.set_stroke, "g": self.set_color, "rg": self.set_color, "k": self.set_color,
+            "re": self.rectangle, "m": self.move_to, "l": self.draw_to, "c": self.draw_to,
+            "v": self.draw_to, "y": self.draw_to, "h": self.no_effect,
             "f": self.fill, "F": self.fill, "f*": self.fill, "b": self.fill, "b*": self.fill, "B": self.fill,
-            "B*": self.fill, "S": self.end_path, "s": self.end_path, "n": self.end_path,
+            "B*": self.fill, "S": self.stroke, "s": self.stroke, "n": self.end_path,
         }  # fmt: skip
 
     def problem(self, message: str, text: str | None = None) -> None:
@@ -284,7 +289,7 @@ class _Reader:
 
     def save(self, _name: str, _: Instruction) -> None:
         state = self.state
-        self.saved.append(_State(state.matrix, state.font, state.size, state.leading, state.color))
+        self.saved.append(replace(state))
 
     def restore(self, _name: str, _: Instruction) -> None:
         if self.saved:
@@ -298,22 +303,41 @@ class _Reader:
     def set_color(self, _name: str, instruction: Instruction) -> None:
         self.state.color = tuple(map(float, instruction.operands))
 
+    def set_stroke(self, _name: str, instruction: Instruction) -> None:
+        self.state.stroke = float(instruction.operands[0])
+
     def rectangle(self, _name: str, instruction: Instruction) -> None:
         left, bottom, width, height = (float(value) for value in instruction.operands)
         corners = ((left, bottom), (left + width, bottom), (left, bottom + height), (left + width, bottom + height))
         self.path.append(_around([_apply(self.state.matrix, *corner) for corner in corners]))
 
-    def add_points(self, _name: str, instruction: Instruction) -> None:
+    def move_to(self, _name: str, instruction: Instruction) -> None:
+        self.path.append(self.points_box(instruction))
+
+    def draw_to(self, _name: str, instruction: Instruction) -> None:
+        """Widen the box of the path's last part; control points of a curve lie around it."""
+        box = self.points_box(instruction)
+        last = self.path.pop() if self.path else box
+        self.path.append(_around([corner for one in (last, box) for corner in _corners(one)]))
+
+    def points_box(self, instruction: Instruction) -> Box:
         values = [float(value) for value in instruction.operands]
         points = zip(values[::2], values[1::2], strict=True)
-        self.path.append(_around([_apply(self.state.matrix, *point) for point in points]))
+        return _around([_apply(self.state.matrix, *point) for point in points])
 
     def fill(self, name: str, instruction: Instruction) -> None:
-        if self.path:
-            area = _around([corner for bar in self.path for corner in ((bar.left, bar.bottom), (bar.right, bar.top))])
+        for area in self.path:
             self.content.fills.append((len(self.content.shown), area, self.state.color))
             if self.current is not None:
                 self.current.boxes.append(area)
+        if name[0] in "Bb":
+            self.stroke(name, instruction)
+        self.end_path(name, instruction)
+
+    def stroke(self, name: str, instruction: Instruction) -> None:
+        wide = self.state.stroke / 2
+        for box in self.path:
+            self.content.lines.append(Box(box.left - wide, box.bottom - wide, box.right + wide, box.top + wide))
         self.end_path(name, instruction)
 
     def end_path(self, _name: str, _: Instruction) -> None:
@@ -344,6 +368,10 @@ def _product(first: Matrix, then: Matrix) -> Matrix:
 def _apply(matrix: Matrix, x: float, y: float) -> Point:
     a, b, c, d, e, f = matrix
     return (a * x + c * y + e, b * x + d * y + f)
+
+
+def _corners(box: Box) -> tuple[Point, Point]:
+    return (box.left, box.bottom), (box.right, box.top)
 
 
 def _around(points: list[Point]) -> Box:

@@ -79,13 +79,7 @@ def _workbook(package: Package, part: str, root: etree._Element, chart: ChartPar
 def _check_look(root: etree._Element, plot: etree._Element, chart: ChartPart) -> None:
     """Note the kind, and whatever makes bars other than in proportion to their numbers, or shows something else."""
     chart.kind = KINDS.get(_said(plot, "barDir"), "")
-    scaling = root.find(f".//{CHART}valAx/{CHART}scaling")
-    if (
-        scaling is None
-        or not ZERO.fullmatch(_said(scaling, "min"))
-        or _said(scaling, "max")
-        or _said(scaling, "logBase")
-    ):
+    if not _starts_at_zero(root.find(f".//{CHART}valAx/{CHART}scaling")):
         chart.problems.append("the axis of the values is not the plain one from zero")
     if [one.get("val") for one in root.iter(f"{CHART}crosses")] != ["autoZero", "autoZero"]:
         chart.problems.append("an axis does not cross the other at zero")
@@ -99,6 +93,13 @@ def _check_look(root: etree._Element, plot: etree._Element, chart: ChartPart) ->
         chart.problems.append("the bars are not inside the chart")
     added = sorted({etree.QName(part).localname for part in root.iter(*ADDED)})
     chart.problems += [f"the chart has an element {name} of its own" for name in added]
+
+
+def _starts_at_zero(scaling: etree._Element | None) -> bool:
+    """Tell whether the axis of the values starts at zero or where Office lets it, uncut and linear."""
+    if scaling is None or _said(scaling, "max") or _said(scaling, "logBase"):
+        return False
+    return ZERO.fullmatch(_said(scaling, "min")) is not None
 
 
 def _is_inside(layout: etree._Element | None) -> bool:

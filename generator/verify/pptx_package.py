@@ -48,6 +48,7 @@ class Package:
             raise PackageError(f"the part '{doubled}' is there twice")
         if sum(member.file_size for member in members) > MOST_BYTES:
             raise PackageError("the parts are too large")
+        self._roots: dict[str, etree._Element] = {}
         self._parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
 
     def content(self, part: str) -> bytes:
@@ -58,6 +59,11 @@ class Package:
 
     def tree(self, part: str) -> etree._Element:
         """Return the root of an XML part; raise PackageError for a missing one, or one with a DOCTYPE."""
+        if part not in self._roots:
+            self._roots[part] = self._parsed(part)
+        return self._roots[part]
+
+    def _parsed(self, part: str) -> etree._Element:
         root = etree.fromstring(self.content(part), self._parser)
         if root.getroottree().docinfo.doctype:
             raise PackageError(f"the part '{part}' has a DOCTYPE")

@@ -20,7 +20,7 @@ TABLE, GRAPH = f"{DRAWING[1:-1].rpartition('/')[0]}/table", CHART[1:-1]
 TITLES = frozenset(["title", "ctrTitle"])
 RUNNING = frozenset(["Marking", "Running", "Slide number"])
 NUMBERED = re.compile(r" [1-9]\d*$", re.ASCII)
-FILLS = [f"{DRAWING}{name}" for name in ("solidFill", "gradFill", "pattFill", "blipFill", "grpFill")]
+FILLS = frozenset(f"{DRAWING}{name}" for name in ("solidFill", "gradFill", "pattFill", "blipFill", "grpFill"))
 NARROWEST, SMALLEST = 36_000, 360_000  # English Metric Units: a millimetre, a centimetre
 NEAR = 6_350  # half a point: less is no step down or to the right
 NO_SHAPES = frozenset([f"{SLIDE}nvGrpSpPr", f"{SLIDE}grpSpPr", f"{SLIDE}extLst"])
@@ -120,7 +120,7 @@ class Slide:
     def _check_fill(self, shape: etree._Element, properties: etree._Element) -> None:
         """Tell a filled shape that was drawn after a text, which it could cover."""
         look = shape.find(f"{SLIDE}spPr")
-        filled = look is not None and any(look.find(fill) is not None for fill in FILLS)
+        filled = look is not None and any(child.tag in FILLS for child in look)
         if filled and (self.items or self.running or self.titles):
             self._problem(f"a filled shape '{properties.get('name')}' over text")
 

@@ -80,6 +80,13 @@ def test_a_sound_file_has_no_problem() -> None:
         ("/Artifact BMC 0 g BT /F1 9 Tf 9 9 Td <02> Tj ET 0.9 g 0 0 50 50 re f EMC", [
             "page 1: text painted over: expected nothing, found '!'"
         ]),
+        ("/Artifact BMC 0.5 w 5 12 m 50 12 l S BT /F1 9 Tf 9 9 Td <02> Tj ET EMC", [
+            "page 1: a line through text: expected nothing, found '!'"
+        ]),
+        ("/Artifact BMC 0.5 w 5 7 m 50 7 l S BT /F1 9 Tf 9 9 Td <02> Tj ET EMC", []),
+        ("/Artifact BMC 8 w 5 7 m 50 9 l S BT /F1 9 Tf 9 9 Td <02> Tj ET EMC", [
+            "page 1: a line through text: expected nothing, found '!'"
+        ]),
         ("/Artifact BMC 3 Tc EMC", ["page 1: text spread by Tc"]),
         ("/Artifact BMC 3 Tw EMC", ["page 1: text spread by Tw"]),
         ('/Artifact BMC BT /F1 9 Tf 9 9 Td 1 0 <02> " ET EMC', ['page 1: text spread by "']),
@@ -175,6 +182,7 @@ def add_outline(pdf: pikepdf.Pdf) -> None:
         (lambda pdf: pdf.Root.__setitem__("/OCProperties", Dictionary()), [
             "whole file: optional content, which a viewer can hide"
         ]),
+        (lambda pdf: pdf.attachments.__setitem__("a.csv", b"x"), ["whole file: an attached file"]),
         (lambda pdf: pdf.pages[0].obj.__setitem__(
             "/Annots", Array([pdf.make_indirect(Dictionary(Subtype=Name.FreeText, Contents="Hello"))])
         ), ["page 1: an annotation of kind FreeText"]),
