@@ -126,14 +126,15 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _build(root: Path, name: str, issued: date) -> tuple[Result, ...]:
-    from generator.verify.prove import prove
+    from generator.verify.prove import check_source, prove
 
     composed = compose_brief(root, name, issued)
+    checked = check_source(composed.document, root)
     files, results = {}, []
     for kind, output in FORMATS.items():
         start = time.perf_counter()
         content = output.render(output.lay_out(composed.document, composed.theme), composed.theme)
-        proof = prove(kind, content, composed.document, root)
+        proof = prove(kind, content, composed.document, checked)
         files[name + output.suffix] = content
         results.append(Result(f"{OUTPUT}/{name}/{name}{output.suffix}", time.perf_counter() - start, proof))
     _refuse_unproved(results)
@@ -192,7 +193,7 @@ def verify(root: Path, name: str) -> tuple[Result, ...]:
     """
     import hashlib
 
-    from generator.verify.prove import Mismatch, prove
+    from generator.verify.prove import Mismatch, check_source, prove
 
     folder = root / OUTPUT / name
     manifest = read_manifest(folder)
@@ -200,6 +201,7 @@ def verify(root: Path, name: str) -> tuple[Result, ...]:
         place = Place(f"{OUTPUT}/{name}")
         raise BriefError((Problem(f"'{name}' was never built", place, f"run 'sitbrief build {name}'"),))
     composed = compose_brief(root, name, date.fromisoformat(manifest["issued"]))
+    checked = check_source(composed.document, root)
     results = []
     for kind, output in FORMATS.items():
         start = time.perf_counter()
@@ -207,7 +209,7 @@ def verify(root: Path, name: str) -> tuple[Result, ...]:
         if not (root / path).is_file():
             raise BriefError((Problem("the file is gone", Place(path), f"run 'sitbrief build {name}'"),))
         content = (root / path).read_bytes()
-        proof = prove(kind, content, composed.document, root)
+        proof = prove(kind, content, composed.document, checked)
         recorded = manifest["outputs"][name + output.suffix]["sha256"]
         if not proof.mismatches and hashlib.sha256(content).hexdigest() != recorded:
             proof = proof.with_mismatch(Mismatch.of_bytes(recorded, hashlib.sha256(content).hexdigest()))

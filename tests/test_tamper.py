@@ -10,7 +10,7 @@ import pytest
 
 from generator.model.document import Document
 from generator.pipeline import build, compose_brief
-from generator.verify.prove import prove
+from generator.verify.prove import check_source, prove
 from tests.project import make_project
 from tests.tamper import changed_decks, changed_pages
 
@@ -33,7 +33,8 @@ def test_every_changed_character_is_told(
 ) -> None:
     root, document = built
     path = root / "output" / "trial" / f"trial.{kind}"
-    assert prove(kind, path.read_bytes(), document, root).mismatches == ()
-    proofs = {what: prove(kind, content, document, root) for what, content in changes(path)}
+    checked = check_source(document, root)
+    assert prove(kind, path.read_bytes(), document, checked).mismatches == ()
+    proofs = {what: prove(kind, content, document, checked) for what, content in changes(path)}
     assert len(proofs) > fewest
     assert [what for what, proof in proofs.items() if not proof.mismatches] == []

@@ -7,6 +7,7 @@ writes a ToUnicode table that is wrong above the Basic Multilingual Plane; this 
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
 SPACE = 32
+LAST_CODE = 0xFF  # of a subset
 MOST_IN_BLOCK = 100  # entries of a bfchar block: ISO 32000-1, 9.7.5.4 by way of Adobe Technical Note 5411
 
 
@@ -30,15 +32,12 @@ class ExactFont(TTFont):
     def encode(self, text: str, document: PDFDocument) -> list[tuple[str, bytes]]:
         """Return the text as (resource name of a subset, codes in it); raise KeyError for a missing character."""
         state = self._assignState(document, asciiReadable=False)  # type: ignore[attr-defined]  # private
-        parts: list[tuple[int, bytearray]] = []
-        for code in map(ord, text):
-            number = state.assignments.get(code)
-            if number is None:
-                number = self._assign(code, state)
-            if not parts or parts[-1][0] != number >> 8:
-                parts.append((number >> 8, bytearray()))
-            parts[-1][1].append(number & 0xFF)
-        return [(self.getSubsetInternalName(subset, document), bytes(codes)) for subset, codes in parts]
+        numbers = [state.assignments.get(code) or self._assign(code, state) for code in map(ord, text)]
+        if max(numbers, default=0) <= LAST_CODE:
+            return [(self.getSubsetInternalName(0, document), bytes(numbers))]
+        subsets = groupby(numbers, key=lambda number: number >> 8)
+        names = ((self.getSubsetInternalName(subset, document), part) for subset, part in subsets)
+        return [(name, bytes(number & LAST_CODE for number in part)) for name, part in names]
 
     def _assign(self, code: int, state: Any) -> int:  # noqa: ANN401  # a class inside reportlab's own
         self.face.charToGlyph[code]

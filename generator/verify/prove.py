@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from generator.model.document import Document
 from generator.verify import pdf, pptx
@@ -11,9 +10,9 @@ from generator.verify.compare_deck import compare_deck
 from generator.verify.compare_pdf import compare_pdf
 from generator.verify.ledger import Ledger
 from generator.verify.mismatch import Mismatch
-from generator.verify.source import check_source
+from generator.verify.source import Checked, check_source
 
-__all__ = ["Mismatch", "Proof", "prove"]
+__all__ = ["Checked", "Mismatch", "Proof", "check_source", "prove"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,13 @@ def _counted(number: int, name: str) -> str:
     return f"{number:,} {name}" + "s" * (number != 1)
 
 
-def prove(kind: str, data: bytes, document: Document, root: Path) -> Proof:
-    """Return the proof of a finished file, "pdf" or "pptx", against its document and the source files under `root`.
+def prove(kind: str, data: bytes, document: Document, checked: Checked) -> Proof:
+    """Return the proof of a finished file, "pdf" or "pptx", against its document.
 
-    Raises KeyError for another kind, a bug of the caller; whatever the bytes are, it raises nothing else.
+    `checked` is what `check_source` found of the same document: once for all files that are made from it. Raises
+    KeyError for another kind, a bug of the caller; whatever the bytes are, it raises nothing else.
     """
     ledger = READERS[kind](data, document)
-    checked = check_source(document, root)
     counts = ledger.counts
     return Proof(
         tables=counts["tables"],
