@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -57,9 +58,10 @@ def bind(words: Words, context: Context) -> Bound:
     return Bound("", {}, (1,))
 
 
-def _parsed(words: Words) -> list[nodes.Node]:
+@lru_cache(maxsize=256)
+def _parsed(words: Words) -> tuple[nodes.Node, ...]:
     try:
-        return list(_ENVIRONMENT.parse(words.text).body)
+        return tuple(_ENVIRONMENT.parse(words.text).body)
     except TemplateSyntaxError as error:
         message = f"not readable as a bound text: {error.message}"
         raise fault(message, words.at(error.lineno, 1), _HINT) from error
@@ -73,7 +75,7 @@ class _Binder:
     cells: dict[str, Cell] = field(default_factory=dict)
     lines: list[int] = field(default_factory=lambda: [1])
 
-    def body(self, parts: list[nodes.Node]) -> str:
+    def body(self, parts: Sequence[nodes.Node]) -> str:
         return "".join(self.part(part) for part in parts)
 
     def part(self, node: nodes.Node) -> str:
@@ -102,7 +104,7 @@ class _Binder:
                 self.rehearse(body)
         return self.body(bodies[chosen])
 
-    def rehearse(self, body: list[nodes.Node]) -> None:
+    def rehearse(self, body: Sequence[nodes.Node]) -> None:
         """Find the faults of a branch that is not taken today, and leave no other trace of it."""
         _Binder(self.words, replace(self.context, used={}), self.marks).body(body)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -61,6 +62,7 @@ def number(cell: Cell) -> Decimal | None:
     return value
 
 
+@lru_cache(maxsize=64)
 def workbook(chart: Chart, meta: Meta) -> bytes:
     """Return the chart's data as .xlsx: categories in the first column, a series in each column after it."""
     stream = BytesIO()

@@ -118,11 +118,10 @@ def _frame(records: Records, fields: tuple[Field, ...], missing: frozenset[str])
     columns = {}
     for number, field in enumerate(fields):
         with Collecting(problems):
-            columns[field.name] = pd.Series(_column(records, number, field, missing), dtype=object)
+            columns[field.name] = _column(records, number, field, missing)
     raise_any(problems)
-    frame = pd.DataFrame(columns)
-    frame.index = pd.Index([(line,) for line in records.lines], tupleize_cols=False, dtype=object)
-    return frame
+    index = pd.Index([(line,) for line in records.lines], tupleize_cols=False, dtype=object)
+    return pd.DataFrame(columns, index=index, dtype=object)
 
 
 def _column(records: Records, number: int, field: Field, missing: frozenset[str]) -> list[Scalar]:

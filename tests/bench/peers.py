@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import subprocess
+import sys
 from pathlib import Path
 
 import pypandoc  # type: ignore[import-untyped]  # it has no annotations
-import typst
 
 TABLES = (
     "potential_outcomes",
@@ -44,5 +44,6 @@ def pandoc_deck(folder: Path) -> None:
 
 
 def typst_pdf(folder: Path) -> None:
-    """Make the PDF by typst, inside this process."""
-    typst.compile(str(folder / "brief.typ"), output=str(folder / "brief.pdf"))
+    """Make the PDF by typst, a process of its own as pandoc is."""
+    program = "import typst; typst.compile('brief.typ', output='brief.pdf')"
+    subprocess.run([sys.executable, "-c", program], cwd=folder, check=True, capture_output=True)
