@@ -108,6 +108,7 @@ def _chosen(root: Path, asked: list[str]) -> tuple[str, ...]:
     from generator.pipeline import BRIEFS, brief_names
 
     known = brief_names(root)
+    asked = [Path(name).stem if name.endswith(".yaml") else name for name in asked]
     unknown = [name for name in asked if name not in known]
     if unknown or not known:
         wanted = unknown or ["*"]
@@ -162,12 +163,12 @@ def _verify(root: Path, names: tuple[str, ...], options: argparse.Namespace) -> 
 
 def _check(root: Path, names: tuple[str, ...], options: argparse.Namespace) -> int:
     from generator.errors import BriefError
-    from generator.pipeline import compose_brief
+    from generator.pipeline import check
 
     status = DONE
     for name in names:
         try:
-            compose_brief(root, name, issue_date())
+            check(root, name, issue_date())
         except BriefError as error:
             _tell_problems(root, error.problems)
             status = INVALID

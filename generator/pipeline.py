@@ -96,6 +96,17 @@ def compose_brief(root: Path, name: str, issued: date) -> Composed:
     return Composed(document, theme, inputs, "brief" if request.meta.date.text else "clock")
 
 
+def check(root: Path, name: str, issued: date) -> None:
+    """Read, compose and lay out a brief, and write nothing; raise BriefError with the problems of a stage."""
+    composed = compose_brief(root, name, issued)
+    problems: list[Problem] = []
+    for output in FORMATS.values():
+        with Collecting(problems):
+            output.lay_out(composed.document, composed.theme)
+    if problems:
+        raise BriefError(tuple(dict.fromkeys(problems)))
+
+
 def state_of(root: Path, name: str) -> Freshness:
     """Return whether a brief's files are fresh."""
     return freshness(root / OUTPUT / name, root)

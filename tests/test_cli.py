@@ -11,7 +11,7 @@ import pytest
 
 from generator import cli
 from tests.project import ROOT, edit, make_project
-from tests.tamper import change_page, change_part, swap_codes
+from tests.tamper import change_page, change_part, parts, swap_codes
 
 
 @pytest.fixture
@@ -233,3 +233,38 @@ def test_help_imports_none_of_the_libraries() -> None:
     loaded = done.stdout.decode()
     assert "usage: sitbrief" in loaded
     assert not [name for name in ("pandas", "reportlab", "pptx", "pikepdf", "lxml", "yaml") if f"'{name}'" in loaded]
+
+
+def test_a_brief_may_be_named_by_its_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert project.is_dir()
+    assert cli.main(["check", "templates/trial.yaml"]) == 0
+    assert capsys.readouterr().out == "✓ templates/trial.yaml and its data are valid\n"
+
+
+def test_check_tells_what_no_page_can_hold(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project / "data" / "trial" / "words.csv", "Vector<int> v", "word " * 2000)
+    assert cli.main(["check"]) == 3
+    assert (
+        "data/trial/words.csv:3: row 2 of Table 1, column 'Text <raw>', does not fit on a page"
+        in capsys.readouterr().err
+    )
+
+
+def test_sources_of_the_whole_package_are_cited(project: Path) -> None:
+    edit(project / "data" / "trial" / "datapackage.yaml", "    sources: [{title: A count}]\n", "")
+    edit(project / "data" / "trial" / "datapackage.yaml", "resources:", "sources: [{title: The package}]\nresources:")
+    assert cli.main(["build", "-q"]) == 0
+    slides = b"".join(parts(project / "output" / "trial" / "trial.pptx").values())
+    assert b"Source: The package." in slides
+    assert b"A register &amp; list" in slides
+
+
+def test_a_total_of_nothing_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(
+        project / "templates" / "trial.yaml",
+        "caption: Words as they stand}",
+        "caption: Words as they stand, total: All}",
+    )
+    assert cli.main(["check"]) == 3
+    told = capsys.readouterr().err
+    assert "templates/trial.yaml:28:67: no column of the table can be added up\n  hint: give a column the type" in told

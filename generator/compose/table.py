@@ -31,6 +31,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
     context.use(data.citation, label)
     rows = [Row(_cells(columns, data, row, context)) for row in range(len(data.frame))]
     if asked.total.text:
+        _check_total(asked.total, columns)
         rows.append(_total(asked.total, columns, context))
     return Table(
         name=f"table-{label.split()[1]}",
@@ -41,6 +42,13 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         source=source_line(data.citation, context),
         notes=notes,
     )
+
+
+def _check_total(total: Words, columns: list[_Column]) -> None:
+    """Raise BriefError for a total row that would add nothing up."""
+    if not any(is_numeric(column.field) for column in columns):
+        hint = "give a column the type integer or number in its dictionary, or leave 'total' out"
+        raise fault("no column of the table can be added up", total.place, hint)
 
 
 def _columns(table: AskedTable, data: DataSet) -> list[_Column]:

@@ -30,6 +30,9 @@ def _only(asked: AskedValue, context: Context) -> Value:
 def _sum(asked: AskedValue, context: Context) -> Value:
     data = context.shaped(asked.selection)
     column = numeric_field_of(data, asked.column)
+    if data.frame.empty:
+        message = f"{quoted(asked.name.text)} adds up no row of '{data.name}'"
+        raise fault(message, asked.name.place, "correct 'where', or use 'take: count'")
     return _value(data, exact_sum(data.frame[column.name]), column.name, asked.name.place)
 
 

@@ -36,6 +36,14 @@ def tall_row(table: Table, row: SetRow, onto: str, file: str) -> BriefError:
     return fault(message, _place(cell, file), "shorten it, or give the table fewer columns")
 
 
+def cut_number(table: Table, row: SetRow, column: int, file: str) -> BriefError:
+    """Return the fault of a number that takes more than one line of its cell, and so reads as two."""
+    cell, heading = row.cells[column].cell, quoted(table.columns[column].heading)
+    message = f"{quoted(cell.text)} in {table.label}, column {heading}, does not fit on one line"
+    hint = "give the table fewer columns, or the numbers a shorter format such as compact 1"
+    return fault(message, _place(cell, file), hint)
+
+
 def _place(cell: Cell, file: str) -> Place:
     for origin in cell.origins:
         return Place(origin.source, *origin.rows[:1])

@@ -8,7 +8,7 @@ from functools import partial
 from generator.errors import quoted
 from generator.layout.chart import Plot, set_chart
 from generator.layout.flow import Piece
-from generator.layout.misfits import FEWER_BARS, named, tall_row
+from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
 from generator.layout.sheet import Sheet, small_text, stacked
 from generator.layout.table import Grid, SetTable, frame, natural_width, set_table, split
@@ -35,6 +35,8 @@ def table_piece(table: Table, sheet: Sheet) -> Piece:
     settled = placed.settled
     if row := settled.too_tall(sheet.height - placed.above - placed.below):
         raise tall_row(table, row, "a page", sheet.file)
+    if cut := settled.cut_number():
+        raise cut_number(table, *cut, sheet.file)
     whole = placed.height(settled.rows)
     divisible = whole > sheet.height / 2
     return Piece(

@@ -51,7 +51,8 @@ class _Titles:
 
 def _variants(title: str, section: Section) -> Iterator[str]:
     yield title
-    yield f"{title}: {section.heading}"
+    if title != section.heading:
+        yield f"{title}: {section.heading}"
     yield from (f"{title} [{number}]" for number in count(2))
 
 

@@ -56,6 +56,14 @@ class SetTable:
             return self.head
         return next((row for row in self.rows if self.head.height + row.height > room + SLACK), None)
 
+    def cut_number(self) -> tuple[SetRow, int] | None:
+        """Return the row and column of the first number that takes several lines, and so reads as two, or None."""
+        for row in self.rows:
+            for column, cell in enumerate(row.cells):
+                if cell.align == "right" and len(cell.lines) > 1 and not set(cell.cell.text) & {" ", "\n"}:
+                    return row, column
+        return None
+
 
 def natural_width(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> float:
     """Return the width at which no cell of the table would break."""

@@ -5,13 +5,14 @@ A row keeps the lines of the source that it was made from, so that every printed
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from generator.columns import exact_sum, field_of, fields_of, is_numeric, numeric_field_of
+from generator.errors import Problem, did_you_mean, quoted, raise_any
 from generator.model.dataset import DataSet, source_text
 from generator.model.request import Filter, Selection, Sort, Step, Top, Words
 
@@ -27,9 +28,22 @@ def shape(data: DataSet, selection: Selection) -> DataSet:
 
 
 def _filter(data: DataSet, step: Filter) -> DataSet:
+    """Keep the rows with one of the values; a value that no row has, but that is nearly one of them, is told."""
     wanted = {words.text for words in step.values}
-    kept = [n for n, value in enumerate(data.frame[step.column.text]) if source_text(value) in wanted]
+    present = [source_text(value) for value in data.frame[step.column.text]]
+    raise_any(_near_misses(data, step, set(present)))
+    kept = [n for n, text in enumerate(present) if text in wanted]
     return replace(data, frame=data.frame.iloc[kept])
+
+
+def _near_misses(data: DataSet, step: Filter, present: set[str]) -> Iterator[Problem]:
+    if field_of(data, step.column).type != "string":
+        return
+    for words in step.values:
+        hint = "" if words.text in present else did_you_mean(words.text, sorted(present))
+        if hint:
+            message = f"no row of '{data.name}' has {quoted(words.text)} in column '{step.column.text}'"
+            yield Problem(message, words.place, hint)
 
 
 def _sort(data: DataSet, step: Sort) -> DataSet:

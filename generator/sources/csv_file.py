@@ -97,8 +97,21 @@ def _heading_faults(records: Records) -> list[Problem]:
 def _row_faults(records: Records) -> list[Problem]:
     width = len(records.heading)
     ragged = [(row, line) for row, line in zip(records.rows, records.lines, strict=True) if len(row) != width]
+    return [
+        *first_few(
+            ragged, lambda bad: _ragged(bad[0], width, Place(records.name, bad[1], 1)), "rows of another length"
+        ),
+        *_empty_rows(records),
+    ]
+
+
+def _empty_rows(records: Records) -> list[Problem]:
+    """Return the rows of empty cells alone, as spreadsheets leave them behind; each would count as data."""
+    rows = zip(records.rows, records.lines, strict=True)
+    empty = [line for row, line in rows if len(row) == len(records.heading) > 1 and not any(row)]
+    hint = "remove the line"
     return first_few(
-        ragged, lambda bad: _ragged(bad[0], width, Place(records.name, bad[1], 1)), "rows of another length"
+        empty, lambda line: Problem("all cells of the row are empty", Place(records.name, line, 1), hint), "empty rows"
     )
 
 

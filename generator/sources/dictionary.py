@@ -40,7 +40,7 @@ def read_dictionary(folder: Path, name: str) -> tuple[Resource, ...]:
     """Return the resources of the dictionary in `folder`; raise BriefError with all its faults."""
     problems: list[Problem] = []
     form = Form.of(read_yaml(folder / FILE_NAME, f"{name}/{FILE_NAME}"), problems, "a data package")
-    found = tuple(_resource(node, problems) for node in form.entries("resources", required=True))
+    found = tuple(_resource(node, problems, form) for node in form.entries("resources", required=True))
     problems += doubled((resource.name for resource in found), "data set")
     raise_any(problems)
     return found
@@ -57,7 +57,7 @@ def doubled(names: Iterable[Words], what: str) -> list[Problem]:
     return problems
 
 
-def _resource(node: Node, problems: list[Problem]) -> Resource:
+def _resource(node: Node, problems: list[Problem], package: Form) -> Resource:
     form = Form.of(node, problems, "a resource")
     schema = form.part("schema") if form.has("schema") else Form.silent(node.place)
     fields = [Form.of(item, problems, "a field") for item in schema.entries("fields")]
@@ -67,7 +67,7 @@ def _resource(node: Node, problems: list[Problem]) -> Resource:
     return Resource(
         name=name,
         path=form.words("path"),
-        citation=_citation(form, name.text),
+        citation=_citation(form, name.text, package),
         encoding=_encoding(form),
         names=names,
         fields=tuple(_field(*pair) for pair in zip(names, fields, strict=True)),
@@ -100,11 +100,12 @@ def _encoding(form: Form) -> str:
     return words.text
 
 
-def _citation(form: Form, name: str) -> Citation:
+def _citation(form: Form, name: str, package: Form) -> Citation:
+    """Return what to cite; sources and licences of the whole package hold for a resource that names none."""
     return Citation(
         title=form.words("title", name).text,
-        source="; ".join(_titles(form, "sources")),
-        licence="; ".join(_titles(form, "licenses")),
+        source="; ".join(_titles(form, "sources") or _titles(package, "sources")),
+        licence="; ".join(_titles(form, "licenses") or _titles(package, "licenses")),
         as_of=form.day("asOf").text,
         place=form.node.place,
     )

@@ -92,6 +92,10 @@ def test_a_ratio_is_of_two_values_above_it(tmp_path: Path) -> None:
             "6:43: no column 'x' in 'd' | the columns are name, amount",
         ),
         (
+            "v: {data: d, column: amount, take: sum, where: {name: Z}}",
+            "6:3: 'v' adds up no row of 'd' | correct 'where', or use 'take: count'",
+        ),
+        (
             "v: {ratio: w, of: w}",
             "6:14: no value 'w' | declare it under 'values'",
         ),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.errors import BriefError
 from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_piece
 from generator.model.document import KeyFigures
 from generator.model.pages import ChartFrame, Frame, RuleFrame, TableFrame, TextFrame
@@ -76,3 +77,14 @@ def test_a_tile_says_value_label_note_and_source() -> None:
     texts = [text_of(frame.paragraphs[0].lines) for frame in piece.draw(0) if isinstance(frame, TextFrame)]
     source = "A source, as of 1 May 2025"
     assert texts == ["4.9 million", "people in need", "A note", source, "4.9 million", "people in need", source]
+
+
+def test_a_number_that_would_be_cut_in_two_is_told() -> None:
+    row = tuple(f"{n}123456789" for n in range(10, 26))
+    block = table([f"C{n}" for n in range(16)], [row])
+    numbers = replace(block, columns=tuple(replace(column, align="right") for column in block.columns))
+    with pytest.raises(BriefError) as caught:
+        table_piece(numbers, SHEET)
+    (problem,) = caught.value.problems
+    assert problem.message == "'10123456789' in Table 1, column 'C0', does not fit on one line"
+    assert problem.hint == "give the table fewer columns, or the numbers a shorter format such as compact 1"

@@ -144,3 +144,11 @@ def test_the_wrong_columns_of_all_steps_are_told() -> None:
         "b.yaml:5:2",
         "b.yaml:5:3",
     ]
+
+
+def test_a_value_that_is_nearly_one_of_the_columns_is_told() -> None:
+    rows = [("Europe", "x", 1, 2001), ("Asia", "y", 2, 2002)]
+    assert told_by(lambda: shaped(rows, Filter(words("name"), (words("Europa", 9),)))) == [
+        "b.yaml:5:9: no row of 'd' has 'Europa' in column 'name' | did you mean 'Europe'?"
+    ]
+    assert table(shaped(rows, Filter(words("name"), (words("Oceania"),)))) == []

@@ -38,7 +38,8 @@ def test_cells_are_read_as_they_were_written_and_found_where_they_stand(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, width: int, dialect: tuple[str, int]
 ) -> None:
     end, quoting = dialect
-    rows = data.draw(st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=4))
+    filled = st.lists(CELLS, min_size=width, max_size=width).filter(lambda row: len(row) == 1 or any(row))
+    rows = data.draw(st.lists(filled, max_size=4))
     heading = [f"c{number}" for number in range(width)]
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator=end, quoting=quoting).writerows([heading, *rows])  # type: ignore[arg-type]  # a QUOTE_ constant
@@ -141,3 +142,9 @@ def test_a_line_break_in_a_cell_is_one_however_it_is_written(tmp_path: Path) -> 
     records = read_csv(tmp_path / "d.csv", "d.csv", "utf-8")
     assert records.rows == (("1\n2", "3\n4"), ("5\n6", "7"))
     assert records.lines == (2, 5)
+
+
+def test_a_row_of_empty_cells_is_told_as_spreadsheets_leave_it_behind(tmp_path: Path) -> None:
+    assert told_by(lambda: read(tmp_path, "a,b\n1,2\n,\n")) == [
+        "data/d.csv:3:1: all cells of the row are empty | remove the line"
+    ]
