@@ -26,6 +26,14 @@ INTEGER = re.compile(r"0|-?[1-9][0-9]{0,399}")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,399})(?:\.[0-9]{1,400})?")
 YEAR = re.compile(r"[1-9][0-9]{3}")
 
+WRITTEN: dict[FieldType, str] = {
+    "string": "text",
+    "integer": "digits only, such as 12500000",
+    "number": "digits and a point, such as 1250.5",
+    "year": "four digits, such as 2024",
+    "date": "year-month-day, such as 2024-12-31",
+}
+
 LOADERS: dict[str, Callable[[Path, str, str], Records]] = {".csv": read_csv}
 
 
@@ -135,7 +143,7 @@ def _column(records: Records, number: int, field: Field, missing: frozenset[str]
 
 def _untyped(records: Records, row: int, number: int, field: Field) -> Problem:
     message = f"{quoted(records.rows[row][number])} in column '{field.name}' is not of type {field.type}"
-    hint = "correct the cell, declare its text in missingValues, or give the column type string"
+    hint = f"write {WRITTEN[field.type]}, declare the text in missingValues, or give the column type string"
     return Problem(message, records.locate(records.lines[row], field.name), hint)
 
 

@@ -76,6 +76,14 @@ def test_a_declared_type_reads_what_it_would_write_back(
     assert {type(value) for value in read} == {type(value) for value in values}
 
 
+WRITTEN = {
+    "integer": "digits only, such as 12500000",
+    "number": "digits and a point, such as 1250.5",
+    "year": "four digits, such as 2024",
+    "date": "year-month-day, such as 2024-12-31",
+}
+
+
 @pytest.mark.parametrize(
     ("kind", "cell"),
     [
@@ -90,7 +98,7 @@ def test_a_cell_of_another_type_is_told_with_its_line_and_column(tmp_path: Path,
     assert told_by(lambda: typed(tmp_path, kind, ["", cell])) == [
         (
             f"p/d.csv:3:1: '{shown}' in column 'x' is not of type {kind}"
-            " | correct the cell, declare its text in missingValues, or give the column type string"
+            f" | write {WRITTEN[kind]}, declare the text in missingValues, or give the column type string"
         )
     ]
 
@@ -104,11 +112,11 @@ def test_the_cells_of_all_columns_are_told_and_after_ten_of_one_counted(tmp_path
     assert told[:2] == [
         (
             r"p/d.csv:2:1: 'x\ny' in column 'a' is not of type integer"
-            " | correct the cell, declare its text in missingValues, or give the column type string"
+            " | write digits only, such as 12500000, declare the text in missingValues, or give the column type string"
         ),
         (
             "p/d.csv:3:4: '1' in column 'b' is not of type year"
-            " | correct the cell, declare its text in missingValues, or give the column type string"
+            " | write four digits, such as 2024, declare the text in missingValues, or give the column type string"
         ),
     ]
     assert told[-1] == "p/d.csv:13:1: 3 more cells in column 'a' | mend those above first"
