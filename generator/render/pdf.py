@@ -72,12 +72,12 @@ class _Drawing:
                 case ChartFrame():
                     self._chart(frame)
                 case ShapeFrame():
-                    with self.content.artifact():
+                    with self.content.artifact(drawn=True):
                         self.content.rectangle(frame.box, frame.fill)
                 case RuleFrame():
-                    with self.content.artifact():
+                    with self.content.artifact(drawn=True):
                         self.content.rule(frame.rule)
-        self.canvas.close_page(self.content.operators, page.number - 1)
+        self.canvas.close_page(self.content.close(), page.number - 1)
 
     def _bookmark(self, page: Page) -> None:
         for mark in self.pages.bookmarks:
@@ -170,7 +170,7 @@ class _Drawing:
     def _table(self, frame: TableFrame) -> None:
         self.list = None
         owner = self.owners[frame.table.name]
-        with self.content.artifact():
+        with self.content.artifact(drawn=True):
             for row in frame.rows:
                 self._row_rule(frame, row)
         if frame.part == 1:
@@ -210,14 +210,14 @@ class _Drawing:
         area = " ".join(number(value) for value in bounds)
         figure.attributes = f"/O /Layout /BBox [{area}] /Placement /Block"
         figure.strings = {"Alt": frame.chart.alt, "T": frame.chart.label}
-        with self.content.artifact():
+        with self.content.artifact(drawn=True):
             for rule in frame.rules:
                 self.content.rule(rule, box.top)
         bars = {(bar.series, bar.category): bar for bar in frame.bars}
         for text in frame.texts:
             name = f"{text.category + 1}" if text.kind == "category" else f"{text.series + 1}.{text.category + 1}"
             element = figure.add("Span", strings={"T": f"{text.kind} {name}"})
-            with self.content.owned(element):
+            with self.content.owned(element, drawn=text.kind == "value"):
                 if text.kind == "value":
                     bar = bars[text.series, text.category]
                     self.content.rectangle(bar.box, bar.color, box.top)

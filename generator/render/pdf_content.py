@@ -42,17 +42,33 @@ class Content:
     operators: list[str] = field(default_factory=list)
     _fill: str = ""
     _font: str = ""
+    _in_text: bool = False
+
+    def close(self) -> list[str]:
+        """Return all operators of the page."""
+        self._turn_to(text=False)
+        return self.operators
+
+    def _turn_to(self, *, text: bool) -> None:
+        """Open or end the text object: neighbouring texts share one, which is balanced within marked content."""
+        if text != self._in_text:
+            self.operators.append("BT" if text else "ET")
+            self._in_text = text
 
     @contextmanager
-    def owned(self, element: Element) -> Iterator[None]:
-        """Mark what is drawn inside as content of a structure element."""
+    def owned(self, element: Element, *, drawn: bool = False) -> Iterator[None]:
+        """Mark what is inside as content of a structure element: text alone, unless shapes are `drawn` too."""
+        self._turn_to(text=not drawn)
         self.operators.append(f"/{element.tag} <</MCID {self.tree.mark(element)}>> BDC")
         yield
+        if drawn:
+            self._turn_to(text=False)
         self.operators.append("EMC")
 
     @contextmanager
-    def artifact(self, kind: str = "") -> Iterator[None]:
-        """Mark what is drawn inside as an artifact, of a pagination kind such as Header if one is given."""
+    def artifact(self, kind: str = "", *, drawn: bool = False) -> Iterator[None]:
+        """Mark what is inside as an artifact, of a pagination kind such as Header if one is given."""
+        self._turn_to(text=not drawn)
         properties = f"<</Type /Pagination /Subtype /{kind}>> BDC" if kind else "BMC"
         self.operators.append(f"/Artifact {properties}")
         yield
@@ -60,12 +76,11 @@ class Content:
 
     def text(self, lines: Iterable[Line], top: float) -> None:
         """Draw lines whose baselines count from `top`."""
-        self.operators.append("BT")
+        self._turn_to(text=True)
         for line in lines:
             y = number(self.height - top - line.baseline)
             for span in line.spans:
                 self._span(span, y)
-        self.operators.append("ET")
 
     def _span(self, span: Span, y: str) -> None:
         style = span.style

@@ -43,11 +43,24 @@ def test_a_rule_is_turned_over_and_stands_in_its_frame() -> None:
 def test_marked_content_is_numbered_on_its_page_and_owned() -> None:
     page = content()
     element = page.tree.root.add("P")
-    with page.owned(element):
+    for _ in range(2):
+        with page.owned(element):
+            pass
+    with page.artifact("Header"):
         pass
-    with page.owned(element), page.artifact("Header"):
-        pass
-    expected = ["/P <</MCID 0>> BDC", "EMC", "/P <</MCID 1>> BDC"]
-    header = ["/Artifact <</Type /Pagination /Subtype /Header>> BDC", "EMC", "EMC"]
-    assert page.operators == [*expected, *header]
+    marks = ["/P <</MCID 0>> BDC", "EMC", "/P <</MCID 1>> BDC", "EMC"]
+    header = ["/Artifact <</Type /Pagination /Subtype /Header>> BDC", "EMC"]
+    assert page.close() == ["BT", *marks, *header, "ET"]
     assert element.kids == [(1, 0), (1, 1)]
+
+
+def test_a_text_object_ends_before_shapes_and_inside_their_marked_content() -> None:
+    page = content()
+    element = page.tree.root.add("Span")
+    with page.owned(element):
+        page.text((), 0)
+    with page.owned(element, drawn=True):
+        page.rectangle(Box(0, 0, 1, 1), "#000000")
+        page.text((), 0)
+    drawn = ["/Span <</MCID 1>> BDC", "0 0 0 rg", "0 799 1 1 re f", "BT", "ET", "EMC"]
+    assert page.close() == ["BT", "/Span <</MCID 0>> BDC", "EMC", "ET", *drawn]
