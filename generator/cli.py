@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from generator.batch import Outcome
     from generator.errors import Problem
+    from generator.model.dataset import Report
     from generator.pipeline import Result
 
 DONE, BUG, USAGE, INVALID, STALE, UNPROVED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
@@ -61,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("briefs", nargs="*", metavar="BRIEF", help="name of a brief in templates/ (default: all)")
         command.add_argument("--debug", action="store_true", help="show the traceback of a bug")
         command.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+        if name == "check":
+            command.add_argument("-v", "--verbose", action="store_true", help="tell what was read of each source")
         if name == "build":
             command.add_argument("--force", action="store_true", help="build even what is fresh")
         if name in ("build", "verify"):
@@ -168,11 +171,14 @@ def _check(root: Path, names: tuple[str, ...], options: argparse.Namespace) -> i
     status = DONE
     for name in names:
         try:
-            check(root, name, issue_date())
+            composed = check(root, name, issue_date())
         except BriefError as error:
             _tell_problems(root, error.problems)
             status = INVALID
         else:
+            _tell_notices(root, composed.notices, options)
+            if options.verbose:
+                _tell_reports(composed.reports)
             _say(options, f"✓ templates/{name}.yaml and its data are valid")
     return status
 
@@ -198,11 +204,28 @@ def _report(root: Path, outcomes: Iterable[Outcome], options: argparse.Namespace
         _tell_problems(root, outcome.problems)
         wrong = [result for result in outcome.results if result.proof and result.proof.mismatches]
         for result in outcome.results:
+            _tell_notices(root, result.notices, options)
             _tell_result(root, result, options)
         if wrong and not outcome.published:
             print(f"sitbrief: nothing was published for '{outcome.name}'", file=sys.stderr)
         statuses.append(INVALID if outcome.problems else UNPROVED if wrong else DONE)
     return max(statuses)
+
+
+def _tell_notices(root: Path, notices: Iterable[Problem], options: argparse.Namespace) -> None:
+    for notice in () if options.quiet else notices:
+        print(f"{_placed(root, notice)}: warning: {notice.message}", file=sys.stderr)
+
+
+def _tell_reports(reports: Iterable[Report]) -> None:
+    """Print what was read of each source."""
+    for report in reports:
+        print(f"{report.path} ({report.name}): {report.rows:,} rows")
+        lines = [*report.details, *((f"dropped, {reason}", f"{count:,}") for reason, count in report.dropped)]
+        lines += [("types", ", ".join(f"{column} {kind}" for column, kind in report.types))]
+        lines += [("missing", ", ".join(f"{column} {count:,}" for column, count in report.missing) or "none")]
+        for key, value in lines:
+            print(f"  {key}: {value}")
 
 
 def _tell_result(root: Path, result: Result, options: argparse.Namespace) -> None:
@@ -222,10 +245,13 @@ def _tell_result(root: Path, result: Result, options: argparse.Namespace) -> Non
 
 def _tell_problems(root: Path, problems: Iterable[Problem]) -> None:
     for problem in problems:
-        place = str(problem.place).replace(problem.place.file, _shown(root, problem.place.file), 1)
-        print(f"{place}: {problem.message}", file=sys.stderr)
+        print(f"{_placed(root, problem)}: {problem.message}", file=sys.stderr)
         if problem.hint:
             print(f"  hint: {problem.hint}", file=sys.stderr)
+
+
+def _placed(root: Path, problem: Problem) -> str:
+    return str(problem.place).replace(problem.place.file, _shown(root, problem.place.file), 1)
 
 
 def _shown(root: Path, name: str) -> str:

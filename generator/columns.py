@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import ROUND_05UP, Decimal, localcontext
+from typing import Any
 
 from generator.errors import Collecting, Problem, did_you_mean, fault, quoted, raise_any
-from generator.model.dataset import DataSet, Field
+from generator.model.dataset import KIND, DataSet, Field, RowKind
 from generator.model.document import Scalar
-from generator.model.request import Words
+from generator.model.steps import Aggregate
+from generator.model.words import Words
 
 Number = int | Decimal
+ADDED: tuple[RowKind, ...] = ("body", "others")  # the rows that a sum adds up; the others are sums themselves
 RATIO_DIGITS = 40
 
 
@@ -68,9 +72,49 @@ def ratio(part: Scalar, whole: Scalar) -> Decimal | None:
         return Decimal(part) / Decimal(whole)
 
 
+def aggregated(take: Aggregate, values: Iterable[Scalar]) -> Scalar:
+    """Return what an aggregate makes of the values that are there; None where it makes nothing of none.
+
+    A mean is exact to 40 digits; the median of an even number of values is the mean of the two in the middle.
+    """
+    present = [value for value in values if value is not None]
+    return AGGREGATES[take](present) if present or take in COUNTS else None
+
+
+def _mean(present: list[Scalar]) -> Scalar:
+    return ratio(exact_sum(present), len(present))
+
+
+def _median(present: list[Scalar]) -> Scalar:
+    ordered = sorted(present)  # type: ignore[type-var]  # all are numbers
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else _mean(ordered[middle - 1 : middle + 1])
+
+
+COUNTS = ("count", "distinct")
+OF_NUMBERS = ("sum", "mean", "median")
+AGGREGATES: dict[Aggregate, Callable[[list[Any]], Scalar]] = {
+    "sum": exact_sum,
+    "count": len,
+    "distinct": lambda present: len(set(present)),
+    "min": min,
+    "max": max,
+    "mean": _mean,
+    "median": _median,
+    "first": lambda present: present[0],
+}
+
+
 def _digits(numbers: list[Number]) -> int:
     """Return how many digits the sum can have."""
     decimals = [number.as_tuple() for number in map(Decimal, numbers)]
     places = max(-int(number.exponent) for number in decimals)
     wholes = max(len(number.digits) + int(number.exponent) for number in decimals)
     return max(places, 0) + max(wholes, 0) + len(str(len(numbers))) + 1
+
+
+def added_rows(data: DataSet) -> DataSet:
+    """Return the data set without its rows of totals and subtotals."""
+    if KIND not in data.frame.columns:
+        return data
+    return replace(data, frame=data.frame[data.frame[KIND].isin(ADDED)])

@@ -13,15 +13,19 @@ NEW_LINE = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A spot in a file: POSIX path relative to the project, line and column counted from 1 (0 = whole file)."""
+    """A spot in a file: POSIX path relative to the project, line and column counted from 1 (0 = whole file).
+
+    In a file without lines, `cell` says where: `Sheet1!B7`, `record 3, column 'name'`.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
-        """Return `file:line:column`, the form that editors and terminals make clickable."""
-        parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
+        """Return `file:line:column`, the form that editors and terminals make clickable, or `file:cell`."""
+        parts = [self.file, *(str(n) for n in (self.line, self.column, self.cell) if n)]
         return ":".join(parts)
 
     @classmethod

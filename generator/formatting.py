@@ -8,28 +8,54 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from unicodedata import category
 
 from generator.model.dataset import source_text
 from generator.model.document import Format, Scalar
 
 MINUS = "\N{MINUS SIGN}"
 THOUSAND = 1000
+UNSHOWN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+NONCHARACTER = 0xFFFE  # the last two code points of each plane (Unicode, section 23.7)
 WORDS = ("", " thousand", " million", " billion", " trillion")  # powers of a thousand
 MONTHS = "January February March April May June July August September October November December"
 
 
 def as_text(value: Scalar, form: Format) -> str:
-    """Return the value written under its format; a missing value is the empty text.
+    """Return the value written under its format; a missing value as the format says.
+
+    A character that no page can show is written as its number, `[U+0007]`.
 
     Raises TypeError when the format cannot write such a value, for instance "integer" of a text or of 1.5.
     """
     if value is None:
-        return ""
+        return form.missing
     return form.prefix + WRITERS[form.kind](value, form.decimals) + form.suffix
 
 
+def rounded(value: int | Decimal, form: Format) -> Decimal:
+    """Return the number that the format prints, as far as its decimals go; that of "compact" is left as it is."""
+    if form.kind in ("text", "compact"):
+        return Decimal(value)
+    return _rounded(Decimal(value), form.decimals + (2 if form.kind == "percent" else 0))
+
+
+def shown_as_is(text: str) -> bool:
+    """Tell whether all characters of a text can be shown: line feeds, but no other control or invisible one."""
+    return text.isprintable() or all(map(_is_shown, text))
+
+
+def _is_shown(character: str) -> bool:
+    return (
+        character.isprintable()
+        or character == "\n"
+        or not (category(character) in UNSHOWN or ord(character) & NONCHARACTER == NONCHARACTER)
+    )
+
+
 def _text(value: Scalar, _decimals: int) -> str:
-    return source_text(value)
+    text = source_text(value)
+    return text if shown_as_is(text) else "".join(c if _is_shown(c) else f"[U+{ord(c):04X}]" for c in text)
 
 
 def _integer(value: Scalar, _decimals: int) -> str:

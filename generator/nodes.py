@@ -18,7 +18,7 @@ import yaml
 
 from generator.errors import NEW_LINE, Place, Problem, did_you_mean, fault, quoted
 from generator.files import read_text
-from generator.model.request import Words
+from generator.model.words import Words
 
 MAX_DEPTH = 50
 LONGEST_LINE = 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import BriefError, Collecting, Place, Problem
 from generator.formats import FORMATS
-from generator.model.request import Request, Selection, selections
+from generator.model.request import Request, code_files, data_names
 from generator.publish import Freshness, freshness, input_digests, program_digest, publish, read_manifest
 
 if TYPE_CHECKING:
-    from generator.model.dataset import DataSet
+    from generator.compose.document import Composition
+    from generator.model.dataset import Reading, Report
     from generator.model.document import Document
     from generator.model.theme import Theme
     from generator.verify.prove import Proof
@@ -28,21 +29,33 @@ OUTPUT = "output"
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A brief read, checked and composed; `inputs` are the project-relative files that it was made from."""
+    """A brief read, checked and composed.
+
+    `inputs` are the project-relative files that it was made from, `readings` how each source is read again, by the
+    name that origins call it, `reports` what was read of each data set, `notices` what must be told though it stops
+    nothing.
+    """
 
     document: Document
     theme: Theme
     inputs: tuple[str, ...]
     dated_by: str
+    readings: Mapping[str, Reading]
+    reports: tuple[Report, ...]
+    notices: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one file: its project-relative path, the seconds it took, and its proof (None = left as is)."""
+    """What became of one file: its project-relative path, the seconds it took, its proof (None = left as is).
+
+    `notices` are those of the brief, with the first of its files.
+    """
 
     path: str
     seconds: float
     proof: Proof | None
+    notices: tuple[Problem, ...] = ()
 
 
 def find_project(start: Path) -> Path:
@@ -71,32 +84,31 @@ def compose_brief(root: Path, name: str, issued: date) -> Composed:
     """Return the composed brief; nothing is written. Raises BriefError with the faults of the stage that failed."""
     from generator.compose.document import compose
     from generator.read.theme import read_theme, theme_files
-    from generator.shaping.steps import shape
-    from generator.sources.load import data_files, load
+    from generator.shaping.prepare import prepare
+    from generator.sources.load import load
 
     request = read_request(root, name)
     theme = read_theme(root, request.theme)
-    asked = selections(request)
-    sets = load(root, request.data, [selection.data for selection in asked])
-    problems: list[Problem] = []
-    shaped: dict[Selection, DataSet] = {}
-    document: Document | None = None
-    for selection in asked:
-        with Collecting(problems):
-            shaped[selection] = shape(sets[selection.data.text], selection)
+    loaded = load(root, request.data, data_names(request), issued)
+    shaped, problems = prepare(request, loaded.sets, root)
+    composition: Composition | None = None
     with Collecting(problems):
-        document = compose(request, shaped, theme.coverage, issued)
-    if document is None or problems:
+        composition = compose(request, shaped, theme.coverage, issued)
+    if composition is None or problems:
         raise BriefError(tuple(dict.fromkeys(problems)))
-    inputs = (
-        f"{BRIEFS}/{name}.yaml",
-        *theme_files(root, theme),
-        *data_files(root, request.data, sets.values()),
+    notices = (*loaded.notices, *(n for data in shaped.values() for n in data.notices), *composition.notices)
+    return Composed(
+        document=composition.document,
+        theme=theme,
+        inputs=(f"{BRIEFS}/{name}.yaml", *theme_files(root, theme), *loaded.files, *code_files(request)),
+        dated_by="brief" if request.meta.date.text else "clock",
+        readings=loaded.readings,
+        reports=tuple(loaded.reports.values()),
+        notices=tuple(dict.fromkeys(notices)),
     )
-    return Composed(document, theme, inputs, "brief" if request.meta.date.text else "clock")
 
 
-def check(root: Path, name: str, issued: date) -> None:
+def check(root: Path, name: str, issued: date) -> Composed:
     """Read, compose and lay out a brief, and write nothing; raise BriefError with the problems of a stage."""
     composed = compose_brief(root, name, issued)
     problems: list[Problem] = []
@@ -105,6 +117,7 @@ def check(root: Path, name: str, issued: date) -> None:
             output.lay_out(composed.document, composed.theme)
     if problems:
         raise BriefError(tuple(dict.fromkeys(problems)))
+    return composed
 
 
 def state_of(root: Path, name: str) -> Freshness:
@@ -140,14 +153,17 @@ def _build(root: Path, name: str, issued: date) -> tuple[Result, ...]:
     from generator.verify.prove import check_source, prove
 
     composed = compose_brief(root, name, issued)
-    checked = check_source(composed.document, root)
-    files, results = {}, []
+    checked = check_source(composed.document, root, composed.readings)
+    files: dict[str, bytes] = {}
+    results: list[Result] = []
     for kind, output in FORMATS.items():
         start = time.perf_counter()
         content = output.render(output.lay_out(composed.document, composed.theme), composed.theme)
         proof = prove(kind, content, composed.document, checked)
         files[name + output.suffix] = content
-        results.append(Result(f"{OUTPUT}/{name}/{name}{output.suffix}", time.perf_counter() - start, proof))
+        notices = composed.notices if not results else ()
+        path = f"{OUTPUT}/{name}/{name}{output.suffix}"
+        results.append(Result(path, time.perf_counter() - start, proof, notices))
     _refuse_unproved(results)
     publish(root / OUTPUT / name, root, files, _manifest(root, name, composed, files, results))
     return tuple(results)
@@ -169,7 +185,9 @@ def _refuse_unproved(results: list[Result]) -> None:
 
 def _is_fresh(root: Path, name: str, issued: date) -> bool:
     manifest = read_manifest(root / OUTPUT / name)
-    if manifest is None or (manifest.get("dated_by") == "clock" and manifest.get("issued") != issued.isoformat()):
+    if manifest is None or any("://" in source["path"] for source in manifest.get("sources", {}).values()):
+        return False
+    if manifest.get("dated_by") == "clock" and manifest.get("issued") != issued.isoformat():
         return False
     return state_of(root, name).fresh
 
@@ -186,6 +204,8 @@ def _manifest(
         "dated_by": composed.dated_by,
         "program": program_digest(),
         "inputs": input_digests(root, composed.inputs),
+        "sources": {report.name: _record(report) for report in composed.reports},
+        "notices": [f"{notice.place}: {notice.message}" for notice in composed.notices],
         "outputs": {
             file: {
                 "sha256": hashlib.sha256(content).hexdigest(),
@@ -194,6 +214,18 @@ def _manifest(
             }
             for file, content in files.items()
         },
+    }
+
+
+def _record(report: Report) -> dict[str, Any]:
+    """Return what a run's record keeps of a source."""
+    return {
+        "path": report.path,
+        "rows": report.rows,
+        **dict(report.details),
+        "dropped": dict(report.dropped),
+        "types": dict(report.types),
+        "missing": dict(report.missing),
     }
 
 
@@ -212,7 +244,7 @@ def verify(root: Path, name: str) -> tuple[Result, ...]:
         place = Place(f"{OUTPUT}/{name}")
         raise BriefError((Problem(f"'{name}' was never built", place, f"run 'sitbrief build {name}'"),))
     composed = compose_brief(root, name, date.fromisoformat(manifest["issued"]))
-    checked = check_source(composed.document, root)
+    checked = check_source(composed.document, root, composed.readings)
     results = []
     for kind, output in FORMATS.items():
         start = time.perf_counter()

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.compose.document import compose
-from generator.errors import BriefError, Collecting, Place, Problem, raise_any
+from generator.compose.document import Composition, compose
+from generator.errors import BriefError, Collecting, Place, raise_any
 from generator.model.document import Block, Document
-from generator.model.request import selections
+from generator.model.request import data_names
 from generator.read.brief import read_brief
-from generator.shaping.steps import shape
+from generator.shaping.prepare import prepare
 from generator.sources.load import load
 
 HEAD = 'title: T\nauthor: A\nmarking: {handling: UNCLASSIFIED, tlp: "TLP:CLEAR"}\n'
@@ -67,22 +67,29 @@ def marked(text: str, file: str = "b.yaml") -> tuple[str, list[str]]:
     return text.replace("¦", ""), [str(Place.of_character(file, start, len(start))) for start in starts]
 
 
-def composed(root: Path, text: str, coverage: frozenset[int] = LATIN) -> Document:
-    """Return the document of a brief called b.yaml over the files of a folder."""
+def composition(root: Path, text: str, coverage: frozenset[int] = LATIN) -> Composition:
+    """Return the document of a brief called b.yaml over the files of a folder, and its notices."""
     write(root, b=text)
     request = read_brief(root / "b.yaml", "b.yaml")
-    asked = selections(request)
-    sets = load(root, request.data, [selection.data for selection in asked])
-    problems: list[Problem] = []
-    shaped = {}
-    for selection in asked:
-        with Collecting(problems):
-            shaped[selection] = shape(sets[selection.data.text], selection)
+    loaded = load(root, request.data, data_names(request), ISSUED)
+    shaped, problems = prepare(request, loaded.sets, root)
     with Collecting(problems):
-        document = compose(request, shaped, coverage, ISSUED)
+        found = compose(request, shaped, coverage, ISSUED)
         raise_any(problems)
-        return document
+        notices = (*loaded.notices, *(n for data in shaped.values() for n in data.notices), *found.notices)
+        return Composition(found.document, tuple(dict.fromkeys(notices)))
     raise BriefError(problems)
+
+
+def composed(root: Path, text: str, coverage: frozenset[int] = LATIN) -> Document:
+    """Return the document of a brief called b.yaml over the files of a folder."""
+    return composition(root, text, coverage).document
+
+
+def noticed(root: Path, block: str, **files: str) -> list[str]:
+    """Return the notices of a brief with one block over the given files, as `place: message`."""
+    write(root, **files)
+    return [f"{notice.place}: {notice.message}" for notice in composition(root, with_block(block)).notices]
 
 
 def block_of(root: Path, block: str, data: str = "d.csv", **files: str) -> Block:

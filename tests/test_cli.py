@@ -128,7 +128,12 @@ BROKEN = [
         "templates/trial.yaml:28:23: no data set 'wrods'",
     ),
     ("templates/trial.yaml", "kind: bar", "kind: pie", "templates/trial.yaml:37:17: 'pie' is not a value of 'kind'"),
-    ("data/trial/words.csv", "L1,", "L1,one more,", "data/trial/words.csv:3:1: the row has 3 cells, the heading has 2"),
+    (
+        "data/trial/words.csv",
+        "L1,",
+        "L1,one more,",
+        "data/trial/words.csv:3:13: the row has 3 cells, the heading has 2",
+    ),
     (
         "data/trial/words.csv",
         "AT&T",
@@ -267,4 +272,4 @@ def test_a_total_of_nothing_is_told(project: Path, capsys: pytest.CaptureFixture
     )
     assert cli.main(["check"]) == 3
     told = capsys.readouterr().err
-    assert "templates/trial.yaml:28:67: no column of the table can be added up\n  hint: give a column the type" in told
+    assert "templates/trial.yaml:28:67: no column of 'words' can be added up\n  hint: give a column the type" in told

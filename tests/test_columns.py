@@ -15,9 +15,9 @@ from generator.columns import exact_sum, field_of, fields_of, numeric_field_of, 
 from generator.errors import Place
 from generator.model.dataset import DataSet
 from generator.model.document import Scalar
-from generator.model.request import Words
+from generator.model.words import Words
 from generator.sources.load import load
-from tests.small_brief import AMOUNTS, DICTIONARY, told_by, write
+from tests.small_brief import AMOUNTS, DICTIONARY, ISSUED, told_by, write
 
 DECIMALS = st.builds(lambda n, places: Decimal(f"{n}E-{places}"), st.integers(-(10**80), 10**80), st.integers(0, 90))
 
@@ -32,7 +32,7 @@ def data(tmp_path: Path) -> DataSet:
     (tmp_path / "p").mkdir()
     for file in ("d.csv", "datapackage.yaml"):
         (tmp_path / file).rename(tmp_path / "p" / file)
-    return load(tmp_path, (named("p"),), [named("d")])["d"]
+    return load(tmp_path, (named("p"),), [named("d")], ISSUED).sets["d"]
 
 
 def test_a_column_is_found_by_its_heading(data: DataSet) -> None:

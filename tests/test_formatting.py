@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.formatting import as_text
+from generator.formatting import as_text, shown_as_is
 from generator.model.document import TEXT, Format, FormatKind, Scalar
+from generator.verify.numbers import shown
 
 NUMBERS = st.one_of(
     st.integers(),
@@ -120,9 +122,34 @@ def test_without_a_format_a_value_is_as_its_source_writes_it(value: Scalar, text
     assert as_text(value, TEXT) == text
 
 
-@given(st.text())
+@given(st.text(st.one_of(st.characters(exclude_categories=["C", "Zl", "Zp"]), st.just("\n"))))
 def test_text_is_never_altered(text: str) -> None:
     assert as_text(text, TEXT) == text
+
+
+@given(st.text())
+def test_a_character_that_nobody_can_see_is_written_as_its_number(text: str) -> None:
+    written = as_text(text, TEXT)
+    assert shown_as_is(written)
+    assert re.sub(r"\[U\+([0-9A-F]{4,6})\]", lambda found: chr(int(found[1], 16)), written) == text
+    assert shown(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a\x07b", "a[U+0007]b"),
+        ("\u202egnp.exe", "[U+202E]gnp.exe"),
+        ("pay\u200bpal", "pay[U+200B]pal"),
+        ("a\ud800b", "a[U+D800]b"),
+        ("\ufffe\U0001fffe", "[U+FFFE][U+1FFFE]"),
+        ("a\tb\nc", "a[U+0009]b\nc"),
+        ("\u2028", "[U+2028]"),
+        ("no\u00a0break", "no\u00a0break"),
+    ],
+)
+def test_the_stand_in_is_the_number_of_the_character(text: str, written: str) -> None:
+    assert as_text(text, TEXT) == written
 
 
 def test_a_date_is_written_without_a_locale() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import Collecting, Place, Problem
-from generator.model.request import Words
+from generator.model.words import Words
 from generator.nodes import Entries, Fields, Form, is_day, items_of, parse_yaml, read_yaml
 from tests.small_brief import told_by
 

@@ -28,7 +28,7 @@ TOP_LEVEL = {
     "tests",
 }
 # Tests of something other than one module of generator/.
-OTHER_FOLDERS = {"bench", "ci", "data", "golden", "hostile", "templates"}
+OTHER_FOLDERS = {"bench", "cases", "ci", "data", "golden", "hostile", "templates"}
 OTHER_FILES = {"test_need_program.py", "test_structure.py", "test_tamper.py"}
 LONGEST_MODULE = 400
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.document import Document
-from generator.pipeline import build, compose_brief
+from generator.pipeline import Composed, build, compose_brief
 from generator.verify.prove import check_source, prove
 from tests.project import make_project
 from tests.tamper import changed_decks, changed_pages
@@ -19,21 +18,22 @@ Changes = Callable[[Path], Iterator[tuple[str, bytes]]]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Document]:
-    """Return a built project and its document."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Composed]:
+    """Return a built project and its composed brief."""
     root = make_project(tmp_path_factory.mktemp("tamper"))
     build(root, "trial", ISSUED)
-    return root, compose_brief(root, "trial", ISSUED).document
+    return root, compose_brief(root, "trial", ISSUED)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("kind", "changes", "fewest"), [("pptx", changed_decks, 100), ("pdf", changed_pages, 80)])
 def test_every_changed_character_is_told(
-    built: tuple[Path, Document], kind: str, changes: Changes, fewest: int
+    built: tuple[Path, Composed], kind: str, changes: Changes, fewest: int
 ) -> None:
-    root, document = built
+    root, composed = built
+    document = composed.document
     path = root / "output" / "trial" / f"trial.{kind}"
-    checked = check_source(document, root)
+    checked = check_source(document, root, composed.readings)
     assert prove(kind, path.read_bytes(), document, checked).mismatches == ()
     proofs = {what: prove(kind, content, document, checked) for what, content in changes(path)}
     assert len(proofs) > fewest

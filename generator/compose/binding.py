@@ -21,7 +21,8 @@ from generator.columns import Number
 from generator.compose.context import Context, Value
 from generator.errors import BriefError, Place, fault, quoted
 from generator.model.document import Cell
-from generator.model.request import AskedFormat, Words, named_format
+from generator.model.request import AskedFormat, named_format
+from generator.model.words import Words
 
 MARKS = range(0xF0000, 0xFFFFE)  # a private use area of Unicode
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.columns import Number, field_of, fields_of, numeric_field_of
+from generator.columns import Number, added_rows, field_of, fields_of, numeric_field_of
 from generator.compose.context import Context, check_format, source_line
 from generator.errors import Problem, fault, quoted, raise_any
 from generator.model.dataset import DataSet, Field
@@ -20,14 +20,14 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart:
     label, caption, unit = context.number("Figure"), context.text(asked.caption), context.text(asked.unit)
     notes = (context.text(asked.note),) if asked.note.text else ()
     alt = context.text(asked.alt)
-    data = context.shaped(asked.selection)
+    data = added_rows(context.shaped(asked.selection))
     category, value = fields_of(data, [(field_of, asked.categories), (numeric_field_of, asked.values)])
     check_format(asked.format, value)
     raise_any(_undrawable(asked, data, value))
-    context.use(data.citation, label)
-    rows = range(len(data.frame))
-    categories = tuple(context.cell(data, row, category, AS_SOURCE) for row in rows)
-    values = tuple(context.cell(data, row, value, asked.format) for row in rows)
+    for citation in data.citations:
+        context.use(citation, label)
+    categories = tuple(context.column(data, category, AS_SOURCE))
+    values = tuple(context.column(data, value, asked.format))
     series = Series(context.printable(value.title, value.place), values)
     return Chart(
         name=f"figure-{label.split()[1]}",
@@ -38,9 +38,9 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart:
         series=(series,),
         unit=unit,
         alt=alt or _story(asked, categories, series),
-        source=source_line(data.citation, context),
+        source=source_line(data.citations, context),
         notes=notes,
-        muted=tuple(row for row in rows if len(data.frame.index[row]) > 1),
+        muted=tuple(row for row, kind in enumerate(data.kinds) if kind == "others"),
     )
 
 
@@ -48,10 +48,10 @@ def _undrawable(asked: AskedChart, data: DataSet, field: Field) -> Iterator[Prob
     values = list(data.frame[field.name])
     if not any(isinstance(value, Number) for value in values):
         raise fault("the chart has no value to show", asked.place, "check 'where', or leave the chart out")
-    for value, lines in zip(values, data.frame.index, strict=True):
+    for row, value in enumerate(values):
         if isinstance(value, Number) and value < 0:
             message = f"{quoted(value)} is below zero, which no bar of this chart can show"
-            yield Problem(message, data.locate(lines[0], field.name), "show the column as a table")
+            yield Problem(message, data.locate(row, field), "show the column as a table")
 
 
 def _story(asked: AskedChart, categories: tuple[Cell, ...], series: Series) -> str:

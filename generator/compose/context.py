@@ -9,10 +9,11 @@ from datetime import date
 
 from generator.columns import Number, is_numeric
 from generator.errors import BriefError, Collecting, Place, Problem, did_you_mean, fault, quoted
-from generator.formatting import as_text
+from generator.formatting import as_text, shown_as_is
 from generator.model.dataset import Citation, DataSet, Field, source_text
-from generator.model.document import TEXT, Cell, Format, Origin, Scalar
-from generator.model.request import AskedFormat, Selection, Words
+from generator.model.document import TEXT, Cell, Format, Origin, Scalar, Taken
+from generator.model.request import AskedFormat, Selection
+from generator.model.words import Words
 
 MOST_TOLD = 10
 LACKING = "replace it, or add a font that has it to the theme"
@@ -22,7 +23,8 @@ LACKING = "replace it, or add a font that has it to the theme"
 class Value:
     """A named figure: its raw value, where it stands or is asked for, where it comes from, what to cite for it.
 
-    A ratio has the origins of its part, and as `whole` those of what it is divided by.
+    A ratio has the origins of its part, and as `whole` those of what it is divided by. It is `taken` from the cells of
+    the origins as the cell of a document is.
     """
 
     value: Scalar
@@ -30,15 +32,17 @@ class Value:
     origins: tuple[Origin, ...]
     whole: tuple[Origin, ...]
     citations: tuple[Citation, ...]
+    taken: Taken = "sum"
 
 
 @dataclass(slots=True)
 class Context:
-    """Shared by the composers of one document; `problems` collects what is wrong.
+    """Shared by the composers of one document; `problems` collects what is wrong, `notices` what only must be told.
 
     `coverage` holds the code points that the fonts can set, and the line feed. A selection that could not be shaped
     is not in `data`, a value that could not be made is None in `values`: what needs one of them is left out without
-    a second word. `told` counts the cells of a column, by file and heading, that have faults.
+    a second word. `told` counts the cells of a column, by file and heading, that have faults, and `marked` those with
+    characters that cannot be shown.
     """
 
     data: Mapping[Selection, DataSet]
@@ -47,7 +51,9 @@ class Context:
     values: dict[str, Value | None] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     used: dict[Citation, list[str]] = field(default_factory=dict)
+    notices: list[Problem] = field(default_factory=list)
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
+    marked: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def collecting(self) -> Collecting:
         """Keep the problems of a fault that stops one block, so that the next block is still composed."""
@@ -96,21 +102,53 @@ class Context:
                 self.problems.append(Problem(message, place_of(character), LACKING))
         return text
 
-    def cell(self, data: DataSet, row: int, column: Field, asked: AskedFormat) -> Cell:
-        """Return the cell of a data set, under its format or as it stands in the source."""
-        value: Scalar = data.frame[column.name].iloc[row]
-        lines: tuple[int, ...] = data.frame.index[row]
-        if len(lines) > 1 and not isinstance(value, Number):  # what the program wrote: "Others (33)"
-            return Cell(source_text(value), value)
-        key, before = (data.path, column.name), len(self.problems)
+    def column(self, data: DataSet, field: Field, asked: AskedFormat) -> list[Cell]:
+        """Return the cells of a column, each under its format or as it stands in the source."""
+        values = list(data.frame[field.name])
+        return [
+            self.cell(data, row, field, asked, value)
+            if kind == "body"
+            else self.made_cell(data, row, field, asked, value)
+            for row, (value, kind) in enumerate(zip(values, data.kinds, strict=True))
+        ]
+
+    def made_cell(self, data: DataSet, row: int, field: Field, asked: AskedFormat, value: Scalar) -> Cell:
+        """Return a cell of a row of sums, where texts are labels that the program writes ("Others (33)")."""
+        if isinstance(value, Number):
+            return self.cell(data, row, field, asked, value)
+        return Cell("" if value is None else self.label(source_text(value), data), value)
+
+    def label(self, text: str, data: DataSet) -> str:
+        """Return a label of the brief after a check of its characters, unless the brief is told of them already."""
+        told = {problem.message for problem in self.problems}
+        before = len(self.problems)
+        self.printable(text, Place(data.path))
+        self.problems[before:] = [problem for problem in self.problems[before:] if problem.message not in told]
+        return text
+
+    def cell(self, data: DataSet, row: int, field: Field, asked: AskedFormat, value: Scalar) -> Cell:
+        """Return the cell of a row that was read."""
+        key, before = (data.path, field.name), len(self.problems)
 
         def locate() -> Place:
-            return data.locate(lines[0], column.name) if self.told[key] < MOST_TOLD else Place(data.path)
+            return data.locate(row, field) if self.told[key] < MOST_TOLD else Place(data.path)
 
-        cell = self.written(value, asked, (Origin(data.path, lines, column.name),), locate)
+        if isinstance(value, str) and not shown_as_is(value):
+            self.tell_stand_in(value, key, locate)
+        origins = data.origins(row, field.traces)
+        cell = self.written(value, asked, origins, locate)
         if len(self.problems) > before:
             self.limit(key, before)
+        if origins and value is not None:
+            return replace(cell, whole=data.origins(row, field.whole), taken=field.taken)
         return cell
+
+    def tell_stand_in(self, value: str, key: tuple[str, str], locate: Callable[[], Place]) -> None:
+        """Tell of a text whose unprintable characters are shown by their numbers."""
+        if self.marked[key] < MOST_TOLD:
+            hint = "correct the cell if it is not meant"
+            self.notices.append(Problem(f"{quoted(value)} has characters that print as [U+…]", locate(), hint))
+        self.marked[key] += 1
 
     def limit(self, key: tuple[str, str], before: int) -> None:
         """Keep the faults of the first ten cells of a column; of all others say only that they are there."""
@@ -130,7 +168,7 @@ class Context:
             message = f"{quoted(value)} cannot be written as {form.kind}: {error}"
             self.problems.append(Problem(message, locate(), "choose another format, or correct the cell"))
             text = ""
-        affixes = form.prefix + form.suffix
+        affixes = form.prefix + form.suffix + form.missing
         return Cell(self.checked(text, lambda c: asked.place if c in affixes else locate()), value, form, origins)
 
     def figure(self, value: Value, asked: AskedFormat) -> Cell:
@@ -140,7 +178,7 @@ class Context:
             raise fault("a ratio cannot be printed as it is", asked.place, hint)
         locate = (lambda: value.place) if isinstance(value.value, str) else (lambda: asked.place)
         cell = self.written(value.value, asked, value.origins, locate)
-        return replace(cell, whole=value.whole)
+        return replace(cell, whole=value.whole, taken=value.taken)
 
 
 def check_format(asked: AskedFormat, field: Field) -> None:
@@ -164,9 +202,10 @@ def cite(citation: Citation) -> str:
     return ", ".join(part for part in (citation.source or citation.path, dated) if part)
 
 
-def source_line(citation: Citation, context: Context) -> str:
+def source_line(citations: tuple[Citation, ...], context: Context) -> str:
     """Return the line under a table or chart."""
-    return context.printable(f"Source: {cite(citation)}.", citation.place)
+    cited = dict.fromkeys(context.printable(cite(citation), citation.place) for citation in citations)
+    return f"{'Source' if len(cited) == 1 else 'Sources'}: {'; '.join(cited)}."
 
 
 def _named(character: str) -> str:

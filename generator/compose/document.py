@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from generator.compose.blocks import COMPOSERS
 from generator.compose.context import Context, day_text
 from generator.compose.sources import compose_sources
 from generator.compose.values import compose_values
-from generator.errors import raise_any
+from generator.errors import Problem, raise_any
 from generator.model.dataset import DataSet
 from generator.model.document import Block, Document, Meta, Section
-from generator.model.request import AskedBlock, AskedMeta, AskedSources, Request, Selection, Top, selections
+from generator.model.request import AskedBlock, AskedMeta, AskedSources, Request, Selection, selections
+from generator.model.steps import Top, Total
 
 LINE_FEED = 0x0A
 Draft = Block | tuple[AskedSources, str]
 
 
-def compose(request: Request, data: Mapping[Selection, DataSet], coverage: frozenset[int], issued: date) -> Document:
-    """Return the document.
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A document, and what its author must be told though it stops nothing."""
+
+    document: Document
+    notices: tuple[Problem, ...]
+
+
+def compose(request: Request, data: Mapping[Selection, DataSet], coverage: frozenset[int], issued: date) -> Composition:
+    """Return the document and its notices.
 
     `data` lacks the selections that could not be shaped; `coverage` holds the code points that the theme's fonts can
     set; `issued` dates a brief that names no date. Raises BriefError with every fault of brief and data that shows
     here.
     """
     context = Context(data, coverage | {LINE_FEED})
-    for selection in selections(request):
+    for selection in (*selections(request), *(prepared.selection for prepared in request.prepared)):
         _check_labels(selection, context)
     compose_values(request.values, context)
     meta = _meta(request.meta, issued, context)
@@ -36,13 +46,15 @@ def compose(request: Request, data: Mapping[Selection, DataSet], coverage: froze
         for number, (heading, blocks) in enumerate(drafts, 1)
     )
     raise_any(context.problems)
-    return Document(meta, sections)
+    return Composition(Document(meta, sections), tuple(dict.fromkeys(context.notices)))
 
 
 def _check_labels(selection: Selection, context: Context) -> None:
     for step in selection.steps:
         if isinstance(step, Top):
             context.text(step.others)
+        if isinstance(step, Total):
+            context.text(step.label)
 
 
 def _draft(asked: AskedBlock, context: Context) -> Draft | None:

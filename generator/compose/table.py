@@ -1,85 +1,122 @@
-"""A table over a shaped data set: columns, formats, shares, total row."""
+"""A table over a shaped data set: columns, formats, shares; rows of sums are printed as such."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.columns import exact_sum, field_of, fields_of, is_numeric, numeric_field_of, ratio
+from generator.columns import ADDED, Number, exact_sum, field_of, fields_of, is_numeric, numeric_field_of, ratio
 from generator.compose.context import Context, check_format, source_line
 from generator.errors import Collecting, Problem, fault, raise_any
-from generator.model.dataset import DataSet, Field
+from generator.formatting import rounded
+from generator.model.dataset import DataSet, Field, RowKind, together
 from generator.model.document import Cell, Column, Origin, Row, Table
-from generator.model.request import AS_SOURCE, NO_WORDS, AskedColumn, AskedTable, Words
+from generator.model.request import AS_SOURCE, AskedColumn, AskedTable
+from generator.model.words import NO_WORDS, Words
+
+MOST_ROWS = 20_000
+ROUNDED = "Figures may not add up to the totals because of rounding."
+# Headings of numbers that nobody adds up; a column that the dictionary describes is not judged by its heading.
+CODE = re.compile(
+    r"(?<![^\W_])(?:id|p?code|year|ann[ée]e|a[ñn]o|jahr|month|no|nr|number|phone)(?![^\W_])", re.IGNORECASE
+)
+NO_ROWS = "There are no data to show."
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column as asked for, its field, and the sum of the field over all rows, which shares are divided by."""
+    """A column as asked for, its field, and its cells."""
 
     asked: AskedColumn
     field: Field
-    sum: Cell
+    cells: tuple[Cell, ...]
 
 
 def compose_table(asked: AskedTable, context: Context) -> Table:
     """Return the numbered table; raise BriefError where the data set lacks what the brief asks for."""
     label, caption = context.number("Table"), context.text(asked.caption)
-    notes = (context.text(asked.note),) if asked.note.text else ()
+    notes = [context.text(asked.note)] if asked.note.text else []
     data = context.shaped(asked.selection)
-    columns = _columns(asked, data)
-    context.use(data.citation, label)
-    rows = [Row(_cells(columns, data, row, context)) for row in range(len(data.frame))]
-    if asked.total.text:
-        _check_total(asked.total, columns)
-        rows.append(_total(asked.total, columns, context))
+    _check_length(asked, data)
+    columns = _columns(asked, data, context)
+    for citation in data.citations:
+        context.use(citation, label)
+    kinds = data.kinds
+    if not set(kinds) & set(ADDED):
+        context.notices.append(Problem(f"{label} has no rows", asked.place, "check the steps that choose its rows"))
+        notes.append(NO_ROWS)
+    if any(_is_rounded(column, kinds) for column in columns):
+        notes.append(ROUNDED)
     return Table(
         name=f"table-{label.split()[1]}",
         label=label,
         caption=caption,
         columns=tuple(_heading(column, context) for column in columns),
-        rows=tuple(rows),
-        source=source_line(data.citation, context),
-        notes=notes,
+        rows=tuple(_rows(columns, data, context)),
+        source=source_line(data.citations, context),
+        notes=tuple(notes),
     )
 
 
-def _check_total(total: Words, columns: list[_Column]) -> None:
-    """Raise BriefError for a total row that would add nothing up."""
-    if not any(is_numeric(column.field) for column in columns):
-        hint = "give a column the type integer or number in its dictionary, or leave 'total' out"
-        raise fault("no column of the table can be added up", total.place, hint)
+def _check_length(asked: AskedTable, data: DataSet) -> None:
+    if len(data.frame) > MOST_ROWS:
+        message = f"the table has {len(data.frame):,} rows, more than the {MOST_ROWS:,} that a brief can hold"
+        raise fault(message, asked.place, "cut it with 'top', 'filter' or 'rows', or group it")
 
 
-def _columns(table: AskedTable, data: DataSet) -> list[_Column]:
+def _columns(table: AskedTable, data: DataSet, context: Context) -> list[_Column]:
     asked = table.columns or tuple(_whole_field(field, table) for field in data.fields)
     fields = fields_of(data, [(numeric_field_of if column.share else field_of, column.field) for column in asked])
     problems: list[Problem] = []
     columns = []
     for column, field in zip(asked, fields, strict=True):
         with Collecting(problems):
-            columns.append(_column(column, field, data))
+            columns.append(_column(column, field, data, context))
     raise_any(problems)
     return columns
 
 
-def _column(asked: AskedColumn, field: Field, data: DataSet) -> _Column:
-    column = _Column(asked, field, _sum(data, field))
-    if not asked.share:
-        check_format(asked.format, field)
-    elif column.sum.value == 0:
+def _column(asked: AskedColumn, field: Field, data: DataSet, context: Context) -> _Column:
+    if asked.share:
+        return _Column(asked, field, _shares(asked, field, data, context))
+    check_format(asked.format, field)
+    cells = context.column(data, field, asked.format)
+    if not field.declared and asked.format.format is None and CODE.search(field.name):
+        cells = [
+            cell if kind in ADDED or _is_supplied(cell) else Cell("")
+            for cell, kind in zip(cells, data.kinds, strict=True)
+        ]
+    return _Column(asked, field, tuple(cells))
+
+
+def _is_supplied(cell: Cell) -> bool:
+    return len(cell.origins) == 1 and len(cell.origins[0].rows) == 1
+
+
+def _shares(asked: AskedColumn, field: Field, data: DataSet, context: Context) -> tuple[Cell, ...]:
+    """Return each row's part of the sum over the rows that are no sums of others."""
+    parts = context.column(data, field, AS_SOURCE)
+    added = [part for part, kind in zip(parts, data.kinds, strict=True) if kind in ADDED]
+    total = exact_sum(part.value for part in added)
+    if total == 0:
         message = f"the sum of column '{field.name}' is zero, and zero has no shares"
         raise fault(message, asked.field.place, "leave the share out")
-    return column
+    whole = together(origin for part in added for origin in part.origins)
+    return tuple(_share(asked, part, total, whole, context) for part in parts)
+
+
+def _share(asked: AskedColumn, part: Cell, total: Number | None, whole: tuple[Origin, ...], context: Context) -> Cell:
+    value = ratio(part.value, total)
+    cell = context.written(value, asked.format, part.origins, lambda: asked.format.place)
+    if value is None:
+        return cell
+    known = part.taken == "sum" and not part.whole
+    return replace(cell, whole=whole) if known else replace(cell, taken="derived")
 
 
 def _whole_field(field: Field, table: AskedTable) -> AskedColumn:
     return AskedColumn(Words(field.name, table.place), NO_WORDS, AS_SOURCE)
-
-
-def _sum(data: DataSet, field: Field) -> Cell:
-    value = exact_sum(data.frame[field.name]) if is_numeric(field) else None
-    return Cell("", value, origins=(Origin(data.path, data.lines, field.name),))
 
 
 def _heading(column: _Column, context: Context) -> Column:
@@ -88,38 +125,32 @@ def _heading(column: _Column, context: Context) -> Column:
     return Column(heading, "right" if is_numeric(field) else "left")
 
 
-def _cells(columns: list[_Column], data: DataSet, row: int, context: Context) -> tuple[Cell, ...]:
-    cells = []
-    for column in columns:
-        cell = context.cell(data, row, column.field, AS_SOURCE if column.asked.share else column.asked.format)
-        cells.append(_share(column, cell, context) if column.asked.share else cell)
-    return tuple(_label_once(cells))
+def _rows(columns: list[_Column], data: DataSet, context: Context) -> Iterator[Row]:
+    for number, kind in enumerate(data.kinds):
+        cells = [column.cells[number] for column in columns]
+        printed = "body" if kind == "others" else kind
+        yield Row(tuple(cells if kind == "body" else _labelled(cells, number, data, context)), printed)
 
 
-def _label_once(cells: Iterable[Cell]) -> Iterator[Cell]:
-    """Yield the cells with the label of an aggregate ("Others (33)") in the first column that can hold it."""
-    labelled = False
-    for cell in cells:
-        is_label = cell.text != "" and not cell.origins
-        yield Cell("") if is_label and labelled else cell
-        labelled |= is_label
+def _labelled(cells: list[Cell], row: int, data: DataSet, context: Context) -> list[Cell]:
+    """Return the cells of a made row with its label ("Others (33)") once, in the first column that can hold it."""
+    blank = [cell if cell.origins else Cell("") for cell in cells]
+    place = next((n for n, cell in enumerate(cells) if cell.text and not cell.origins), None)
+    if place is None:
+        labels = (data.value(row, field) for field in data.fields if not is_numeric(field))
+        label = next((text for text in labels if isinstance(text, str)), "")
+        return [Cell(context.label(label, data)), *blank[1:]] if not blank[0].text else blank
+    return [*blank[:place], cells[place], *blank[place + 1 :]]
 
 
-def _share(column: _Column, part: Cell, context: Context) -> Cell:
-    asked, whole = column.asked, column.sum
-    value = ratio(part.value, whole.value)
-    cell = context.written(value, asked.format, part.origins, lambda: asked.format.place)
-    return cell if value is None else replace(cell, whole=whole.origins)
-
-
-def _total(label: Words, columns: list[_Column], context: Context) -> Row:
-    return Row((Cell(context.text(label)), *(_total_cell(column, context) for column in columns[1:])), "total")
-
-
-def _total_cell(column: _Column, context: Context) -> Cell:
-    asked, total = column.asked, column.sum
-    if total.value is None:
-        return Cell("")
-    if asked.share:
-        return _share(column, total, context)
-    return context.written(total.value, asked.format, total.origins, lambda: asked.format.place)
+def _is_rounded(column: _Column, kinds: list[RowKind]) -> bool:
+    """Tell whether the printed parts of a column do not add up to its printed total."""
+    form = column.asked.format.format
+    totals = [cell for cell, kind in zip(column.cells, kinds, strict=True) if kind == "total"]
+    if form is None or len(totals) != 1 or totals[0].taken != "sum":
+        return False
+    parts = [cell for cell, kind in zip(column.cells, kinds, strict=True) if kind in ADDED]
+    if exact_sum(part.value for part in parts) != totals[0].value and not column.asked.share:
+        return False  # a total that the source supplies
+    printed = [rounded(part.value, form) for part in parts if isinstance(part.value, Number)]
+    return isinstance(totals[0].value, Number) and exact_sum(printed) != rounded(totals[0].value, form)

@@ -20,7 +20,8 @@ from generator.compose.binding import Bound, bind
 from generator.compose.context import Context
 from generator.errors import Problem, quoted
 from generator.model.document import Callout, Cell, Paragraph, ParagraphKind, Run, Text
-from generator.model.request import AS_SOURCE, AskedBullets, AskedCallout, AskedText, Words
+from generator.model.request import AS_SOURCE, AskedBullets, AskedCallout, AskedText
+from generator.model.words import Words
 
 RULES = (
     "normalize", "block", "inline", "text_join",
@@ -55,8 +56,12 @@ def compose_bullets(asked: AskedBullets, context: Context) -> Text:
     data = context.shaped(asked.selection)
     names = [words for words in (asked.text, asked.label) if words.text]
     columns = fields_of(data, [(field_of, words) for words in names])
-    context.use(data.citation, "Text")
-    rows = ([context.cell(data, row, column, AS_SOURCE) for column in columns] for row in range(len(data.frame)))
+    for citation in data.citations:
+        context.use(citation, "Text")
+    if data.frame.empty:
+        message = "the list has no items"
+        context.notices.append(Problem(message, asked.text.place, "check the steps that choose its rows"))
+    rows = zip(*(context.column(data, column, AS_SOURCE) for column in columns), strict=True)
     return Text(tuple(Paragraph(_item(*cells), "bullet") for cells in rows))
 
 

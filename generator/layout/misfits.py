@@ -46,5 +46,5 @@ def cut_number(table: Table, row: SetRow, column: int, file: str) -> BriefError:
 
 def _place(cell: Cell, file: str) -> Place:
     for origin in cell.origins:
-        return Place(origin.source, *origin.rows[:1])
+        return Place(origin.source, origin.rows[0] if origin.rows else 0)
     return Place(file)

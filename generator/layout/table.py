@@ -81,7 +81,10 @@ def set_table(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> Set
     widths = column_widths(wanted, grid.width)
     setter = _Setter(table, grid, widths, scale, measurer)
     head = setter.row(-1, "head", tuple(Cell(column.heading) for column in table.columns))
-    rows = tuple(setter.row(number, row.kind, row.cells) for number, row in enumerate(table.rows))
+    rows = tuple(
+        setter.row(number, "body" if row.kind == "body" else "total", row.cells)
+        for number, row in enumerate(table.rows)
+    )
     return SetTable(table, grid, widths, head, rows)
 
 

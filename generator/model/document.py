@@ -15,16 +15,35 @@ Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right"]
 FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
+Taken = Literal[
+    "sum",
+    "same",
+    "heading",
+    "first",
+    "count",
+    "distinct",
+    "min",
+    "max",
+    "mean",
+    "median",
+    "difference",
+    "change",
+    "derived",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a value was written: the kind, the decimals that are kept, and text set before and after it."""
+    """How a value was written: the kind, the decimals that are kept, text set before and after it.
+
+    `missing` is what is printed where there is no value.
+    """
 
     kind: FormatKind = "text"
     decimals: int = 0
     prefix: str = ""
     suffix: str = ""
+    missing: str = ""
 
 
 TEXT = Format()
@@ -34,20 +53,26 @@ TEXT = Format()
 class Origin:
     """Where a value stands in its source: project-relative POSIX path, record lines from 1, heading cell.
 
-    More than one line means that the value is the sum over those records.
+    An empty column means the records themselves, which are counted. The cells of a table row that are of one file and
+    one `side` stand in the same records; a row that joins records of one file has several sides.
     """
 
     source: str
     rows: tuple[int, ...]
     column: str
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A final string, the raw value behind it, the format between the two, and the value's origins.
 
-    `origins` is empty for text that the program itself supplies ("Total"). A `share` is the value's part of
-    `whole`: its origins name the part, `whole` the origins of the total that it is divided by.
+    `origins` is empty for text that the program itself supplies ("Total"). The value is `taken` from the cells that
+    they name: their sum (of a single cell: what stands there), the text that is the `same` in all of them, their
+    `heading`, the first, the count of the records that have a value (all records where no column is named), the count
+    of distinct values, the extremes, mean or median, or `derived` in a way that only the brief knows. With `whole`, a
+    "sum" is divided by the sum of the cells that `whole` names; a "difference" and a "change" are less that sum, a
+    "change" then divided by it.
     """
 
     text: str
@@ -55,6 +80,7 @@ class Cell:
     format: Format = TEXT
     origins: tuple[Origin, ...] = ()
     whole: tuple[Origin, ...] = ()
+    taken: Taken = "sum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +139,7 @@ class Row:
     """A table row, with as many cells as the table has columns."""
 
     cells: tuple[Cell, ...]
-    kind: Literal["body", "total"] = "body"
+    kind: Literal["body", "subtotal", "total"] = "body"
 
 
 @dataclass(frozen=True, slots=True)

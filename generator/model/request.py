@@ -7,69 +7,13 @@ from typing import Literal
 
 from generator.errors import Place
 from generator.model.document import Format, FormatKind
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Text of a file and where it stands.
-
-    `start` is the place of its first character, where the lines of the text are lines of the file that begin in one
-    column: a literal block, or one line without escapes. It is None elsewhere.
-    """
-
-    text: str
-    place: Place
-    start: Place | None = None
-
-    def at(self, line: int, column: int) -> Place:
-        """Return the place of a line and column of the text, both from 1; without a `start`, that of the whole."""
-        if self.start is None:
-            return self.place
-        return Place(self.place.file, self.start.line + line - 1, self.start.column + column - 1)
-
-    def place_of(self, character: str) -> Place:
-        """Return the place of the first such character of the text; of the whole text if there is none."""
-        index = self.text.find(character)
-        if index < 0:
-            return self.place
-        found = Place.of_character("", self.text, index)
-        return self.at(found.line, found.column)
-
-
-NO_WORDS = Words("", Place(""))
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Keep the rows whose `column` is one of `values`, compared as source text."""
-
-    column: Words
-    values: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """Order the rows by a column, ties as they stood."""
-
-    column: Words
-    descending: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Top:
-    """Keep the `count` rows that are largest in `column`, and sum the others into one row named `others`."""
-
-    column: Words
-    count: int
-    others: Words
-
-
-Step = Filter | Sort | Top
+from generator.model.steps import Aggregate, Join, Python, Step
+from generator.model.words import NO_WORDS, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A data set by name, and the steps that shape it."""
+    """A data set, or one that the brief prepared, by name, and the steps that shape it."""
 
     data: Words
     steps: tuple[Step, ...] = ()
@@ -106,7 +50,7 @@ class AskedColumn:
     share: bool = False
 
 
-Take = Literal["only", "sum", "count"]
+Take = Literal["only"] | Aggregate
 ChartKind = Literal["column", "bar"]
 
 
@@ -148,12 +92,11 @@ class AskedCallout:
 
 @dataclass(frozen=True, slots=True)
 class AskedTable:
-    """A table over a selection; no columns means all; `total` is the label of the total row ("" = none)."""
+    """A table over a selection; no columns means all."""
 
     selection: Selection
     caption: Words
     columns: tuple[AskedColumn, ...]
-    total: Words
     note: Words
     place: Place
 
@@ -230,12 +173,21 @@ class AskedMeta:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A data set that the brief makes of others, under a name of its own."""
+
+    name: Words
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A whole brief file."""
 
     meta: AskedMeta
     theme: Words
     data: tuple[Words, ...]
+    prepared: tuple[Prepared, ...]
     values: tuple[AskedValue, ...]
     sections: tuple[AskedSection, ...]
 
@@ -246,3 +198,22 @@ def selections(request: Request) -> tuple[Selection, ...]:
     blocks = (block for section in request.sections for block in section.blocks)
     asked += [block.selection for block in blocks if isinstance(block, AskedBullets | AskedTable | AskedChart)]
     return tuple(dict.fromkeys(asked))
+
+
+def data_names(request: Request) -> tuple[Words, ...]:
+    """Return the names of all data sets that the request reads, with their places, those of prepared ones left out."""
+    own = {prepared.name.text for prepared in request.prepared}
+    asked = (*(prepared.selection for prepared in request.prepared), *selections(request))
+    return tuple(words for selection in asked for words in sources_of(selection) if words.text not in own)
+
+
+def sources_of(selection: Selection) -> tuple[Words, ...]:
+    """Return the names of the data sets that a selection is made of: its own, and those that it joins."""
+    return (selection.data, *(step.data for step in selection.steps if isinstance(step, Join)))
+
+
+def code_files(request: Request) -> tuple[str, ...]:
+    """Return the paths of the Python files whose functions the request asks for."""
+    asked = (*(prepared.selection for prepared in request.prepared), *selections(request))
+    steps = (step for selection in asked for step in selection.steps if isinstance(step, Python))
+    return tuple(dict.fromkeys(step.function.text.rpartition(":")[0] for step in steps))

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import Problem, did_you_mean, quoted, raise_any
+from generator.model.document import TEXT
 from generator.model.request import (
     AS_SOURCE,
-    NO_WORDS,
     AskedBlock,
     AskedBullets,
     AskedCallout,
@@ -26,20 +26,16 @@ from generator.model.request import (
     AskedText,
     AskedValue,
     ChartKind,
-    Filter,
+    Prepared,
     Request,
     Selection,
-    Sort,
-    Step,
-    Take,
-    Top,
-    Words,
     named_format,
 )
+from generator.model.words import NO_WORDS, Words
 from generator.nodes import Form, Node, as_words, items_of, one_line, read_yaml
+from generator.read.selection import TAKES, read_selection
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
-TAKES: tuple[Take, ...] = ("only", "sum", "count")
 CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar")
 FEWEST_TILES, MOST_TILES = 3, 6
 FORMAT = re.compile(r"([a-z]+)(?: ([0-9]{1,3}))?")
@@ -57,6 +53,7 @@ def read_brief(path: Path, name: str) -> Request:
         meta=_meta(form, path.stem),
         theme=form.words("theme", "sitbrief"),
         data=tuple(as_words(node, problems, "data") for node in form.entries("data", required=True)),
+        prepared=tuple(_prepared(key, node, problems) for key, node in form.pairs("prepare")),
         values=tuple(_value(key, node, problems) for key, node in form.pairs("values")),
         sections=tuple(_section(node, problems) for node in form.entries("sections", required=True)),
     )
@@ -117,38 +114,16 @@ def _value(name: Words, node: Node, problems: list[Problem]) -> AskedValue:
     else:
         take = form.choice("take", TAKES, "only")
         column = form.words("column", "" if take == "count" else None)
-        value = AskedValue(name, take, _selection(form), column)
+        value = AskedValue(name, take, read_selection(form), column)
     form.finish()
     return value
 
 
-def _selection(form: Form) -> Selection:
-    steps: list[Step] = [
-        Filter(key, tuple(_wanted(item, form.problems, key) for item in items_of(node) or (node,)))
-        for key, node in form.pairs("where")
-    ]
-    if form.has("sort"):
-        steps.append(_sort(form.part("sort")))
-    if form.has("top"):
-        steps.append(_top(form.part("top")))
-    return Selection(form.words("data"), tuple(steps))
-
-
-def _wanted(node: Node, problems: list[Problem], key: Words) -> Words:
-    """Return a value to filter by, which may be the empty text."""
-    return node if isinstance(node, Words) else as_words(node, problems, key.text)
-
-
-def _sort(form: Form) -> Sort:
-    sort = Sort(form.words("by"), form.flag("descending"))
+def _prepared(name: Words, node: Node, problems: list[Problem]) -> Prepared:
+    form = Form.of(node, problems, f"the data set {quoted(name.text)}")
+    prepared = Prepared(name, read_selection(form, total=True))
     form.finish()
-    return sort
-
-
-def _top(form: Form) -> Top:
-    top = Top(form.words("by"), form.whole("count"), form.line("others", "Others ({count})"))
-    form.finish()
-    return top
+    return prepared
 
 
 def _section(node: Node, problems: list[Problem]) -> AskedSection:
@@ -177,7 +152,7 @@ def _text(node: Node, problems: list[Problem]) -> AskedText:
 
 def _bullets(node: Node, problems: list[Problem]) -> AskedBullets:
     form = Form.of(node, problems, "'bullets'")
-    block = AskedBullets(_selection(form), form.words("label", ""), form.words("text"))
+    block = AskedBullets(read_selection(form), form.words("label", ""), form.words("text"))
     form.finish()
     return block
 
@@ -192,10 +167,9 @@ def _callout(node: Node, problems: list[Problem]) -> AskedCallout:
 def _table(node: Node, problems: list[Problem]) -> AskedTable:
     form = Form.of(node, problems, "'table'")
     block = AskedTable(
-        selection=_selection(form),
+        selection=read_selection(form, total=True),
         caption=form.line("caption"),
         columns=tuple(_column(item, problems) for item in form.entries("columns")),
-        total=form.line("total", ""),
         note=_small_print(form, "note"),
         place=node.place,
     )
@@ -213,7 +187,7 @@ def _column(node: Node, problems: list[Problem]) -> AskedColumn:
     column = AskedColumn(
         field=form.words("share_of" if share else "field"),
         heading=form.line("heading", None if share else ""),
-        format=_format(form),
+        format=_with_missing(form, _format(form)),
         share=share,
     )
     form.finish()
@@ -224,7 +198,7 @@ def _chart(node: Node, problems: list[Problem]) -> AskedChart:
     form = Form.of(node, problems, "'chart'")
     block = AskedChart(
         kind=form.choice("kind", CHART_KINDS),
-        selection=_selection(form),
+        selection=read_selection(form),
         caption=form.line("caption"),
         categories=form.words("categories"),
         values=form.words("values"),
@@ -273,6 +247,14 @@ def _format(form: Form) -> AskedFormat:
     if asked.format is None:
         return asked
     return AskedFormat(replace(asked.format, prefix=prefix.text, suffix=suffix.text), node.place)
+
+
+def _with_missing(form: Form, asked: AskedFormat) -> AskedFormat:
+    words = form.line("missing", "")
+    if not words.text:
+        return asked
+    place = asked.place if asked.format else words.place
+    return AskedFormat(replace(asked.format or TEXT, missing=words.text), place)
 
 
 def _parsed_format(words: Words, problems: list[Problem]) -> AskedFormat:

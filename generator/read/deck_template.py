@@ -16,8 +16,8 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from generator.errors import Problem, fault, quoted, raise_any
-from generator.model.request import Words
 from generator.model.theme import Placeholder, SlideLayout
+from generator.model.words import Words
 
 EMU_PER_POINT = 12700
 MOST_MEMBERS, MOST_BYTES, MOST_RATIO = 10_000, 300_000_000, 200

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from generator.errors import BriefError, Collecting, Problem, did_you_mean, fault, quoted, raise_any
 from generator.files import project_name, project_path
-from generator.model.request import Words
 from generator.model.theme import Colors, DeckGeometry, FontFace, PageGeometry, Theme
+from generator.model.words import Words
 from generator.nodes import Form, Node, read_yaml
 from generator.read.deck_template import read_deck_template
 

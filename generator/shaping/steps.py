@@ -1,79 +1,83 @@
 """The declared steps that shape a data set, each a function from data set to data set.
 
-A row keeps the lines of the source that it was made from, so that every printed number can be traced and summed again.
+A row keeps the lines of the source that it was made from, so that every printed number can be traced and made again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
+from generator.errors import BriefError, Collecting, Problem, raise_any
+from generator.model.dataset import DataSet
+from generator.model.request import Selection
+from generator.model.steps import (
+    Change,
+    Deduplicate,
+    Derive,
+    Fill,
+    Filter,
+    Group,
+    Join,
+    Pivot,
+    Python,
+    Rank,
+    Rename,
+    Round,
+    Rows,
+    RunningTotal,
+    Select,
+    Share,
+    Sort,
+    Step,
+    Top,
+    Total,
+    Unpivot,
+    Where,
+)
+from generator.shaping import column_steps, compared, join, made_rows, python_step, reshape, row_steps
+from generator.shaping.around import Around
 
-from generator.columns import exact_sum, field_of, fields_of, is_numeric, numeric_field_of
-from generator.errors import Problem, did_you_mean, quoted, raise_any
-from generator.model.dataset import DataSet, source_text
-from generator.model.request import Filter, Selection, Sort, Step, Top, Words
 
+def shape(data: DataSet, selection: Selection, around: Around) -> DataSet:
+    """Return the data set after all steps of the selection.
 
-def shape(data: DataSet, selection: Selection) -> DataSet:
-    """Return the data set after all steps of the selection; raise BriefError with every column that is wrong."""
-    fields_of(
-        data, [(numeric_field_of if isinstance(step, Top) else field_of, step.column) for step in selection.steps]
-    )
+    Raises BriefError with what is wrong with them, as far as one can tell: after a step that fails and would have made
+    columns, the others are not tried.
+    """
+    problems: list[Problem] = []
     for step in selection.steps:
-        data = STEPS[type(step)](data, step)
+        tried = len(problems)
+        with Collecting(problems):
+            data = STEPS[type(step)](data, step, around)
+            continue
+        if len(problems) == tried or not isinstance(step, OF_ROWS):
+            raise BriefError(problems)
+    raise_any(problems)
     return data
 
 
-def _filter(data: DataSet, step: Filter) -> DataSet:
-    """Keep the rows with one of the values; a value that no row has, but that is nearly one of them, is told."""
-    wanted = {words.text for words in step.values}
-    present = [source_text(value) for value in data.frame[step.column.text]]
-    raise_any(_near_misses(data, step, set(present)))
-    kept = [n for n, text in enumerate(present) if text in wanted]
-    return replace(data, frame=data.frame.iloc[kept])
-
-
-def _near_misses(data: DataSet, step: Filter, present: set[str]) -> Iterator[Problem]:
-    if field_of(data, step.column).type != "string":
-        return
-    for words in step.values:
-        hint = "" if words.text in present else did_you_mean(words.text, sorted(present))
-        if hint:
-            message = f"no row of '{data.name}' has {quoted(words.text)} in column '{step.column.text}'"
-            yield Problem(message, words.place, hint)
-
-
-def _sort(data: DataSet, step: Sort) -> DataSet:
-    return replace(data, frame=_ordered(data, step.column, descending=step.descending))
-
-
-def _ordered(data: DataSet, column: Words, *, descending: bool) -> pd.DataFrame:
-    """Return the rows in the order of a column, ties as they stood, rows without a value last."""
-    values = list(data.frame[column.text])
-    present = [n for n, value in enumerate(values) if value is not None]
-    absent = [n for n, value in enumerate(values) if value is None]
-    present.sort(key=lambda n: values[n], reverse=descending)
-    return data.frame.iloc[present + absent]
-
-
-def _top(data: DataSet, step: Top) -> DataSet:
-    """Sum what is beyond the count into one row; a single row beyond it stands for itself, under its own name."""
-    ordered = _ordered(data, step.column, descending=True)
-    rest = ordered.iloc[step.count :]
-    if len(rest) > 1:
-        others = _sum_row(data, rest, step.others.text.replace("{count}", str(len(rest))))
-        ordered = pd.concat([ordered.iloc[: step.count], others])
-    return replace(data, frame=ordered)
-
-
-def _sum_row(data: DataSet, rest: pd.DataFrame, label: str) -> pd.DataFrame:
-    row = {field.name: exact_sum(rest[field.name]) if is_numeric(field) else label for field in data.fields}
-    columns = {name: pd.Series([value], dtype=object) for name, value in row.items()}
-    lines = replace(data, frame=rest).lines
-    return pd.DataFrame(columns).set_axis(pd.Index([lines], tupleize_cols=False, dtype=object))
-
-
-STEPS: dict[type[Step], Callable[[DataSet, Any], DataSet]] = {Filter: _filter, Sort: _sort, Top: _top}
+OF_ROWS = (Filter, Where, Deduplicate, Sort, Top, Rows, Total)
+STEPS: dict[type[Step], Callable[[DataSet, Any, Around], DataSet]] = {
+    Filter: row_steps.keep_values,
+    Where: row_steps.keep_true,
+    Select: column_steps.select,
+    Rename: column_steps.rename,
+    Derive: column_steps.derive,
+    Deduplicate: row_steps.keep_first_alike,
+    Join: join.join,
+    Group: reshape.group,
+    Pivot: reshape.pivot,
+    Unpivot: reshape.unpivot,
+    Sort: row_steps.order,
+    Top: made_rows.top,
+    Rows: row_steps.keep_ends,
+    Total: made_rows.total,
+    Share: compared.share,
+    Change: compared.change,
+    RunningTotal: compared.running_total,
+    Rank: compared.rank,
+    Fill: column_steps.fill,
+    Round: column_steps.round_half_up,
+    Python: python_step.call,
+}

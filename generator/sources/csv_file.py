@@ -1,8 +1,8 @@
-"""A delimited text file to records, nothing guessed and nothing altered (RFC 4180, any line ending).
+"""Delimited text to records, nothing guessed and nothing altered (RFC 4180, any line ending).
 
 Every cell is text, its line breaks written one way whichever the file uses. What would shift or lose a value is
 refused with its line: a row of another length than the heading, an empty or doubled heading, a quote that never
-closes, bytes that are not the declared encoding.
+closes, bytes that are not the declared encoding, a separator that was not declared.
 """
 
 from __future__ import annotations
@@ -10,130 +10,112 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
-from generator.errors import NEW_LINE, Place, Problem, fault, quoted, raise_any
-from generator.files import decode, read_file
+from generator.errors import NEW_LINE, Place, Problem, fault
+from generator.files import read_file
+from generator.model.resource import Dialect, Resource
+from generator.sources.encodings import decoded
+from generator.sources.grid import Grid, records_of
+from generator.sources.records import Records
+from generator.sources.told import first_few
 
-MOST_PROBLEMS = 10
-CELL = re.compile(r'"[^"]*(?:""[^"]*)*"|(?!")[^,\r\n]*')
-Wrong = TypeVar("Wrong")
+SEPARATORS = {";": "a semicolon", "\t": "a tab", "|": "a bar"}
+ENDING = {".tsv": "\t"}
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
-    """The heading, and the rows of as many cells each; `lines` says on which line of the file a row starts."""
+class _File:
+    """The text of a file and how its cells are told apart."""
 
-    heading: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    lines: tuple[int, ...]
     text: str
     name: str
+    delimiter: str
 
-    def locate(self, line: int, heading: str) -> Place:
-        """Return the place of the cell under `heading` in the row that starts on `line`."""
-        return _place(self.text, self.name, line, self.heading.index(heading))
+    def place(self, line: int, column: int) -> Place:
+        """Return the place of cell `column`, from 0, of the record that starts on `line`."""
+        start = next(islice(self.starts(line), column, None), None)
+        return Place(self.name, line, 1) if start is None else Place.of_character(self.name, self.text, start)
+
+    def starts(self, line: int) -> Iterator[int]:
+        """Yield where each cell of the record that starts on `line` begins; the last may be one not well formed."""
+        cell_of = re.compile(rf'"[^"]*(?:""[^"]*)*"|(?!")[^{re.escape(self.delimiter)}\r\n]*')
+        ends = (found.end() for found in NEW_LINE.finditer(self.text))
+        start = 0 if line == 1 else next(islice(ends, line - 2, None))
+        yield start
+        while (cell := cell_of.match(self.text, start)) and self.text.startswith(self.delimiter, cell.end()):
+            start = cell.end() + 1
+            yield start
 
 
-def read_csv(path: Path, name: str, encoding: str) -> Records:
+def read_delimited(path: Path, name: str, resource: Resource) -> Records:
     """Return the records of the file at `path`, called `name` in places; raise BriefError with its faults."""
-    hint = "save the file as UTF-8, or declare its encoding in datapackage.yaml"
-    text = decode(read_file(path, name), name, encoding, hint)
-    rows, lines = _split(text, name)
+    dialect = resource.dialect
+    text = decoded(read_file(path, name), name, resource)
+    file = _File(text, name, dialect.delimiter or ENDING.get(path.suffix.lower(), ","))
+    rows, lines = _split(file)
     if not rows:
         raise fault("the file is empty", Place(name), "write the headings into the first line")
-    records = Records(tuple(rows[0]), tuple(map(tuple, rows[1:])), tuple(lines[1:]), text, name)
-    raise_any(_heading_faults(records) or _row_faults(records))
-    return records
+    _check_first(file, rows, lines, dialect)
+
+    def check(heading: tuple[str, ...], kept: list[int]) -> Iterator[Problem]:
+        yield from _ragged_rows(file, rows, lines, len(heading), kept)
+
+    records = records_of(Grid(name, rows, lines, file.place), dialect, check)
+    return replace(records, details=(("encoding", resource.encoding), ("delimiter", file.delimiter), *records.details))
 
 
-def first_few(wrong: Sequence[Wrong], tell: Callable[[Wrong], Problem], what: str) -> list[Problem]:
-    """Return the problems of the first ten, and one that counts the others."""
-    problems = [tell(one) for one in wrong[:MOST_PROBLEMS]]
-    if len(wrong) > MOST_PROBLEMS:
-        more = f"{len(wrong) - MOST_PROBLEMS} more {what}"
-        problems.append(replace(tell(wrong[MOST_PROBLEMS]), message=more, hint="mend those above first"))
-    return problems
-
-
-def _split(text: str, name: str) -> tuple[list[list[str]], list[int]]:
+def _split(file: _File) -> tuple[list[list[str]], list[int]]:
     csv.field_size_limit(2**31 - 1)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(file.text, newline=""), delimiter=file.delimiter, strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
     start = 1
+    add, mark = rows.append, lines.append
     try:
         for row in reader:
-            rows.append([NEW_LINE.sub("\n", cell) for cell in row] if "\r" in text else row)
-            lines.append(start)
+            add(row)
+            mark(start)
             start = reader.line_num + 1
     except csv.Error as error:
-        *_, wrong = _cell_starts(text, start)
+        *_, wrong = file.starts(start)
         hint = "close it before the comma or the end of the line, and double a quote inside quoted text"
         message = "the quote that opens here does not close at the end of its cell"
-        raise fault(message, Place.of_character(name, text, wrong), hint) from error
+        raise fault(message, Place.of_character(file.name, file.text, wrong), hint) from error
     while rows and not rows[-1]:
         del rows[-1], lines[-1]
+    if "\r" in file.text:
+        rows = [[NEW_LINE.sub("\n", cell) if "\r" in cell else cell for cell in row] for row in rows]
     return rows, lines
 
 
-def _heading_faults(records: Records) -> list[Problem]:
-    heading, faults = records.heading, []
-    if not heading:
-        faults.append(Problem("the line is blank", Place(records.name, 1, 1), "write the headings into it"))
-    for number, cell in enumerate(heading):
-        place = _place(records.text, records.name, 1, number)
-        if not cell.strip():
-            faults.append(Problem(f"the heading of column {number + 1} is empty", place, "name the column"))
-        elif cell in heading[:number]:
-            faults.append(Problem(f"the heading {quoted(cell)} is there twice", place, "rename one of them"))
-    return faults
+def _check_first(file: _File, rows: list[list[str]], lines: list[int], dialect: Dialect) -> None:
+    """Raise BriefError for a first row that shows that the separator is another, or that there is no heading."""
+    if dialect.header_rows:
+        return
+    if not rows[0]:
+        raise fault("the line is blank", Place(file.name, lines[0], 1), "write the headings into it")
+    for sign, called in SEPARATORS.items() if len(rows[0]) == 1 else ():
+        if sign in rows[0][0] and sign != file.delimiter:
+            message = f"the heading has {called} where a separator would be"
+            hint = f"declare it in datapackage.yaml: dialect: {{delimiter: {sign!r}}}".replace("'", '"')
+            raise fault(message, file.place(lines[0], 0), hint)
 
 
-def _row_faults(records: Records) -> list[Problem]:
-    width = len(records.heading)
-    ragged = [(row, line) for row, line in zip(records.rows, records.lines, strict=True) if len(row) != width]
-    return [
-        *first_few(
-            ragged, lambda bad: _ragged(bad[0], width, Place(records.name, bad[1], 1)), "rows of another length"
-        ),
-        *_empty_rows(records),
-    ]
+def _ragged_rows(file: _File, rows: list[list[str]], lines: list[int], width: int, kept: list[int]) -> list[Problem]:
+    ragged = [n for n in kept if len(rows[n]) != width] if {len(rows[n]) for n in kept} - {width} else []
+    return first_few(ragged, lambda n: _ragged(file, rows[n], width, lines[n]), "rows of another length")
 
 
-def _empty_rows(records: Records) -> list[Problem]:
-    """Return the rows of empty cells alone, as spreadsheets leave them behind; each would count as data."""
-    rows = zip(records.rows, records.lines, strict=True)
-    empty = [line for row, line in rows if len(row) == len(records.heading) > 1 and not any(row)]
-    hint = "remove the line"
-    return first_few(
-        empty, lambda line: Problem("all cells of the row are empty", Place(records.name, line, 1), hint), "empty rows"
-    )
-
-
-def _ragged(row: tuple[str, ...], width: int, place: Place) -> Problem:
+def _ragged(file: _File, row: Sequence[str], width: int, line: int) -> Problem:
     if not row:
         hint = "remove the line" if width > 1 else 'write "" for an empty cell, or remove the line'
-        return Problem("the line is blank", place, hint)
+        return Problem("the line is blank", Place(file.name, line, 1), hint)
     cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
-    hint = "quote a cell that holds a comma" if len(row) > width else "add the missing commas"
-    return Problem(f"the row has {cells}, the heading has {width}", place, hint)
-
-
-def _place(text: str, name: str, line: int, column: int) -> Place:
-    """Return the place of cell `column`, from 0, of the record that starts on `line`."""
-    return Place.of_character(name, text, next(islice(_cell_starts(text, line), column, None)))
-
-
-def _cell_starts(text: str, line: int) -> Iterator[int]:
-    """Yield where each cell of the record that starts on `line` begins; the last is a cell that is not well formed."""
-    ends = (found.end() for found in NEW_LINE.finditer(text))
-    start = 0 if line == 1 else next(islice(ends, line - 2, None))
-    yield start
-    while (cell := CELL.match(text, start)) and text.startswith(",", cell.end()):
-        start = cell.end() + 1
-        yield start
+    message = f"the row has {cells}, the heading has {width}"
+    if len(row) > width:
+        return Problem(message, file.place(line, width), "quote a cell that holds a comma")
+    return Problem(message, Place(file.name, line, 1), "add the missing commas")

@@ -2,88 +2,118 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
 
 from generator.errors import Collecting, Problem, did_you_mean, fault, quoted, raise_any
 from generator.files import project_name, project_path
-from generator.model.dataset import Citation, DataSet, Field, FieldType
-from generator.model.document import Scalar
-from generator.model.request import Words
-from generator.nodes import is_day
-from generator.sources.csv_file import Records, first_few, read_csv
-from generator.sources.dictionary import FILE_NAME, Resource, read_dictionary
+from generator.model.dataset import ROWS, Citation, DataSet, Reading, Report
+from generator.model.resource import Resource
+from generator.model.words import Words
+from generator.sources.constraints import check_constraints, check_foreign_keys
+from generator.sources.dictionary import FILE_NAME, read_dictionary
+from generator.sources.many import joined
+from generator.sources.records import Records
+from generator.sources.typed import typed
 
-# Only what is written the one way that its value is written back: not 00123, +5, 1e5 or 1,000.
-# At most 400 digits on a side, so that no cell costs more than it is worth (Python itself refuses 4,300).
-INTEGER = re.compile(r"0|-?[1-9][0-9]{0,399}")
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,399})(?:\.[0-9]{1,400})?")
-YEAR = re.compile(r"[1-9][0-9]{3}")
-
-WRITTEN: dict[FieldType, str] = {
-    "string": "text",
-    "integer": "digits only, such as 12500000",
-    "number": "digits and a point, such as 1250.5",
-    "year": "four digits, such as 2024",
-    "date": "year-month-day, such as 2024-12-31",
+Loader = Callable[[Path, str, Resource], Records]
+DELIMITED = "generator.sources.csv_file:read_delimited"
+WORKBOOK = "generator.sources.excel_file:read_workbook"
+ARROW = "generator.sources.arrow_file:read_arrow"
+DATABASE = "generator.sources.sql:read_database_file"
+SERVER = "generator.sources.sql:read_server"
+DUCKDB = "generator.sources.duckdb_query:read_duckdb"
+# By the end of the file's name; imported when first used, so that a brief over CSV files loads nothing else.
+LOADERS: dict[str, str] = {
+    **dict.fromkeys((".csv", ".tsv", ".txt"), DELIMITED),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), WORKBOOK),
+    **dict.fromkeys((".parquet", ".arrow", ".feather"), ARROW),
+    ".json": "generator.sources.json_file:read_json",
+    ".jsonl": "generator.sources.json_file:read_json_lines",
+    **dict.fromkeys((".yaml", ".yml"), "generator.sources.yaml_file:read_records"),
+    **dict.fromkeys((".db", ".sqlite"), DATABASE),
+    ".duckdb": DUCKDB,
 }
+PATTERN = set("*?[")
 
-LOADERS: dict[str, Callable[[Path, str, str], Records]] = {".csv": read_csv}
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a brief reads: its data sets by name, and what is known of their files.
+
+    `readings` say by the name that origins use how a file is read again; `reports` what was read of each data set;
+    `files` are the project-relative paths of all files read, dictionaries included; `notices` what must be told
+    though it stops nothing.
+    """
+
+    sets: dict[str, DataSet] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    notices: tuple[Problem, ...] = ()
 
 
-def load(root: Path, data: tuple[Words, ...], wanted: Iterable[Words]) -> dict[str, DataSet]:
-    """Return the wanted data sets by name.
+@dataclass(slots=True)
+class _Catalogue:
+    """The resources of all dictionaries by name, each with the folder that its paths count from."""
 
-    `data` names folders with a dictionary, or single files, by paths from `root`. Raises BriefError with the
-    faults of all of them.
+    root: Path
+    today: date
+    found: dict[str, tuple[Resource, str]] = field(default_factory=dict)
+    loaded: Loaded = field(default_factory=Loaded)
+    files: list[str] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+
+
+def load(root: Path, data: tuple[Words, ...], wanted: Iterable[Words], today: date) -> Loaded:
+    """Return the wanted data sets.
+
+    `data` names folders with a dictionary, or single files, by paths from `root`; `today` is what their freshness is
+    measured by. Raises BriefError with the faults of all of them.
     """
     problems: list[Problem] = []
-    found = _catalogue(root, data, problems)
-    all_known = not problems
-    sets: dict[str, DataSet] = {}
-    for words in wanted:
-        if words.text in found and words.text not in sets:
-            with Collecting(problems):
-                sets[words.text] = _load_one(root, words.text, *found[words.text])
-        elif words.text not in found and all_known:
-            hint = did_you_mean(words.text, sorted(found), "data sets")
-            problems.append(Problem(f"no data set {quoted(words.text)}", words.place, hint))
-    raise_any(problems)
-    return sets
-
-
-def data_files(root: Path, data: tuple[Words, ...], sets: Iterable[DataSet]) -> tuple[str, ...]:
-    """Return the project-relative files that were read: the loaded data, and the dictionaries beside them."""
-    folders = [project_name(item.text) for item in data if (root / item.text).is_dir()]
-    return (*(f"{folder}/{FILE_NAME}" for folder in folders), *(loaded.path for loaded in sets))
-
-
-def _catalogue(root: Path, data: tuple[Words, ...], problems: list[Problem]) -> dict[str, tuple[Resource, str]]:
-    """Return the resources by name, each with the folder that its path counts from."""
-    found: dict[str, tuple[Resource, str]] = {}
+    catalogue = _Catalogue(root, today)
     for item in data:
         with Collecting(problems):
-            folder, resources = _resources(root, item)
-            problems += [
-                Problem(f"the data set {quoted(resource.name.text)} is there twice", item.place, "rename one")
-                for resource in resources
-                if resource.name.text in found
-            ]
-            found.update((resource.name.text, (resource, folder)) for resource in resources)
-    return found
+            _describe(item, catalogue, problems)
+    all_known = not problems
+    for words in wanted:
+        name = words.text
+        if name in catalogue.found and name not in catalogue.loaded.sets:
+            with Collecting(problems):
+                _load(name, catalogue)
+        elif name not in catalogue.found and all_known:
+            hint = did_you_mean(name, sorted(catalogue.found), "data sets")
+            problems.append(Problem(f"no data set {quoted(name)}", words.place, hint))
+    if not problems:
+        with Collecting(problems):
+            _check_references(catalogue)
+    raise_any(dict.fromkeys(problems))
+    return replace(catalogue.loaded, files=tuple(catalogue.files), notices=tuple(catalogue.notices))
+
+
+def _describe(item: Words, catalogue: _Catalogue, problems: list[Problem]) -> None:
+    folder, resources = _resources(catalogue.root, item)
+    if folder:
+        catalogue.files.append(f"{folder}/{FILE_NAME}")
+    problems += [
+        Problem(f"the data set {quoted(resource.name.text)} is there twice", item.place, "rename one")
+        for resource in resources
+        if resource.name.text in catalogue.found
+    ]
+    catalogue.found.update((resource.name.text, (resource, folder)) for resource in resources)
 
 
 def _resources(root: Path, item: Words) -> tuple[str, tuple[Resource, ...]]:
     path = project_path(root, item.text, item.place)
     if path.is_file():
         citation = Citation(title=path.stem, place=item.place)
-        return "", (Resource(Words(path.stem, item.place), item, citation),)
+        return "", (Resource(Words(path.stem, item.place), (item,), citation),)
     if not (path / FILE_NAME).exists():
         hint = f"add a {FILE_NAME}, or name the data files one by one"
         raise fault(f"{quoted(item.text)} has no data dictionary", item.place, hint)
@@ -91,82 +121,99 @@ def _resources(root: Path, item: Words) -> tuple[str, tuple[Resource, ...]]:
     return folder, read_dictionary(path, folder)
 
 
-def _load_one(root: Path, wanted: str, resource: Resource, folder: str) -> DataSet:
-    name = project_name(f"{folder}/{resource.path.text}" if folder else resource.path.text)
-    path = project_path(root, name, resource.path.place)
-    loader = LOADERS.get(path.suffix.lower())
-    if loader is None:
-        raise fault(f"cannot read {quoted(name)}", resource.path.place, f"readable are {', '.join(LOADERS)} files")
-    records = loader(path, name, resource.encoding)
-    fields = _fields(resource, records)
-    frame = _frame(records, fields, resource.missing)
-    return DataSet(wanted, name, fields, frame, replace(resource.citation, path=name), records.locate)
+def _load(name: str, catalogue: _Catalogue) -> None:
+    resource, folder = catalogue.found[name]
+    parts = _parts(resource, folder, catalogue)
+    records, source = joined(parts, resource.file_column)
+    table = typed(records, resource, source, ROWS)
+    raise_any(check_constraints(records, resource, table.fields, table.values))
+    columns = {made.name: values for made, values in zip(table.fields, table.values, strict=True)}
+    rows = pd.Series([(row,) for row in records.rows], dtype=object)
+    frame = pd.DataFrame({**columns, ROWS: rows}, dtype=object)
+    citation = replace(resource.citation, path=parts[0][0])
+    notices = (*records.notices, *table.notices, *_staleness(resource, catalogue.today))
+    loaded = catalogue.loaded
+    loaded.sets[name] = DataSet(name, parts[0][0], table.fields, frame, (citation,), notices)
+    loaded.reports[name] = replace(table.report, path=resource.paths[0].text if "://" in parts[0][0] else parts[0][0])
+    for _, part in parts:
+        loaded.readings[part.name] = table.reading if part is records else _of_part(table.reading, part)
+    catalogue.notices += notices
 
 
-def _fields(resource: Resource, records: Records) -> tuple[Field, ...]:
-    raise_any(
-        Problem(f"no column {quoted(words.text)} in '{records.name}'", words.place, _columns_hint(words, records))
-        for words in resource.names
-        if words.text not in records.heading
+def _of_part(reading: Reading, records: Records) -> Reading:
+    """Return how one of several files is read again: without the column of the file's name."""
+    width = slice(len(records.heading))
+    return replace(
+        reading,
+        heading=records.heading,
+        missing=reading.missing[width],
+        decimal=reading.decimal[width],
+        group=reading.group[width],
+        dates=reading.dates[width],
     )
-    described = {field.name: field for field in resource.fields}
-    return tuple(described.get(name) or _plain_field(name, records) for name in records.heading)
 
 
-def _plain_field(name: str, records: Records) -> Field:
-    return Field(name, name, place=records.locate(1, name))
-
-
-def _columns_hint(wrong: Words, records: Records) -> str:
-    return did_you_mean(wrong.text, records.heading, "columns")
-
-
-def _frame(records: Records, fields: tuple[Field, ...], missing: frozenset[str]) -> pd.DataFrame:
+def _parts(resource: Resource, folder: str, catalogue: _Catalogue) -> list[tuple[str, Records]]:
+    """Return the records of each file of a resource, with the file's name."""
     problems: list[Problem] = []
-    columns = {}
-    for number, field in enumerate(fields):
+    parts = []
+    for name, words in _paths(resource, folder, catalogue.root):
         with Collecting(problems):
-            columns[field.name] = _column(records, number, field, missing)
+            path = project_path(catalogue.root, name, words.place)
+            parts.append((name, _loader(name, words)(path, name, resource)))
+            catalogue.files.append(name)
     raise_any(problems)
-    index = pd.Index([(line,) for line in records.lines], tupleize_cols=False, dtype=object)
-    return pd.DataFrame(columns, index=index, dtype=object)
+    return parts
 
 
-def _column(records: Records, number: int, field: Field, missing: frozenset[str]) -> list[Scalar]:
-    cells = [row[number] for row in records.rows]
-    parse = PARSERS[field.type]
-    values = [None if cell in missing else parse(cell) for cell in cells]
-    wrong = [row for row, cell in enumerate(cells) if values[row] is None and cell not in missing]
-    raise_any(first_few(wrong, lambda row: _untyped(records, row, number, field), f"cells in column '{field.name}'"))
-    return values
+def _paths(resource: Resource, folder: str, root: Path) -> list[tuple[str, Words]]:
+    found = []
+    for words in resource.paths:
+        name = project_name(f"{folder}/{words.text}" if folder else words.text)
+        if not PATTERN & set(words.text):
+            found.append((name, words))
+            continue
+        base = root / folder
+        names = sorted(path.relative_to(root).as_posix() for path in base.glob(words.text) if path.is_file())
+        if not names:
+            raise fault(f"no file fits {quoted(words.text)}", words.place, "check the pattern")
+        found += [(name, words) for name in names]
+    return found
 
 
-def _untyped(records: Records, row: int, number: int, field: Field) -> Problem:
-    message = f"{quoted(records.rows[row][number])} in column '{field.name}' is not of type {field.type}"
-    hint = f"write {WRITTEN[field.type]}, declare the text in missingValues, or give the column type string"
-    return Problem(message, records.locate(records.lines[row], field.name), hint)
+def _loader(name: str, words: Words) -> Loader:
+    target = LOADERS.get(Path(name).suffix.lower())
+    if target is None:
+        hint = f"the kinds that are read are {', '.join(LOADERS)}"
+        raise fault(f"{quoted(words.text)} is not of a kind that is read", words.place, hint)
+    module, _, function = target.partition(":")
+    loader: Loader = getattr(import_module(module), function)
+    return loader
 
 
-def _integer(text: str) -> Scalar:
-    return int(text) if INTEGER.fullmatch(text) else None
+def _staleness(resource: Resource, today: date) -> list[Problem]:
+    """Return a notice where the figures are older than the dictionary wants; raise BriefError where much older."""
+    limits, day = resource.freshness, resource.citation.as_of
+    if not day or (limits.warn_days is None and limits.error_days is None):
+        return []
+    age = (today - date.fromisoformat(day)).days
+    message = f"the figures of '{resource.name.text}' are {age} days old, as of {day}"
+    if limits.error_days is not None and age > limits.error_days:
+        raise fault(message, limits.place, "get newer data, or change 'error_after'")
+    return [Problem(message, limits.place)] if limits.warn_days is not None and age > limits.warn_days else []
 
 
-def _number(text: str) -> Scalar:
-    return Decimal(text) if NUMBER.fullmatch(text) else None
-
-
-def _year(text: str) -> Scalar:
-    return int(text) if YEAR.fullmatch(text) else None
-
-
-def _date(text: str) -> Scalar:
-    return date.fromisoformat(text) if is_day(text) else None
-
-
-PARSERS: dict[FieldType, Callable[[str], Scalar]] = {
-    "string": str,
-    "integer": _integer,
-    "number": _number,
-    "year": _year,
-    "date": _date,
-}
+def _check_references(catalogue: _Catalogue) -> None:
+    problems: list[Problem] = []
+    for name in list(catalogue.loaded.sets):
+        resource = catalogue.found[name][0]
+        for key in resource.foreign_keys:
+            other = key.resource.text or name
+            with Collecting(problems):
+                if other not in catalogue.found:
+                    hint = did_you_mean(other, sorted(catalogue.found), "data sets")
+                    raise fault(f"no data set {quoted(other)}", key.resource.place, hint)
+                if other not in catalogue.loaded.sets:
+                    _load(other, catalogue)
+                problems += check_foreign_keys(catalogue.loaded.sets[name], catalogue.loaded.sets[other], key)
+    raise_any(problems)

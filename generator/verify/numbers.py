@@ -7,6 +7,7 @@ parsed, and the exact distance between what they say and the value decides.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -35,7 +36,7 @@ def agrees(text: str, value: Scalar, form: Format) -> bool:
         return False
     core = text[len(form.prefix) : len(text) - len(form.suffix)]
     if form.kind == "text":
-        return core == plain(value)
+        return core == shown(plain(value))
     if form.kind == "date":
         return isinstance(value, date) and _is_day(core, value)
     return isinstance(value, (int, Decimal)) and _is_number(core, value, form)
@@ -46,6 +47,17 @@ def plain(value: Scalar) -> str:
     if value is None:
         return ""
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def shown(text: str) -> str:
+    """Return a text as it is printed: each control, invisible or private character as its number, `[U+0007]`."""
+    return text if text.isprintable() else "".join(map(_sign, text))
+
+
+def _sign(character: str) -> str:
+    hidden = unicodedata.category(character)[0] == "C" and unicodedata.category(character) != "Cn"
+    hidden = hidden or character in "\u2028\u2029" or ord(character) & 0xFFFF >= 0xFFFE  # noqa: PLR2004  # noncharacters
+    return f"[U+{ord(character):04X}]" if hidden and character != "\n" else character
 
 
 def _is_day(core: str, day: date) -> bool:

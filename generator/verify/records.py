@@ -1,25 +1,20 @@
-"""A source file read a second time: its records by the line on which each starts, its cells by their heading.
+"""A source file read a second time: its records by the number of each, its cells by their heading.
 
-A line break inside a cell is one whichever way the file writes it.
-
-Of the dictionary beside it only two things are needed, the file's encoding and the texts that stand for nothing; they
-are looked up line by line, since no YAML is loaded here.
+Delimited text is read from the file again, by code of its own; a line break inside a cell is one whichever way the file
+writes it. Of other kinds of source the cells are those that were read, as text.
 """
 
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-DICTIONARY = "datapackage.yaml"
-PATH = re.compile(r"""( *(?:- +)?)path: *["']?([^"'#]*?)["']? *(?:#.*)?""")
-ENCODING = re.compile(r"""^ *(?:- +)?encoding: *["']?([\w-]+)""", re.MULTILINE | re.ASCII)
-MISSING = re.compile(r"^ *missingValues: *(\[[^\]]*\]|(?:\n *- .*)+)", re.MULTILINE)
-ENTRY = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s,\[\]'"-][^,\]\n]*)""")
+from generator.model.dataset import Reading
+
+Texts = tuple[str | None, ...]
 
 
 class SourceError(Exception):
@@ -28,81 +23,56 @@ class SourceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A file's columns by heading, its records by line; `missing` holds the texts that stand for no value."""
+    """A file's columns by heading, and what gives the cells of a record by its number (None for no such record)."""
 
     source: str
+    reading: Reading
     columns: dict[str, int]
-    records: dict[int, list[str]]
-    missing: frozenset[str]
+    record: Callable[[int], Texts | None]
 
-    def cells(self, rows: tuple[int, ...], column: str) -> list[str]:
-        """Return the cells of a column in the records that start on these lines; raise SourceError for none there."""
+    def cells(self, rows: tuple[int, ...], column: str) -> list[str | None]:
+        """Return the cells of a column in the records of these numbers; raise SourceError for none there."""
+        number = self.number(column)
+        return [self.row(row)[number] for row in rows]
+
+    def number(self, column: str) -> int:
+        """Return the place of a column from 0; raise SourceError for none of that heading."""
         if column not in self.columns:
             raise SourceError(f"{self.source}: no column '{column}'")
-        number = self.columns[column]
-        return [record[number] for record in self.rows(rows)]
+        return self.columns[column]
 
-    def rows(self, lines: tuple[int, ...]) -> list[list[str]]:
-        """Return the records that start on these lines; raise SourceError where none of the heading's length does."""
-        for line in lines:
-            if len(self.records.get(line, ())) != len(self.columns):
-                raise SourceError(f"{self.source}:{line}: no record of {len(self.columns)} cells starts here")
-        return [self.records[line] for line in lines]
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What a dictionary says of a file."""
-
-    encoding: str = "utf-8"
-    missing: frozenset[str] = frozenset({""})
+    def row(self, row: int) -> Texts:
+        """Return the record of a number; raise SourceError where none of the heading's length is."""
+        found = self.record(row)
+        if found is None or len(found) < len(self.columns):
+            raise SourceError(f"{self.source}:{row}: no record of {len(self.columns)} cells starts here")
+        return found
 
 
-PLAIN = Described()
-
-
-def read_records(root: Path, source: str, described: Described = PLAIN) -> Records:
-    """Return the records of a delimited file by its path from `root`; raise SourceError if it cannot be read."""
-    encoding = "utf-8-sig" if described.encoding in ("utf-8", "utf8") else described.encoding
+def read_records(root: Path, source: str, reading: Reading) -> Records:
+    """Return the records of a source by its path from `root`; raise SourceError if it cannot be read."""
+    columns = {name: number for number, name in enumerate(reading.heading)}
+    if reading.texts is not None:
+        return Records(source, reading, columns, reading.texts)
+    encoding = "utf-8-sig" if reading.encoding.lower() in ("utf-8", "utf8") else reading.encoding
     try:
-        records = dict(_split((root / source).read_bytes().decode(encoding)))
+        found = dict(_split((root / source).read_bytes().decode(encoding).removeprefix("\ufeff"), reading.delimiter))
     except (OSError, ValueError, LookupError, csv.Error) as error:
         raise SourceError(f"{source}: cannot be read again: {error}") from error
-    heading = records.pop(1, [])
-    return Records(source, {name: number for number, name in enumerate(heading)}, records, described.missing)
+    _check_heading(source, reading, found.pop(reading.header_row, ()))
+    return Records(source, reading, columns, found.get)
 
 
-def _split(text: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
+def _split(text: str, delimiter: str) -> Iterator[tuple[int, Texts]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1
     for row in reader:
-        yield start, [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row]
+        yield start, tuple(cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row)
         start = reader.line_num + 1
 
 
-def read_descriptions(folder: Path) -> dict[str, Described]:
-    """Return what the dictionary in a folder says of each file by its name; without a dictionary, nothing."""
-    try:
-        lines = (folder / DICTIONARY).read_text("utf-8-sig").splitlines()
-    except (OSError, ValueError):
-        return {}
-    found = ((number, PATH.fullmatch(line)) for number, line in enumerate(lines) if "path:" in line)
-    return {path[2]: _described(_mapping(lines, number, len(path[1]))) for number, path in found if path}
-
-
-def _mapping(lines: list[str], here: int, depth: int) -> str:
-    """Return the lines of the mapping that a line is in, whose keys stand at a depth: from its dash to the next."""
-    first = next((n for n in range(here, -1, -1) if lines[n][:depth].strip() == "-"), 0)
-    rest = range(here + 1, len(lines))
-    last = next((n for n in rest if lines[n].strip() and lines[n][:depth].strip()), len(lines))
-    return "\n".join(lines[first:last])
-
-
-def _described(mapping: str) -> Described:
-    encoding, missing = ENCODING.search(mapping), MISSING.search(mapping)
-    entries = [] if missing is None else [_entry(found) for found in ENTRY.finditer(missing[1])]
-    return Described(encoding[1].lower() if encoding else "utf-8", frozenset(entries or [""]))
-
-
-def _entry(found: re.Match[str]) -> str:
-    return next((group for group in found.groups() if group is not None), "").strip()
+def _check_heading(source: str, reading: Reading, row: Texts) -> None:
+    """Raise SourceError where the lowest row of the heading has other cells than the names that were made of it."""
+    for name, cell in zip(reading.heading, row, strict=False):
+        if not name.endswith(cell or ""):
+            raise SourceError(f"{source}:{reading.header_row}: the heading of column '{name}' is '{cell}'")

@@ -11,7 +11,7 @@ from generator.compose.context import Context, Value
 from generator.errors import Place, Problem
 from generator.model.dataset import Citation
 from generator.model.document import Cell, Format, Origin
-from generator.model.request import Words
+from generator.model.words import Words
 from tests.small_brief import LATIN, composed, told, with_block
 
 HERE = Place("b.yaml", 1, 7)

@@ -5,24 +5,26 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
 import pytest
 
 from generator.compose.context import LACKING, Context, Value, check_format, cite, day_text, source_line
 from generator.errors import BriefError, Place, Problem
-from generator.model.dataset import Citation, DataSet, Field, FieldType
+from generator.model.dataset import KIND, ROWS, Citation, DataSet, Field, FieldType, RowKind
 from generator.model.document import Cell, Format, FormatKind, Origin, Scalar
-from generator.model.request import AS_SOURCE, AskedFormat, Selection, Words
+from generator.model.request import AS_SOURCE, AskedFormat, Selection
+from generator.model.words import Words
 from tests.small_brief import LATIN, told_by
+from tests.small_data import data_set
 
 HERE = Place("b.yaml", 3, 4)
 NAME = Field("name", "Name")
 
 
-def data_set(value: Scalar, lines: tuple[int, ...]) -> DataSet:
-    index = pd.Index([lines], tupleize_cols=False, dtype=object)
-    frame = pd.DataFrame({"name": pd.Series([value], dtype=object)}).set_axis(index)
-    return DataSet("d", "d.csv", (NAME,), frame, Citation(), lambda line, column: Place("d.csv", line, len(column)))
+def data_of(value: Scalar, rows: tuple[int, ...], kind: RowKind = "body") -> DataSet:
+    data = data_set([NAME], [(value,)])
+    data.frame[ROWS] = [rows]
+    data.frame[KIND] = kind
+    return data
 
 
 def test_labels_are_counted_by_kind() -> None:
@@ -45,28 +47,32 @@ def test_each_character_that_no_font_has_is_told_once_at_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "lines", "cell"),
+    ("kind", "value", "lines", "cell"),
     [
-        ("A", (2,), Cell("A", "A", origins=(Origin("d.csv", (2,), "name"),))),
-        (None, (2,), Cell("", None, origins=(Origin("d.csv", (2,), "name"),))),
-        (5, (2, 3), Cell("5", 5, origins=(Origin("d.csv", (2, 3), "name"),))),
-        (Decimal("1.50"), (2, 3), Cell("1.50", Decimal("1.50"), origins=(Origin("d.csv", (2, 3), "name"),))),
-        ("Others (2)", (2, 3), Cell("Others (2)", "Others (2)")),
-        (None, (2, 3), Cell("", None)),
+        ("body", "A", (2,), Cell("A", "A", origins=(Origin("d.csv", (2,), "name"),))),
+        ("body", None, (2,), Cell("", None, origins=(Origin("d.csv", (2,), "name"),))),
+        ("others", 5, (2, 3), Cell("5", 5, origins=(Origin("d.csv", (2, 3), "name"),))),
+        ("total", Decimal("1.50"), (2, 3), Cell("1.50", Decimal("1.50"), origins=(Origin("d.csv", (2, 3), "name"),))),
+        ("others", "Others (2)", (2, 3), Cell("Others (2)", "Others (2)")),
+        ("total", None, (2, 3), Cell("", None)),
     ],
 )
-def test_a_cell_has_origins_unless_the_program_wrote_it(value: Scalar, lines: tuple[int, ...], cell: Cell) -> None:
-    assert Context({}, LATIN).cell(data_set(value, lines), 0, NAME, AS_SOURCE) == cell
+def test_a_cell_has_origins_unless_the_program_wrote_it(
+    kind: RowKind, value: Scalar, lines: tuple[int, ...], cell: Cell
+) -> None:
+    data = data_of(value, lines, kind)
+    assert Context({}, LATIN).column(data, data.fields[0], AS_SOURCE) == [cell]
 
 
 def test_a_value_that_its_format_cannot_write_is_told_at_its_cell() -> None:
     context = Context({}, LATIN)
-    cell = context.cell(data_set("x\ny", (7,)), 0, NAME, AskedFormat(Format("integer"), HERE))
+    data = data_of("x\ny", (7,))
+    (cell,) = context.column(data, data.fields[0], AskedFormat(Format("integer"), HERE))
     assert cell.text == ""
     assert context.problems == [
         Problem(
             r"'x\ny' cannot be written as integer: not a number",
-            Place("d.csv", 7, 4),
+            Place("d.csv", 7, 1),
             "choose another format, or correct the cell",
         )
     ]
@@ -121,6 +127,6 @@ def test_a_citation_is_its_source_and_day() -> None:
     citation = Citation("T", "d.csv", "A register", "cc-by", "2025-12-31", HERE)
     assert cite(citation) == "A register, as of 31 December 2025"
     assert cite(Citation("T", "d.csv")) == "d.csv"
-    assert source_line(citation, Context({}, LATIN)) == "Source: A register, as of 31 December 2025."
+    assert source_line((citation,), Context({}, LATIN)) == "Source: A register, as of 31 December 2025."
     assert day_text("") == ""
     assert day_text(date(2026, 1, 1).isoformat()) == "1 January 2026"

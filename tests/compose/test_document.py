@@ -75,7 +75,7 @@ sections:
       - bullets: {data: d, text: x}
       - chart: {data: d, kind: bar, categories: a, values: a, caption: C, unit: u}
 """)
-    found = told(tmp_path, text, d="a\n1\n")
+    found = told(tmp_path, text, d="a\nx\n")
     assert [line.split(" | ")[0] for line in found] == [
         "b.yaml:5:31: no column 'x' in 'd'",
         "b.yaml:9:19: no value 'w'",

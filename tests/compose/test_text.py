@@ -12,7 +12,7 @@ from generator.compose.context import Context
 from generator.compose.text import paragraphs
 from generator.errors import Place, Problem
 from generator.model.document import Callout, Paragraph, Run, Text
-from generator.model.request import Words
+from generator.model.words import Words
 from tests.project import LOOKALIKES, write_csv
 from tests.small_brief import LATIN, block_of, composed, told, with_block
 
@@ -211,7 +211,6 @@ def test_the_unknown_columns_of_bullets_are_told(tmp_path: Path) -> None:
 def test_a_character_of_a_bullet_that_no_font_has_is_told_at_its_cell(tmp_path: Path) -> None:
     text = with_block("bullets: {data: d, label: label, text: text}")
     assert told(tmp_path, text, d='label,text\n"two\nlines",\tb\n漢,x\n') == [
-        "d.csv:3:8: no font of the theme has the character U+0009 | replace it, or add a font that has it to the theme",
         (
             "d.csv:4:1: no font of the theme has the character '漢' (U+6F22)"
             " | replace it, or add a font that has it to the theme"

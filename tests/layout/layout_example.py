@@ -31,8 +31,8 @@ from generator.model.document import (
     Text,
 )
 from generator.model.pages import Box, ChartFrame, Line, Page, Pages, TableFrame, TextFrame
-from generator.model.request import Words
 from generator.model.theme import Theme
+from generator.model.words import Words
 from generator.read.theme import read_theme
 
 ROOT = Path(__file__).parents[2]

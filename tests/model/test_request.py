@@ -6,7 +6,8 @@ import pytest
 
 from generator.errors import Place
 from generator.model.document import Format
-from generator.model.request import Words, named_format
+from generator.model.request import named_format
+from generator.model.words import Words
 
 BLOCK = Words("one\ntwo é", Place("b.yaml", 3, 9), Place("b.yaml", 4, 5))
 

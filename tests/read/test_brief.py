@@ -12,14 +12,13 @@ from generator.model.request import (
     AskedChart,
     AskedColumn,
     AskedTable,
-    Filter,
     Request,
-    Sort,
-    Top,
     selections,
 )
+from generator.model.steps import Filter, Sort, Top
 from generator.nodes import LONGEST_LINE
 from generator.read.brief import read_brief
+from generator.read.selection import TAKES
 from tests.small_brief import HEAD, brief, marked, told_by, with_block
 
 FORMATS = "write integer, decimal 2, percent 1, compact 1 or date"
@@ -159,7 +158,7 @@ def test_a_chart_is_of_a_kind(tmp_path: Path, kind: str) -> None:
         ({"values": "{a: {data: d}}"}, "b.yaml:6:13: the key 'column' is missing | add 'column: …' here"),
         (
             {"values": "{a: {data: d, column: x, take: summ}}"},
-            "b.yaml:6:40: 'summ' is not a value of 'take' | did you mean 'sum'? the choices are only, sum, count",
+            f"b.yaml:6:40: 'summ' is not a value of 'take' | did you mean 'sum'? the choices are {', '.join(TAKES)}",
         ),
         ({"values": "{a: {ratio: b}}"}, "b.yaml:6:13: the key 'of' is missing | add 'of: …' here"),
         (
@@ -200,7 +199,7 @@ NO_MAPPING = "must be a mapping of keys | write 'key: value' lines"
         ("callout: ¦{title: t}", "the key 'text' is missing | add 'text: …' here"),
         (
             "bullets: {data: d, ¦txt: x, text: y}",
-            ("unknown key 'txt' | did you mean 'text'? the keys are data, label, sort, text, top, where"),
+            ("unknown key 'txt' | did you mean 'text'? the keys are data, label, sort, steps, text, top, where"),
         ),
         (TABLE % "sort: ¦amount", f"'sort' {NO_MAPPING}"),
         (
@@ -227,7 +226,7 @@ NO_MAPPING = "must be a mapping of keys | write 'key: value' lines"
             CHART % "¦kind2: pie",
             (
                 "unknown key 'kind2' | did you mean 'kind'? the keys are alt, caption,"
-                " categories, data, format, kind, note, sort, top, unit, values, where"
+                " categories, data, format, kind, note, sort, steps, top, unit, values, where"
             ),
         ),
         (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Place
-from generator.model.request import Words
+from generator.model.words import Words
 from generator.read.deck_template import HINT, read_deck_template
 from tests.project import ROOT
 from tests.small_brief import told_by

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Place
-from generator.model.request import Words
 from generator.model.theme import Theme
+from generator.model.words import Words
 from generator.read.deck_template import HINT
 from generator.read.theme import read_theme, theme_files
 from tests.project import ROOT, edit

@@ -30,8 +30,8 @@ from generator.model.pages import (
     TextFrame,
     TextStyle,
 )
-from generator.model.request import Words
 from generator.model.theme import Theme
+from generator.model.words import Words
 from generator.read.theme import read_theme
 
 ROOT = Path(__file__).parents[2]

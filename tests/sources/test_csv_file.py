@@ -12,7 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import Place
-from generator.sources.csv_file import Records, read_csv
+from generator.model.resource import Resource
+from generator.nodes import parse_yaml
+from generator.sources.csv_file import read_delimited
+from generator.sources.dictionary import resources_of
+from generator.sources.records import Records
 from tests.small_brief import told_by
 
 CELLS = st.one_of(
@@ -23,10 +27,22 @@ CELLS = st.one_of(
 )
 
 
-def read(folder: Path, raw: bytes | str, encoding: str = "utf-8") -> Records:
-    file = folder / "d.csv"
-    file.write_bytes(raw if isinstance(raw, bytes) else raw.encode(encoding))
-    return read_csv(file, "data/d.csv", encoding)
+def read(folder: Path, raw: bytes | str, dialect: str = "", encoding: str = "", ending: str = ".csv") -> Records:
+    file = folder / f"d{ending}"
+    file.write_bytes(raw if isinstance(raw, bytes) else raw.encode(encoding or "utf-8"))
+    declared = f", encoding: {encoding}" if encoding else ""
+    return read_delimited(file, f"data/d{ending}", resource(f"dialect: {{{dialect}}}{declared}"))
+
+
+def resource(keys: str) -> Resource:
+    """Return the resource that a dictionary describes with these keys."""
+    node = parse_yaml(f"resources: [{{name: d, path: d.csv, {keys}}}]", "datapackage.yaml")
+    (found,) = resources_of(node)
+    return found
+
+
+def rows_of(records: Records) -> tuple[tuple[str | None, ...], ...]:
+    return tuple(zip(*records.columns, strict=True))
 
 
 # Where a record ends with one of \r and \n only, the csv module leaves cells that hold the other unquoted.
@@ -45,8 +61,8 @@ def test_cells_are_read_as_they_were_written_and_found_where_they_stand(
     csv.writer(text, lineterminator=end, quoting=quoting).writerows([heading, *rows])  # type: ignore[arg-type]  # a QUOTE_ constant
     records = read(tmp_path_factory.mktemp("csv"), text.getvalue())
     assert records.heading == tuple(heading)
-    assert records.rows == tuple(tuple(re.sub(r"\r\n?", "\n", cell) for cell in row) for row in rows)
-    for row, line in zip(rows, records.lines, strict=True):
+    assert rows_of(records) == tuple(tuple(re.sub(r"\r\n?", "\n", cell) for cell in row) for row in rows)
+    for row, line in zip(rows, records.rows, strict=True):
         for name, cell in zip(heading, row, strict=True):
             assert written_at(text.getvalue(), records.locate(line, name)).startswith(first_of(cell, quoting))
 
@@ -81,10 +97,10 @@ def first_of(cell: str, quoting: int) -> str:
             'a,b\n"1\n1",2\n3\n4,5,6\n',
             [
                 "data/d.csv:4:1: the row has 1 cell, the heading has 2 | add the missing commas",
-                "data/d.csv:5:1: the row has 3 cells, the heading has 2 | quote a cell that holds a comma",
+                "data/d.csv:5:5: the row has 3 cells, the heading has 2 | quote a cell that holds a comma",
             ],
         ),
-        ("a,b\n1,2,\n", ["data/d.csv:2:1: the row has 3 cells, the heading has 2 | quote a cell that holds a comma"]),
+        ("a,b\n1,2,\n", ["data/d.csv:2:5: the row has 3 cells, the heading has 2 | quote a cell that holds a comma"]),
     ],
 )
 def test_a_file_whose_cells_would_shift_is_refused(tmp_path: Path, text: str, problems: list[str]) -> None:
@@ -118,33 +134,36 @@ def test_after_ten_ragged_rows_the_others_are_counted(tmp_path: Path) -> None:
 
 def test_bytes_of_another_encoding_are_refused(tmp_path: Path) -> None:
     assert told_by(lambda: read(tmp_path, "a,b\nSanté,1\n".encode("cp1252"))) == [
-        "data/d.csv:2:5: byte 0xE9 is not UTF-8 | save the file as UTF-8, or declare its encoding in datapackage.yaml"
+        (
+            "data/d.csv:2:5: byte 0xE9 is not UTF-8 | save the file as UTF-8, or declare its encoding in"
+            " datapackage.yaml; cp1252 or latin-1 or cp1250 reads 'Santé'; mac-roman reads 'SantÈ';"
+            " cp1251 reads 'Santй'; cp437 reads 'SantΘ'"
+        )
     ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_a_declared_encoding_is_read(tmp_path: Path, encoding: str) -> None:
-    records = read(tmp_path, "é,b\r\nSanté,1\r\n", encoding)
-    assert (records.heading, records.rows) == (("é", "b"), (("Santé", "1"),))
+    records = read(tmp_path, "é,b\r\nSanté,1\r\n", encoding=encoding)
+    assert (records.heading, rows_of(records)) == (("é", "b"), (("Santé", "1"),))
 
 
 def test_a_heading_alone_is_a_file_without_rows(tmp_path: Path) -> None:
     records = read(tmp_path, "a,b")
-    assert (records.heading, records.rows, records.lines) == (("a", "b"), (), ())
+    assert (records.heading, rows_of(records), list(records.rows)) == (("a", "b"), (), [])
 
 
 def test_a_cell_longer_than_the_usual_limit_is_read(tmp_path: Path) -> None:
-    assert read(tmp_path, "a\n" + "x" * 200_000).rows == (("x" * 200_000,),)
+    assert rows_of(read(tmp_path, "a\n" + "x" * 200_000)) == (("x" * 200_000,),)
 
 
 def test_a_line_break_in_a_cell_is_one_however_it_is_written(tmp_path: Path) -> None:
-    (tmp_path / "d.csv").write_bytes(b'a,b\r\n"1\r\n2","3\r4"\r\n"5\n6",7\r\n')
-    records = read_csv(tmp_path / "d.csv", "d.csv", "utf-8")
-    assert records.rows == (("1\n2", "3\n4"), ("5\n6", "7"))
-    assert records.lines == (2, 5)
+    records = read(tmp_path, b'a,b\r\n"1\r\n2","3\r4"\r\n"5\n6",7\r\n')
+    assert rows_of(records) == (("1\n2", "3\n4"), ("5\n6", "7"))
+    assert list(records.rows) == [2, 5]
 
 
 def test_a_row_of_empty_cells_is_told_as_spreadsheets_leave_it_behind(tmp_path: Path) -> None:
     assert told_by(lambda: read(tmp_path, "a,b\n1,2\n,\n")) == [
-        "data/d.csv:3:1: all cells of the row are empty | remove the line"
+        "data/d.csv:3:1: all cells of the row are empty | remove the row, or declare dialect: {blankRows: drop}"
     ]

@@ -5,22 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.errors import Place
-from generator.model.dataset import Citation, Field
+from generator.model.dataset import Citation
 from generator.sources.dictionary import read_dictionary
 from tests.small_brief import DICTIONARY, told_by, write
 
 
 def test_a_resource_is_read_with_its_fields_and_citation(tmp_path: Path) -> None:
     (resource,) = read_dictionary(write(tmp_path, datapackage=DICTIONARY), "p")
-    assert (resource.name.text, resource.path.text, resource.encoding) == ("d", "d.csv", "utf-8")
-    assert resource.fields == (Field("amount", "Amount", "integer", "", Place("p/datapackage.yaml", 10, 33)),)
+    assert (resource.name.text, [path.text for path in resource.paths], resource.encoding) == ("d", ["d.csv"], "utf-8")
+    (column,) = resource.columns
+    assert (column.name.text, column.title.text, column.type, column.declared) == ("amount", "Amount", "integer", True)
+    assert column.title.place == Place("p/datapackage.yaml", 10, 33)
     assert resource.missing == {""}
     assert resource.citation == Citation(
         "Deliveries", "", "A count", "cc-by", "2025-12-31", Place("p/datapackage.yaml", 2, 5)
     )
 
 
-def test_the_rest_of_the_vocabulary_is_left_alone(tmp_path: Path) -> None:
+def test_keys_of_the_standard_that_say_nothing_of_reading_are_left_alone(tmp_path: Path) -> None:
     text = (
         "profile: tabular-data-package\nresources:\n  - name: d\n    path: d.csv\n    mediatype: text/csv\n"
         "    sources: [{title: One, path: 'https://example.org'}, {title: Two}]\n"
@@ -30,7 +32,8 @@ def test_the_rest_of_the_vocabulary_is_left_alone(tmp_path: Path) -> None:
     assert resource.missing == {"NA", ""}
     assert resource.citation.source == "One; Two"
     assert resource.citation.title == "d"
-    assert resource.fields[0].unit == "persons"
+    assert resource.columns[0].unit == "persons"
+    assert resource.columns[0].constraints.required
 
 
 def test_an_empty_list_of_missing_values_means_that_none_is_missing(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Place
-from generator.model.dataset import DataSet, Field
+from generator.model.dataset import DataSet
 from generator.model.document import Scalar
-from generator.model.request import Words
-from generator.sources.load import data_files, load
-from tests.small_brief import AMOUNTS, DICTIONARY, told_by, write
+from generator.model.words import Words
+from generator.sources.load import LOADERS, load
+from tests.small_brief import AMOUNTS, DICTIONARY, ISSUED, told_by, write
+from tests.small_data import lines, table
 
 
 def named(text: str, column: int = 8) -> Words:
@@ -29,7 +30,7 @@ def package(root: Path, dictionary: str = DICTIONARY, **files: str) -> Path:
 
 
 def loaded(root: Path, item: str, name: str = "d") -> DataSet:
-    return load(root, (named(item),), [named(name, 20)])[name]
+    return load(root, (named(item),), [named(name, 20)], ISSUED).sets[name]
 
 
 def typed(root: Path, kind: str, cells: list[str], missing: str = "['']") -> list[Scalar]:
@@ -43,18 +44,19 @@ def typed(root: Path, kind: str, cells: list[str], missing: str = "['']") -> lis
 
 def test_a_file_without_a_dictionary_is_text_under_its_headings(tmp_path: Path) -> None:
     data = loaded(write(tmp_path, d='a,"b c"\n00123,NA\n,1e5\n'), "d.csv")
-    assert data.fields == (
-        Field("a", "a", place=Place("d.csv", 1, 1)),
-        Field("b c", "b c", place=Place("d.csv", 1, 3)),
-    )
-    assert data.frame.to_numpy().tolist() == [["00123", "NA"], [None, "1e5"]]
-    assert list(data.frame.index) == [(2,), (3,)]
-    assert (data.name, data.path, data.citation.path, data.citation.title) == ("d", "d.csv", "d.csv", "d")
+    assert [(field.name, field.title, field.type, field.declared, field.place) for field in data.fields] == [
+        ("a", "a", "string", False, Place("d.csv", 1, 1)),
+        ("b c", "b c", "string", False, Place("d.csv", 1, 3)),
+    ]
+    assert table(data) == [("00123", "NA"), (None, "1e5")]
+    assert lines(data) == [(2,), (3,)]
+    (citation,) = data.citations
+    assert (data.name, data.path, citation.path, citation.title) == ("d", "d.csv", "d.csv", "d")
 
 
 def test_a_heading_alone_is_a_data_set_without_rows(tmp_path: Path) -> None:
     data = loaded(write(tmp_path, d="a,b\n"), "d.csv")
-    assert (len(data.frame), data.lines, list(data.frame.columns)) == (0, (), ["a", "b"])
+    assert (len(data.frame), [field.name for field in data.fields]) == (0, ["a", "b"])
 
 
 @pytest.mark.parametrize(
@@ -131,8 +133,8 @@ def test_only_declared_texts_are_missing(tmp_path: Path) -> None:
 def test_the_files_that_were_read_are_known(tmp_path: Path) -> None:
     package(write(tmp_path, e="a\n1\n"), d=AMOUNTS)
     items = (named("p/"), named("e.csv"))
-    sets = load(tmp_path, items, [named("d"), named("e")])
-    assert data_files(tmp_path, items, sets.values()) == ("p/datapackage.yaml", "p/d.csv", "e.csv")
+    loaded = load(tmp_path, items, [named("d"), named("e")], ISSUED)
+    assert loaded.files == ("p/datapackage.yaml", "p/d.csv", "e.csv")
 
 
 @pytest.mark.parametrize(
@@ -145,14 +147,17 @@ def test_the_files_that_were_read_are_known(tmp_path: Path) -> None:
             "bare",
             "b.yaml:4:8: 'bare' has no data dictionary | add a datapackage.yaml, or name the data files one by one",
         ),
-        ("d.txt", "b.yaml:4:8: cannot read 'd.txt' | readable are .csv files"),
+        (
+            "d.doc",
+            f"b.yaml:4:8: 'd.doc' is not of a kind that is read | the kinds that are read are {', '.join(LOADERS)}",
+        ),
     ],
 )
 def test_data_that_cannot_be_found_is_told_where_the_brief_names_it(tmp_path: Path, item: str, problem: str) -> None:
     root = tmp_path / "project"
     (root / "bare").mkdir(parents=True)
     write(root, e="a\n1\n")
-    (root / "d.txt").write_text("a\n")
+    (root / "d.doc").write_text("a\n")
     (tmp_path / "x").mkdir()
     assert told_by(lambda: loaded(root, item)) == [problem]
 
@@ -173,7 +178,7 @@ def test_a_named_pipe_is_refused_and_never_waited_for(tmp_path: Path) -> None:
 
 def test_unknown_data_sets_are_told_with_the_closest(tmp_path: Path) -> None:
     root = write(tmp_path, people="a\n1\n")
-    assert told_by(lambda: load(root, (named("people.csv"),), [named("peple", 1), named("x", 2)])) == [
+    assert told_by(lambda: load(root, (named("people.csv"),), [named("peple", 1), named("x", 2)], ISSUED)) == [
         "b.yaml:4:1: no data set 'peple' | did you mean 'people'? the data sets are people",
         "b.yaml:4:2: no data set 'x' | the data sets are people",
     ]
@@ -181,16 +186,16 @@ def test_unknown_data_sets_are_told_with_the_closest(tmp_path: Path) -> None:
 
 def test_a_data_set_that_is_there_twice_is_told(tmp_path: Path) -> None:
     root = package(write(tmp_path, d="a\n1\n"), d=AMOUNTS)
-    told = told_by(lambda: load(root, (named("p", 1), named("d.csv", 2)), [named("d")]))
+    told = told_by(lambda: load(root, (named("p", 1), named("d.csv", 2)), [named("d")], ISSUED))
     assert told == ["b.yaml:4:2: the data set 'd' is there twice | rename one"]
 
 
 def test_a_column_of_the_dictionary_that_the_file_lacks_is_told(tmp_path: Path) -> None:
-    package(tmp_path, d="name;amount\nA;1\n")
+    package(tmp_path, d="name,amounts\nA,1\n")
     assert told_by(lambda: loaded(tmp_path, "p")) == [
         (
-            "p/datapackage.yaml:10:18: no column 'amount' in 'p/d.csv' | did you mean 'name;amount'?"
-            " the columns are name;amount"
+            "p/datapackage.yaml:10:18: no column 'amount' in 'p/d.csv'"
+            " | did you mean 'amounts'? the columns are name, amounts"
         )
     ]
 
@@ -198,5 +203,5 @@ def test_a_column_of_the_dictionary_that_the_file_lacks_is_told(tmp_path: Path) 
 def test_the_faults_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:
     root = write(tmp_path, d="a,b\n1\n", e='a\n"x\n', f="a\n1\n")
     items = (named("d.csv", 1), named("e.csv", 2), named("gone.csv", 3), named("f.csv", 4))
-    told = told_by(lambda: load(root, items, [named(name) for name in ("d", "e", "f", "gone")]))
+    told = told_by(lambda: load(root, items, [named(name) for name in ("d", "e", "f", "gone")], ISSUED))
     assert [line.split(": ")[0] for line in told] == ["b.yaml:4:3", "d.csv:2:1", "e.csv:2:1"]

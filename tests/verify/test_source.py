@@ -28,15 +28,22 @@ from tests.verify.verify_example import (
     DOCUMENT,
     FIGURES,
     META,
+    READINGS,
     SOURCE,
     STAFF,
     TABLE,
     name,
     origin,
+    reading,
     share,
     staff,
     write_source,
 )
+
+
+def check(document: Document, root: Path, *heading: str) -> Checked:
+    """Return what is found of a document whose one source has these columns (else those of the example)."""
+    return check_source(document, root, {SOURCE: reading(*heading)} if heading else READINGS)
 
 
 def told(checked: Checked) -> list[str]:
@@ -54,7 +61,7 @@ def with_row(row: int, *cells: Cell) -> Document:
 
 
 def test_the_document_is_what_its_source_says(tmp_path: Path) -> None:
-    checked = check_source(DOCUMENT, write_source(tmp_path))
+    checked = check(DOCUMENT, write_source(tmp_path))
     assert told(checked) == []
     assert checked.cells == 21
 
@@ -86,12 +93,12 @@ def test_the_document_is_what_its_source_says(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_changed_source_is_told(tmp_path: Path, old: str, new: str, messages: list[str]) -> None:
-    assert told(check_source(DOCUMENT, write_source(tmp_path, CSV.replace(old, new)))) == messages
+    assert told(check(DOCUMENT, write_source(tmp_path, CSV.replace(old, new)))) == messages
 
 
 def test_a_lost_record_is_told(tmp_path: Path) -> None:
     text = "".join(CSV.splitlines(keepends=True)[:3])
-    messages = told(check_source(of(TABLE), write_source(tmp_path, text)))
+    messages = told(check(of(TABLE), write_source(tmp_path, text)))
     assert "data/missions.csv:4: no record of 4 cells starts here: for Table 1, row 3, column 'Mission'" in messages
 
 
@@ -115,14 +122,14 @@ def test_a_lost_record_is_told(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_cell_that_is_not_its_source_is_told(tmp_path: Path, cell: Cell, message: str) -> None:
-    messages = told(check_source(with_row(0, name(0), cell, share(0)), write_source(tmp_path)))
+    messages = told(check(with_row(0, name(0), cell, share(0)), write_source(tmp_path)))
     assert len(messages) >= 1
     assert messages[0].startswith(message)
 
 
 def test_a_total_over_other_records_is_told(tmp_path: Path) -> None:
     some = Cell("39,044", 39044, STAFF, (Origin(SOURCE, (2, 3), "staff"),))
-    messages = told(check_source(with_row(3, Cell("Total"), some, Cell("")), write_source(tmp_path)))
+    messages = told(check(with_row(3, Cell("Total"), some, Cell("")), write_source(tmp_path)))
     assert messages == [
         "data/missions.csv: records of Table 1, row 4, column 'Staff': expected 'lines 2, 3, 4', found 'lines 2, 3'"
     ]
@@ -132,7 +139,7 @@ def test_a_share_of_nothing_is_told(tmp_path: Path) -> None:
     root = write_source(tmp_path, "mission,staff\nA,0\n")
     cell = Cell("1", Decimal(1), Format("decimal"), (Origin(SOURCE, (2,), "staff"),), (Origin(SOURCE, (2,), "staff"),))
     table = replace(TABLE, columns=TABLE.columns[:1], rows=(Row((cell,)),))
-    assert told(check_source(of(table), root)) == [
+    assert told(check(of(table), root, "mission", "staff")) == [
         "data/missions.csv: the whole of a share is zero: for Table 1, row 1, column 'Mission'"
     ]
 
@@ -141,7 +148,7 @@ def test_text_in_a_sum_is_told(tmp_path: Path) -> None:
     root = write_source(tmp_path, CSV.replace("21062", "many"))
     figures = Document(META, (Section(1, "One", (FIGURES,)),))
     assert "data/missions.csv: column 'staff' has 'many', which is no number to add: for key figure 'people'" in told(
-        check_source(figures, root)
+        check(figures, root)
     )
 
 
@@ -150,7 +157,7 @@ def test_sums_are_exact_however_long_they_are(tmp_path: Path) -> None:
     value = Decimal("9223372036854775808.000000000000000000001")
     rows = Origin(SOURCE, (2, 3, 4), "x")
     table = replace(TABLE, columns=TABLE.columns[:1], rows=(Row((Cell(f"{value:f}", value, origins=(rows,)),)),))
-    assert check_source(of(table), root) == Checked(1, ())
+    assert check(of(table), root, "x") == Checked(1, ())
 
 
 @pytest.mark.parametrize(
@@ -171,42 +178,44 @@ def test_every_kind_of_value_is_read_again(
     root = write_source(tmp_path, f"\ufeffx,y\r\nfirst,1\r\n{raw},2\r\n")
     cell = Cell(text, value, form, (Origin(SOURCE, (3,), "x"),))
     table = replace(TABLE, columns=TABLE.columns[:1], rows=(Row((cell,)),))
-    assert check_source(of(table), root) == Checked(1, ())
+    assert check(of(table), root, "x", "y") == Checked(1, ())
 
 
 def test_a_record_is_found_by_its_first_line(tmp_path: Path) -> None:
     root = write_source(tmp_path, 'x\n"a\nb\nc"\nd\n')
     cell = Cell("d", "d", origins=(Origin(SOURCE, (5,), "x"),))
     table = replace(TABLE, columns=TABLE.columns[:1], rows=(Row((cell,)),))
-    assert check_source(of(table), root) == Checked(1, ())
+    assert check(of(table), root, "x") == Checked(1, ())
 
 
 def test_a_value_in_prose_is_the_text_that_is_shown(tmp_path: Path) -> None:
     text = Text((Paragraph((Run("17,983", cell=staff(0)),)),))
-    assert told(check_source(of(text), write_source(tmp_path))) == [
+    assert told(check(of(text), write_source(tmp_path))) == [
         "document: text: expected '17,982 as text', found '17,983'"
     ]
 
 
-def test_other_kinds_of_source_are_not_counted(tmp_path: Path) -> None:
-    cell = Cell("x", "x", origins=(Origin("data/missions.xlsx", (2,), "x"),))
-    table = replace(TABLE, columns=TABLE.columns[:1], rows=(Row((cell,)),))
-    assert check_source(of(table), tmp_path) == Checked(0, ())
+def test_other_kinds_of_source_give_the_cells_that_were_read(tmp_path: Path) -> None:
+    workbook = "data/missions.xlsx#Staff"
+    cells = [Cell(text, text, origins=(Origin(workbook, (4,), "x"),)) for text in ("a", "b")]
+    table = replace(TABLE, columns=TABLE.columns[:1], rows=tuple(Row((cell,)) for cell in cells))
+    texts = {4: ("a",)}
+    found = check_source(of(table), tmp_path, {workbook: replace(reading("x"), texts=texts.get)})
+    assert found.cells == 1
+    assert told(found) == [f"{workbook}:4: column 'x', for Table 1, row 2, column 'Mission': expected 'a', found 'b'"]
 
 
 @pytest.mark.parametrize("change", [lambda text: text[:-1], lambda text: text.replace('"A, B"', '"A, B')])
 def test_a_source_that_is_no_longer_csv_is_told(tmp_path: Path, change: Callable[[str], str]) -> None:
-    checked = check_source(of(TABLE), write_source(tmp_path, change(CSV)))
+    checked = check(of(TABLE), write_source(tmp_path, change(CSV)))
     assert (not checked.mismatches) == (change(CSV).count('"') == 2)
     assert origin(0, "staff")[0].rows == (2,)
 
 
-def test_the_nearest_dictionary_describes_a_file(tmp_path: Path) -> None:
+def test_a_file_is_read_again_as_it_was_read(tmp_path: Path) -> None:
     root = write_source(tmp_path)
     (root / SOURCE).write_bytes("x\nä\nNA\n".encode("cp1252"))
-    text = "resources:\n  - path: data/missions.csv\n    encoding: cp1252\n    missingValues: [NA]\n"
-    (root / "datapackage.yaml").write_text(text, encoding="utf-8")
-    (root / "data" / "datapackage.yaml").write_text("resources:\n  - path: other.csv\n", encoding="utf-8")
     cells = (Cell("ä", "ä", origins=(Origin(SOURCE, (2,), "x"),)), Cell("", None, origins=(Origin(SOURCE, (3,), "x"),)))
     table = replace(TABLE, columns=TABLE.columns[:1], rows=tuple(Row((cell,)) for cell in cells))
-    assert check_source(of(table), root) == Checked(2, ())
+    read = reading("x", missing=frozenset({"NA"}), encoding="cp1252")
+    assert check_source(of(table), root, {SOURCE: read}) == Checked(2, ())

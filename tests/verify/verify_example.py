@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from generator.model.dataset import Reading
 from generator.model.document import (
     Callout,
     Cell,
@@ -26,6 +27,22 @@ from generator.model.document import (
 )
 
 SOURCE = "data/missions.csv"
+
+
+def reading(*heading: str, missing: frozenset[str] = frozenset({""}), encoding: str = "utf-8") -> Reading:
+    """Return how a file of these columns is read."""
+    width = len(heading)
+    return Reading(
+        "delimited",
+        heading,
+        (missing,) * width,
+        encoding,
+        decimal=(".",) * width,
+        group=("",) * width,
+        dates=("",) * width,
+    )
+
+
 CSV = 'mission,staff,budget,note\nUNMISS,17982,1050.25,"A, B"\nMINUSCA,21062,1150.50,\nMONUSCO,14000,1030.00,<b>\n'
 STAFF = Format("integer")
 SHARE = Format("percent", 1)
@@ -37,6 +54,8 @@ SHARES = ("33.9%", "39.7%", "26.4%")
 NAMES = ("UNMISS", "MINUSCA", "MONUSCO")
 PRINTED = ("17,982", "21,062", "14,000")
 WHOLE = (Origin(SOURCE, LINES, "staff"),)
+
+READINGS = {SOURCE: reading("mission", "staff", "budget", "note")}
 
 META = Meta(
     name="missions",

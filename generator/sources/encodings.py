@@ -1,0 +1,46 @@
+"""Bytes to text by the declared encoding; where that fails, the encodings that could be meant are told.
+
+A guess is wrong too often: of six real files that were not UTF-8, one was guessed right. So the user declares it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.errors import BriefError, Place, fault, quoted
+from generator.files import decode
+from generator.model.resource import Resource
+
+LIKELY = ("cp1252", "latin-1", "mac-roman", "cp1250", "cp1251", "cp437")
+MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+WORD = re.compile(rb"[^\s,;\"\t|]*[\x80-\xff][^\s,;\"\t|]*")
+MOST_WORDS = 3
+
+
+def decoded(raw: bytes, name: str, resource: Resource) -> str:
+    """Return the text of a file; raise BriefError at the first byte that is not of its encoding."""
+    hint = "save the file as UTF-8, or declare its encoding in datapackage.yaml"
+    if resource.encoding_declared:
+        return decode(raw, name, resource.encoding, hint)
+    for mark, encoding in MARKS.items():
+        if raw.startswith(mark):
+            message = f"the file is {encoding.upper()}, not UTF-8"
+            raise fault(message, Place(name), f"declare it in datapackage.yaml: encoding: {encoding}")
+    try:
+        return decode(raw, name, "utf-8", hint)
+    except BriefError as error:
+        (problem,) = error.problems
+        raise fault(problem.message, problem.place, f"{hint}; {_candidates(raw)}") from error
+
+
+def _candidates(raw: bytes) -> str:
+    """Return how the first odd words read in each likely encoding, so that a reader sees which is meant."""
+    words = list(dict.fromkeys(WORD.findall(raw)))[:MOST_WORDS]
+    readings: dict[tuple[str, ...], list[str]] = {}
+    for encoding in LIKELY:
+        try:
+            read = tuple(word.decode(encoding) for word in words)
+        except UnicodeDecodeError:
+            continue
+        readings.setdefault(read, []).append(encoding)
+    return "; ".join(f"{' or '.join(names)} reads {', '.join(map(quoted, read))}" for read, names in readings.items())

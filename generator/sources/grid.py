@@ -1,0 +1,148 @@
+"""Rows of cells to records: which rows are the heading, which are data, and which the dialect leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.errors import Place, Problem, fault, quoted, raise_any
+from generator.model.resource import Dialect
+from generator.sources.heading import is_tag_row, joined_heading
+from generator.sources.records import Records
+from generator.sources.told import first_few
+from generator.sources.totals import compared_totals
+
+Row = Sequence[str | None]
+HINT_EMPTY = "remove the row, or declare dialect: {blankRows: drop}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """The rows of a file or sheet, called `name` by origins.
+
+    `numbers` are the numbers of the rows in the file, rising from 1: a line of text, a row of a sheet. `place` tells
+    the place of a cell by the number of its row and its column, from 0.
+    """
+
+    name: str
+    rows: Sequence[Row]
+    numbers: Sequence[int]
+    place: Callable[[int, int], Place]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """The columns' names; the numbers of the first and last rows that give them; the index of the row below."""
+
+    names: tuple[str, ...]
+    first: int
+    last: int
+    below: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The indices of the rows that are data, and of those that are totals; the tags; what was left out and why."""
+
+    kept: list[int]
+    totals: list[int]
+    tags: tuple[str, ...]
+    dropped: tuple[tuple[str, int], ...]
+
+
+def records_of(
+    grid: Grid, dialect: Dialect, check: Callable[[tuple[str, ...], list[int]], Iterator[Problem]] | None = None
+) -> Records:
+    """Return the records of a grid, with `header row` as their first detail.
+
+    `check` yields what is wrong with the lengths of the rows, given the heading and the indices of the rows that are
+    data; without it, rows are taken to be as long as the heading. Raises BriefError for the faults of heading and rows.
+    """
+    heading = _heading(grid, dialect)
+    body = _body(grid, heading, dialect)
+    if check is not None:
+        raise_any(check(heading.names, body.kept))
+    rows = [grid.rows[n] for n in body.kept]
+    width = _width(heading.names, rows)
+    raise_any([*_heading_faults(grid, heading, width), *_empty_rows(grid, body.kept, width)])
+    names = heading.names[:width]
+    columns = [list(column) for column in zip(*rows, strict=True)][:width] or [[] for _ in names]
+    lines = "-".join(dict.fromkeys((str(heading.first), str(heading.last))))
+
+    def locate(number: int, column: str) -> Place:
+        return grid.place(number or heading.first, names.index(column))
+
+    records = Records(
+        name=grid.name,
+        heading=names,
+        columns=columns,
+        rows=[grid.numbers[n] for n in body.kept],
+        locate=locate,
+        types={},
+        tags=body.tags,
+        details=(("header row", lines),),
+        dropped=body.dropped,
+    )
+    totals = [(grid.numbers[n], grid.rows[n]) for n in body.totals]
+    return replace(records, notices=tuple(compared_totals(records, totals, dialect.total_rows)))
+
+
+def _heading(grid: Grid, dialect: Dialect) -> _Heading:
+    indices = {number: n for n, number in enumerate(grid.numbers)} if dialect.header_rows else {}
+    missing = next((number for number in dialect.header_rows if number not in indices), None)
+    if missing is not None:
+        message = f"there is no row {missing}, which 'headerRows' names"
+        raise fault(message, Place(grid.name.partition("#")[0]), "count the rows of the file from 1")
+    chosen = [indices[number] for number in dialect.header_rows] or [0]
+    rows = [grid.rows[n] for n in chosen]
+    names = joined_heading([[cell or "" for cell in row] for row in rows], dialect.header_join)
+    return _Heading(names, grid.numbers[chosen[0]], grid.numbers[chosen[-1]], chosen[-1] + 1)
+
+
+def _body(grid: Grid, heading: _Heading, dialect: Dialect) -> _Body:
+    start = heading.below
+    tags: tuple[str, ...] = ()
+    if dialect.hxl and start < len(grid.rows) and is_tag_row(grid.rows[start]):
+        tags = tuple((cell or "").strip() for cell in grid.rows[start])
+        start += 1
+    end = max(len(grid.rows) - dialect.footer_rows, start)
+    dropped = {"footer": len(grid.rows) - end, "total": 0, "blank": 0}
+    rules = [(heading.names.index(c.text), v.text) for c, v in dialect.total_rows if c.text in heading.names]
+    kept, totals = list(range(start, end)), []
+    if rules:
+        totals = [n for n in kept if any(grid.rows[n][at : at + 1] == [text] for at, text in rules)]
+        kept = sorted(set(kept) - set(totals))
+        dropped["total"] = len(totals)
+    if dialect.blank_rows:
+        filled = [n for n in kept if any(grid.rows[n])]
+        dropped["blank"] = len(kept) - len(filled)
+        kept = filled
+    return _Body(kept, totals, tags, tuple((why, count) for why, count in dropped.items() if count))
+
+
+def _width(names: tuple[str, ...], rows: Sequence[Row]) -> int:
+    """Return how many columns there are without those on the right that have neither heading nor cells."""
+    width = len(names)
+    while width and not names[width - 1].strip() and not any(row[width - 1] for row in rows):
+        width -= 1
+    return width
+
+
+def _heading_faults(grid: Grid, heading: _Heading, width: int) -> Iterator[Problem]:
+    for number, name in enumerate(heading.names[:width]):
+        place = grid.place(heading.first, number)
+        if not name.strip():
+            yield Problem(f"the heading of column {number + 1} is empty", place, "name the column")
+        elif name in heading.names[:number]:
+            yield Problem(f"the heading {quoted(name)} is there twice", place, "rename one of them")
+        elif any(character < " " and character not in "\n\t" for character in name):
+            yield Problem(f"the heading {quoted(name)} has a control character", place, "take it out")
+
+
+def _empty_rows(grid: Grid, kept: list[int], width: int) -> list[Problem]:
+    empty = [n for n in kept if not any(grid.rows[n])] if width > 1 else []
+    return first_few(
+        empty,
+        lambda n: Problem("all cells of the row are empty", grid.place(grid.numbers[n], 0), HINT_EMPTY),
+        "empty rows",
+    )

@@ -1,0 +1,61 @@
+"""What templates/README.md tells of steps is true: each runs as it is written there, and none is left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.model.request import data_names
+from generator.model.steps import Step
+from generator.read.brief import read_brief
+from generator.shaping.prepare import prepare
+from generator.sources.load import load
+from tests.small_brief import ISSUED, brief
+
+README = Path(__file__).parents[2] / "templates" / "README.md"
+MARK = "<!-- steps:"
+DELIVERIES = """\
+country,region,year,status,amount,people
+Chad,Sahel,2023,paid,1200,40
+Chad,Sahel,2024,paid,800,
+Mali,Sahel,2024,paid,310,12
+Haiti,Caribbean,2024,paid,500,20
+Mali,,2023,pledged,90,9
+"""
+ONE_EACH = """\
+country,region,year,status,amount,people
+Mali,Sahel,2024,paid,310,12
+Haiti,Caribbean,2024,paid,500,20
+Chad,Sahel,2024,paid,810,32
+"""
+TARGETS = "country,target\nChad,900\nMali,400\nNiger,100\n"
+SHAPES = "def doubled(frame):\n    return frame.assign(amount=frame['amount'] * 2)\n"
+
+
+def examples() -> list[str]:
+    text = README.read_text("utf-8")
+    block = text[text.index(MARK) :].split("```yaml\n")[1].split("```")[0]
+    return block.splitlines()
+
+
+@pytest.mark.parametrize("step", examples())
+def test_a_step_runs_as_it_is_written(step: str, tmp_path: Path) -> None:
+    (tmp_path / "deliveries.csv").write_text(ONE_EACH if "supplied" in step else DELIVERIES, encoding="utf-8")
+    (tmp_path / "targets.csv").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / "shapes.py").write_text(SHAPES, encoding="utf-8")
+    prepared = f"data: [deliveries.csv, targets.csv]\nprepare:\n  made:\n    data: deliveries\n    steps:\n    {step}\n"
+    sections = "sections: [{heading: H, blocks: [{table: {data: made, caption: C}}]}]\n"
+    (tmp_path / "b.yaml").write_text(brief(prepared + sections), encoding="utf-8")
+    request = read_brief(tmp_path / "b.yaml", "b.yaml")
+    shaped, problems = prepare(request, load(tmp_path, request.data, data_names(request), ISSUED).sets, tmp_path)
+    assert problems == []
+    (data,) = shaped.values()
+    assert len(data.frame) > 0
+
+
+def test_every_step_is_told() -> None:
+    names = {re.sub(r"(?<!^)([A-Z])", r"_\1", step.__name__).lower() for step in Step.__args__}
+    told = {line.removeprefix("- ").split(":")[0] for line in examples()}
+    assert names - {"where"} == told - {"drop"}
