@@ -66,7 +66,7 @@ def records_of(
     width = _width(heading.names, rows)
     raise_any([*_heading_faults(grid, heading, width), *_empty_rows(grid, body.kept, width)])
     names = heading.names[:width]
-    columns = [list(column) for column in zip(*rows, strict=True)][:width] or [[] for _ in names]
+    columns = list(zip(*rows, strict=True))[:width] or [()] * width
     lines = "-".join(dict.fromkeys((str(heading.first), str(heading.last))))
 
     def locate(number: int, column: str) -> Place:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.errors import Place, Problem
 from generator.model.dataset import FieldType
 
-Texts = list[str | None]
+Texts = Sequence[str | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ A number is read only as it would be written back, so that `00123`, `+5`, `1e5` 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -107,8 +107,8 @@ def _parsed(
     cells = records.columns[number]
     if column.declared:
         return column.type, _declared(records, cells, column, missing)
-    distinct = set(cells) - missing - {None}
-    texts = {text for text in distinct if text is not None}
+    distinct = set(cells)
+    texts = {text for text in distinct if text is not None and text not in missing}
     kind = records.types.get(column.name.text) or _found(texts)
     if kind == "string":
         _refuse_two_ways(records, cells, column, texts)
@@ -116,7 +116,16 @@ def _parsed(
     known = {text: PARSERS[kind](text) for text in texts}
     if kind != "string" and None in known.values():
         kind, known = "string", {text: text for text in texts}
-    return kind, [known.get(cell) if cell is not None else None for cell in cells]
+    return kind, _valued(cells, known, distinct)
+
+
+def _valued(cells: Texts, known: Mapping[str, Scalar], distinct: Set[str | None]) -> list[Scalar]:
+    """Return the value of each cell, None for a text that stands for nothing; `distinct` are the texts of all cells."""
+    values: dict[str | None, Scalar] = dict.fromkeys(distinct)
+    values.update(known.items())
+    if all(value is text for text, value in values.items()):
+        return list(cells)
+    return [values[cell] for cell in cells]
 
 
 def _found(texts: set[str]) -> FieldType:
@@ -158,14 +167,15 @@ def _nearly(records: Records, cells: Texts, column: Column, texts: set[str]) -> 
 
 def _declared(records: Records, cells: Texts, column: Column, missing: frozenset[str]) -> list[Scalar]:
     parse = parser_of(column)
-    texts = {cell for cell in cells if cell is not None} - missing
+    distinct = set(cells)
+    texts = {text for text in distinct if text is not None and text not in missing}
     known = {text: parse(text) for text in texts}
     wrong = {text for text, value in known.items() if value is None}
     if wrong:
         rows = [row for row, cell in enumerate(cells) if cell in wrong]
         what = f"cells in column '{column.name.text}'"
         raise_any(first_few(rows, lambda row: _untyped(records, row, cells[row] or "", column), what))
-    return [known.get(cell) if cell is not None else None for cell in cells]
+    return _valued(cells, known, distinct)
 
 
 def _untyped(records: Records, row: int, cell: str, column: Column) -> Problem:
@@ -242,7 +252,7 @@ def _report(records: Records, resource: Resource, fields: list[Field], values: l
         details=(*records.details, *tags),
         dropped=records.dropped,
         types=tuple((field.name, field.type + ("" if field.declared else " (found)")) for field in fields),
-        missing=tuple((field.name, n) for field, column in pairs if (n := sum(v is None for v in column))),
+        missing=tuple((field.name, n) for field, column in pairs if (n := column.count(None))),
     )
 
 
