@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 from generator.errors import NEW_LINE, Place, Problem, fault
@@ -61,38 +61,39 @@ def read_delimited(path: Path, name: str, resource: Resource) -> Records:
         raise fault("the file is empty", Place(name), "write the headings into the first line")
     _check_first(file, rows, lines, dialect)
 
-    def check(heading: tuple[str, ...], kept: list[int]) -> Iterator[Problem]:
+    def check(heading: tuple[str, ...], kept: Sequence[int]) -> Iterator[Problem]:
         yield from _ragged_rows(file, rows, lines, len(heading), kept)
 
     records = records_of(Grid(name, rows, lines, file.place), dialect, check)
     return replace(records, details=(("encoding", resource.encoding), ("delimiter", file.delimiter), *records.details))
 
 
-def _split(file: _File) -> tuple[list[list[str]], list[int]]:
+def _split(file: _File) -> tuple[list[list[str]], Sequence[int]]:
+    """Return the cells of each record, and the line that it starts on."""
     csv.field_size_limit(2**31 - 1)
     reader = csv.reader(io.StringIO(file.text, newline=""), delimiter=file.delimiter, strict=True)
     rows: list[list[str]] = []
-    lines: list[int] = []
-    start = 1
-    add, mark = rows.append, lines.append
     try:
-        for row in reader:
-            add(row)
-            mark(start)
-            start = reader.line_num + 1
+        rows += reader
     except csv.Error as error:
-        *_, wrong = file.starts(start)
+        *_, wrong = file.starts(_starts(rows)[-1])
         hint = "close it before the comma or the end of the line, and double a quote inside quoted text"
         message = "the quote that opens here does not close at the end of its cell"
         raise fault(message, Place.of_character(file.name, file.text, wrong), hint) from error
+    lines = range(1, len(rows) + 1) if reader.line_num == len(rows) else _starts(rows)
     while rows and not rows[-1]:
-        del rows[-1], lines[-1]
+        del rows[-1]
     if "\r" in file.text:
         rows = [[NEW_LINE.sub("\n", cell) if "\r" in cell else cell for cell in row] for row in rows]
-    return rows, lines
+    return rows, lines[: len(rows)]
 
 
-def _check_first(file: _File, rows: list[list[str]], lines: list[int], dialect: Dialect) -> None:
+def _starts(rows: list[list[str]]) -> list[int]:
+    """Return the line on which each record starts, and the one after them all."""
+    return list(accumulate((1 + sum(len(NEW_LINE.findall(cell)) for cell in row) for row in rows), initial=1))
+
+
+def _check_first(file: _File, rows: list[list[str]], lines: Sequence[int], dialect: Dialect) -> None:
     """Raise BriefError for a first row that shows that the separator is another, or that there is no heading."""
     if dialect.header_rows:
         return
@@ -105,8 +106,10 @@ def _check_first(file: _File, rows: list[list[str]], lines: list[int], dialect: 
             raise fault(message, file.place(lines[0], 0), hint)
 
 
-def _ragged_rows(file: _File, rows: list[list[str]], lines: list[int], width: int, kept: list[int]) -> list[Problem]:
-    ragged = [n for n in kept if len(rows[n]) != width] if {len(rows[n]) for n in kept} - {width} else []
+def _ragged_rows(
+    file: _File, rows: list[list[str]], lines: Sequence[int], width: int, kept: Sequence[int]
+) -> list[Problem]:
+    ragged = [n for n in kept if len(rows[n]) != width] if {*map(len, rows)} != {width} else []
     return first_few(ragged, lambda n: _ragged(file, rows[n], width, lines[n]), "rows of another length")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.errors import Place, Problem, fault, quoted, raise_any
 from generator.model.resource import Dialect
@@ -13,6 +14,7 @@ from generator.sources.told import first_few
 from generator.sources.totals import compared_totals
 
 Row = Sequence[str | None]
+Item = TypeVar("Item")
 HINT_EMPTY = "remove the row, or declare dialect: {blankRows: drop}"
 
 
@@ -44,14 +46,14 @@ class _Heading:
 class _Body:
     """The indices of the rows that are data, and of those that are totals; the tags; what was left out and why."""
 
-    kept: list[int]
+    kept: Sequence[int]
     totals: list[int]
     tags: tuple[str, ...]
     dropped: tuple[tuple[str, int], ...]
 
 
 def records_of(
-    grid: Grid, dialect: Dialect, check: Callable[[tuple[str, ...], list[int]], Iterator[Problem]] | None = None
+    grid: Grid, dialect: Dialect, check: Callable[[tuple[str, ...], Sequence[int]], Iterator[Problem]] | None = None
 ) -> Records:
     """Return the records of a grid, with `header row` as their first detail.
 
@@ -62,11 +64,11 @@ def records_of(
     body = _body(grid, heading, dialect)
     if check is not None:
         raise_any(check(heading.names, body.kept))
-    rows = [grid.rows[n] for n in body.kept]
+    rows = _taken(grid.rows, body.kept)
     width = _width(heading.names, rows)
-    raise_any([*_heading_faults(grid, heading, width), *_empty_rows(grid, body.kept, width)])
-    names = heading.names[:width]
     columns = list(zip(*rows, strict=True))[:width] or [()] * width
+    raise_any([*_heading_faults(grid, heading, width), *_empty_rows(grid, body.kept, columns)])
+    names = heading.names[:width]
     lines = "-".join(dict.fromkeys((str(heading.first), str(heading.last))))
 
     def locate(number: int, column: str) -> Place:
@@ -76,7 +78,7 @@ def records_of(
         name=grid.name,
         heading=names,
         columns=columns,
-        rows=[grid.numbers[n] for n in body.kept],
+        rows=_taken(grid.numbers, body.kept),
         locate=locate,
         types={},
         tags=body.tags,
@@ -108,7 +110,8 @@ def _body(grid: Grid, heading: _Heading, dialect: Dialect) -> _Body:
     end = max(len(grid.rows) - dialect.footer_rows, start)
     dropped = {"footer": len(grid.rows) - end, "total": 0, "blank": 0}
     rules = [(heading.names.index(c.text), v.text) for c, v in dialect.total_rows if c.text in heading.names]
-    kept, totals = list(range(start, end)), []
+    kept: Sequence[int] = range(start, end)
+    totals: list[int] = []
     if rules:
         totals = [n for n in kept if any(grid.rows[n][at : at + 1] == [text] for at, text in rules)]
         kept = sorted(set(kept) - set(totals))
@@ -118,6 +121,13 @@ def _body(grid: Grid, heading: _Heading, dialect: Dialect) -> _Body:
         dropped["blank"] = len(kept) - len(filled)
         kept = filled
     return _Body(kept, totals, tags, tuple((why, count) for why, count in dropped.items() if count))
+
+
+def _taken(values: Sequence[Item], indices: Sequence[int]) -> Sequence[Item]:
+    """Return the values at rising indices; a run of them by one slice, for speed."""
+    if isinstance(indices, range):
+        return values[indices.start : indices.stop]
+    return [values[n] for n in indices]
 
 
 def _width(names: tuple[str, ...], rows: Sequence[Row]) -> int:
@@ -139,10 +149,11 @@ def _heading_faults(grid: Grid, heading: _Heading, width: int) -> Iterator[Probl
             yield Problem(f"the heading {quoted(name)} has a control character", place, "take it out")
 
 
-def _empty_rows(grid: Grid, kept: list[int], width: int) -> list[Problem]:
-    empty = [n for n in kept if not any(grid.rows[n])] if width > 1 else []
+def _empty_rows(grid: Grid, kept: Sequence[int], columns: Sequence[Row]) -> list[Problem]:
+    if not columns[1:] or all(columns[0]):
+        return []
     return first_few(
-        empty,
+        [n for n in kept if not any(grid.rows[n])],
         lambda n: Problem("all cells of the row are empty", grid.place(grid.numbers[n], 0), HINT_EMPTY),
         "empty rows",
     )

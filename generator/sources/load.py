@@ -8,6 +8,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from generator.errors import Collecting, Problem, did_you_mean, fault, quoted, raise_any
@@ -19,7 +20,7 @@ from generator.sources.constraints import check_constraints, check_foreign_keys
 from generator.sources.dictionary import FILE_NAME, read_dictionary
 from generator.sources.many import joined
 from generator.sources.records import Records
-from generator.sources.typed import typed
+from generator.sources.typed import Typed, typed
 
 Loader = Callable[[Path, str, Resource], Records]
 DELIMITED = "generator.sources.csv_file:read_delimited"
@@ -127,9 +128,7 @@ def _load(name: str, catalogue: _Catalogue) -> None:
     records, source = joined(parts, resource.file_column)
     table = typed(records, resource, source, ROWS)
     raise_any(check_constraints(records, resource, table.fields, table.values))
-    columns = {made.name: values for made, values in zip(table.fields, table.values, strict=True)}
-    rows = pd.Series([(row,) for row in records.rows], dtype=object)
-    frame = pd.DataFrame({**columns, ROWS: rows}, dtype=object)
+    frame = _frame(records, table)
     citation = replace(resource.citation, path=parts[0][0])
     notices = (*records.notices, *table.notices, *_staleness(resource, catalogue.today))
     loaded = catalogue.loaded
@@ -138,6 +137,17 @@ def _load(name: str, catalogue: _Catalogue) -> None:
     for _, part in parts:
         loaded.readings[part.name] = table.reading if part is records else _of_part(table.reading, part)
     catalogue.notices += notices
+
+
+def _frame(records: Records, table: Typed) -> pd.DataFrame:
+    """Return the values by column, beside the row of each; column by column, for pandas to copy none."""
+    count = len(records.rows)
+    columns: dict[str, Iterable[object]] = {ROWS: zip(records.rows)}
+    columns = {made.name: values for made, values in zip(table.fields, table.values, strict=True)} | columns
+    made = {
+        name: pd.Series(np.fromiter(cells, object, count), dtype=object, copy=False) for name, cells in columns.items()
+    }
+    return pd.DataFrame(made, copy=False)
 
 
 def _of_part(reading: Reading, records: Records) -> Reading:

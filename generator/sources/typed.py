@@ -6,7 +6,7 @@ A number is read only as it would be written back, so that `00123`, `+5`, `1e5` 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -119,13 +119,11 @@ def _parsed(
     return kind, _valued(cells, known, distinct)
 
 
-def _valued(cells: Texts, known: Mapping[str, Scalar], distinct: Set[str | None]) -> list[Scalar]:
+def _valued(cells: Texts, known: Mapping[str, Scalar], distinct: set[str | None]) -> list[Scalar]:
     """Return the value of each cell, None for a text that stands for nothing; `distinct` are the texts of all cells."""
     values: dict[str | None, Scalar] = dict.fromkeys(distinct)
     values.update(known.items())
-    if all(value is text for text, value in values.items()):
-        return list(cells)
-    return [values[cell] for cell in cells]
+    return list(map(values.__getitem__, cells))
 
 
 def _found(texts: set[str]) -> FieldType:
