@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model.dataset import Report
     from generator.pipeline import Result
 
-DONE, BUG, USAGE, INVALID, STALE, UNPROVED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+DONE, BUG, USAGE, INVALID, STALE, UNPROVED, INTERRUPTED, UNREAD = 0, 1, 2, 3, 4, 5, 130, 141
 MOST_MISMATCHES = 20
 COLLECT_AFTER = 200_000  # new objects; at Python's 700, a tenth of a short run goes into looking at imported code
 
@@ -47,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(options)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--force", action="store_true", help="build even what is fresh")
         if name in ("build", "verify"):
             command.add_argument("-j", "--jobs", type=_jobs, default=1, metavar="N", help="processes to use")
+    data = commands.add_parser("data", help=DATA_HELP, description=DATA_HELP)
+    actions = data.add_subparsers(dest="action", required=True, metavar="ACTION")
+    describing = actions.add_parser("describe", help=DESCRIBE_HELP, description=DESCRIBE_HELP)
+    describing.add_argument("file", metavar="FILE", help="a data file of the project")
+    describing.add_argument("--debug", action="store_true", help="show the traceback of a bug")
+    describing.set_defaults(briefs=[], quiet=False)
     return parser
 
 
@@ -77,6 +86,8 @@ COMMAND_HELP = {
     "verify": "prove the finished files against brief and data as they are now",
     "status": "tell which finished files are fresh, stale or missing, and why",
 }
+DATA_HELP = "commands on data files"
+DESCRIBE_HELP = "print a first data dictionary for a file, each column with the type that loses nothing"
 
 
 def _jobs(text: str) -> int:
@@ -93,11 +104,15 @@ def _run(options: argparse.Namespace) -> int:
     root = Path.cwd()
     try:
         root = find_project(root)
+        if options.command == "data":
+            return _describe(root, options)
         names = _chosen(root, options.briefs)
         return COMMANDS[options.command](root, names, options)
     except BriefError as error:
         _tell_problems(root, error.problems)
         return INVALID
+    except BrokenPipeError:
+        raise
     except Exception as error:  # the one place where a bug becomes a message
         if options.debug:
             raise
@@ -181,6 +196,15 @@ def _check(root: Path, names: tuple[str, ...], options: argparse.Namespace) -> i
                 _tell_reports(composed.reports)
             _say(options, f"✓ templates/{name}.yaml and its data are valid")
     return status
+
+
+def _describe(root: Path, options: argparse.Namespace) -> int:
+    from generator.pipeline import describe
+
+    described = describe(root, Path(os.path.relpath(options.file, root)).as_posix(), issue_date())
+    _tell_notices(root, described.notices, options)
+    print(described.text, end="")
+    return DONE
 
 
 def _status(root: Path, names: tuple[str, ...], options: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.model.dataset import Reading, Report
     from generator.model.document import Document
     from generator.model.theme import Theme
+    from generator.sources.describe import Described
     from generator.verify.prove import Proof
 
 BRIEFS = "templates"
@@ -70,6 +71,13 @@ def find_project(start: Path) -> Path:
 def brief_names(root: Path) -> tuple[str, ...]:
     """Return the names of all briefs of a project."""
     return tuple(path.stem for path in sorted((root / BRIEFS).glob("*.yaml")))
+
+
+def describe(root: Path, name: str, today: date) -> Described:
+    """Return a first data dictionary for the file at a project-relative path; raise BriefError with its faults."""
+    from generator.sources import describe as describing
+
+    return describing.describe(root, name, today)
 
 
 def read_request(root: Path, name: str) -> Request:

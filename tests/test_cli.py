@@ -273,3 +273,39 @@ def test_a_total_of_nothing_is_told(project: Path, capsys: pytest.CaptureFixture
     assert cli.main(["check"]) == 3
     told = capsys.readouterr().err
     assert "templates/trial.yaml:28:67: no column of 'words' can be added up\n  hint: give a column the type" in told
+
+
+def test_a_file_is_described_from_wherever_one_stands(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project / "data" / "new"
+    folder.mkdir()
+    (folder / "crops.csv").write_text("crop,tonnes\nrice,5\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert cli.main(["data", "describe", "crops.csv"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("# A first dictionary for data/new/crops.csv, to be saved as data/new/datapackage.yaml.\n")
+    assert "    - {name: tonnes, title: Tonnes, type: integer}\n" in told
+
+
+def test_a_file_that_cannot_be_described_is_a_problem_with_its_place(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "data" / "new.csv").write_text("crop,crop\nrice,5\n", encoding="utf-8")
+    assert cli.main(["data", "describe", "data/new.csv"]) == 3
+    assert capsys.readouterr().err == (
+        "data/new.csv:1:6: the heading 'crop' is there twice\n  hint: rename one of them\n"
+    )
+
+
+def test_a_reader_that_leaves_early_is_no_bug(project: Path) -> None:
+    command = [sys.executable, "-m", "generator.cli", "check", "--verbose"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == ""
+    assert running.returncode in (0, 141)

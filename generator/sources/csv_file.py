@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
@@ -109,7 +110,15 @@ def _check_first(file: _File, rows: list[list[str]], lines: Sequence[int], diale
 def _ragged_rows(
     file: _File, rows: list[list[str]], lines: Sequence[int], width: int, kept: Sequence[int]
 ) -> list[Problem]:
-    ragged = [n for n in kept if len(rows[n]) != width] if {*map(len, rows)} != {width} else []
+    if {*map(len, rows)} == {width}:
+        return []
+    ragged = [n for n in kept if len(rows[n]) != width]
+    other, count = Counter(len(rows[n]) for n in ragged).most_common(1)[0] if ragged else (width, 0)
+    if other > width and count > max(1, len(kept) // 2):
+        line = lines[next(n for n in ragged if len(rows[n]) == other)]
+        message = f"the heading has {width} cells, and {count:,} rows have {other}; the first of them is line {line}"
+        hint = f"if that is the heading, declare dialect: {{headerRows: [{line}]}}"
+        return [Problem(message, Place(file.name, lines[0], 1), hint)]
     return first_few(ragged, lambda n: _ragged(file, rows[n], width, lines[n]), "rows of another length")
 
 

@@ -15,6 +15,7 @@ from generator.sources.totals import compared_totals
 
 Row = Sequence[str | None]
 Item = TypeVar("Item")
+MOST_EMPTY = 0.5  # of the headings: above it, the row is a title or a part of a heading
 HINT_EMPTY = "remove the row, or declare dialect: {blankRows: drop}"
 
 
@@ -139,14 +140,28 @@ def _width(names: tuple[str, ...], rows: Sequence[Row]) -> int:
 
 
 def _heading_faults(grid: Grid, heading: _Heading, width: int) -> Iterator[Problem]:
+    empty = [number for number, name in enumerate(heading.names[:width]) if not name.strip()]
+    if len(empty) > MOST_EMPTY * width:
+        yield _no_heading(grid, heading, len(empty), width)
+        return
     for number, name in enumerate(heading.names[:width]):
         place = grid.place(heading.first, number)
-        if not name.strip():
+        if number in empty:
             yield Problem(f"the heading of column {number + 1} is empty", place, "name the column")
         elif name in heading.names[:number]:
             yield Problem(f"the heading {quoted(name)} is there twice", place, "rename one of them")
         elif any(character < " " and character not in "\n\t" for character in name):
             yield Problem(f"the heading {quoted(name)} has a control character", place, "take it out")
+
+
+def _no_heading(grid: Grid, heading: _Heading, empty: int, width: int) -> Problem:
+    """Return the problem of a row that is no heading, with where it may be: the first row below that is all filled."""
+    full = (n for row, n in zip(grid.rows, grid.numbers, strict=True) if n > heading.last and all(row[:width]))
+    number = next(full, None)
+    below = "" if number is None else f"; the first row with no empty cell is row {number}"
+    message = f"{empty} of the {width} headings are empty{below}"
+    example = "[3, 4]" if number is None else f"[{number}]"
+    return Problem(message, grid.place(heading.first, 0), f"declare where they are: dialect: {{headerRows: {example}}}")
 
 
 def _empty_rows(grid: Grid, kept: Sequence[int], columns: Sequence[Row]) -> list[Problem]:

@@ -98,6 +98,13 @@ def load(root: Path, data: tuple[Words, ...], wanted: Iterable[Words], today: da
     return replace(catalogue.loaded, files=tuple(catalogue.files), notices=tuple(catalogue.notices))
 
 
+def load_resource(root: Path, resource: Resource, folder: str, today: date) -> Loaded:
+    """Return one data set, whose paths count from `folder`; raise BriefError with its faults."""
+    catalogue = _Catalogue(root, today, {resource.name.text: (resource, folder)})
+    _load(resource.name.text, catalogue)
+    return replace(catalogue.loaded, files=tuple(catalogue.files), notices=tuple(catalogue.notices))
+
+
 def _describe(item: Words, catalogue: _Catalogue, problems: list[Problem]) -> None:
     folder, resources = _resources(catalogue.root, item)
     if folder:
