@@ -20,7 +20,7 @@ class Dialect:
     empty for the first row that is not blank. Rows before them are the preamble. `hxl`: a row of HXL tags under the
     heading is recognised. `footer_rows` are left out at the end. `total_rows`: rows with that value in that column are
     totals of the file, kept out of the data and compared with it. `blank_rows`: rows of empty cells are left out
-    rather than refused.
+    rather than refused. `number_headings`: a column without a heading is called "column 7", rather than refused.
 
     Of a workbook: `sheet` by name (the first that is visible if empty), `cells` a range such as B4:F20, `table` a
     named table, `merged` "refuse" or "fill", `hidden` "keep" or "drop" for hidden rows and columns.
@@ -35,6 +35,7 @@ class Dialect:
     footer_rows: int = 0
     total_rows: tuple[tuple[Words, Words], ...] = ()
     blank_rows: bool = False
+    number_headings: bool = False
     sheet: Words = NO_WORDS
     cells: Words = NO_WORDS
     table: Words = NO_WORDS

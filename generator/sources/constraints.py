@@ -135,10 +135,11 @@ def _primary_key(records: Records, resource: Resource, by_name: dict[str, list[S
 
     def tell(row: int) -> Problem:
         key = ", ".join(map(source_text, keys[row]))
-        message = f"the primary key {quoted(key)} is there before, or is not complete"
-        return Problem(message, _place(records, row, names[0]), "remove one of the rows, or correct the key")
+        what = "is not complete" if None in keys[row] else "is there before"
+        place = _place(records, row, names[0])
+        return Problem(f"the primary key {quoted(key)} {what}", place, "remove the row, or correct the key")
 
-    yield from first_few(rows, tell, "rows whose primary key is not unique")
+    yield from first_few(rows, tell, "rows whose primary key is not complete or not unique")
 
 
 def check_foreign_keys(data: DataSet, other: DataSet, key: ForeignKey) -> list[Problem]:

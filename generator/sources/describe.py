@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from generator.errors import Place, Problem
-from generator.files import project_path
+from generator.files import project_name, project_path
 from generator.model.dataset import Citation, Field
 from generator.model.resource import Resource
 from generator.model.words import Words
@@ -46,7 +46,8 @@ def describe(root: Path, name: str, today: date) -> Described:
     project_path(root, name, place)
     path = PurePosixPath(name)
     folder = path.parent.as_posix()
-    known = _known(root / folder / FILE_NAME, f"{folder}/{FILE_NAME}", path.name)
+    dictionary = project_name(f"{folder}/{FILE_NAME}")
+    known = _known(root / dictionary, dictionary, path.name)
     plain = Resource(Words(path.stem, place), (Words(path.name, place),), Citation(title=path.stem, place=place))
     resource, written = known or (plain, {"name": path.stem, "path": path.name, "title": _label(path.stem)})
     loaded = load_resource(root, resource, folder, today)
@@ -57,7 +58,7 @@ def describe(root: Path, name: str, today: date) -> Described:
     text = yaml.safe_dump(
         {"resources": [entry]}, sort_keys=False, allow_unicode=True, width=1000, default_flow_style=None
     )
-    return Described(TO_ADD.format(path=name, dictionary=f"{folder}/{FILE_NAME}") + text, loaded.notices)
+    return Described(TO_ADD.format(path=name, dictionary=dictionary) + text, loaded.notices)
 
 
 def _known(path: Path, name: str, file: str) -> tuple[Resource, dict[str, Plain]] | None:

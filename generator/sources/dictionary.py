@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import Problem, quoted, raise_any
+from generator.files import project_name
 from generator.model.dataset import Citation, FieldType
 from generator.model.resource import (
     EMPTY,
@@ -33,7 +34,7 @@ FIELD_KEYS = ("description", "example", "rdfType")
 
 def read_dictionary(folder: Path, name: str) -> tuple[Resource, ...]:
     """Return the resources of the dictionary in `folder`; raise BriefError with all its faults."""
-    return resources_of(read_yaml(folder / FILE_NAME, f"{name}/{FILE_NAME}"))
+    return resources_of(read_yaml(folder / FILE_NAME, project_name(f"{name}/{FILE_NAME}")))
 
 
 def resources_of(node: Node) -> tuple[Resource, ...]:
@@ -191,6 +192,7 @@ def _dialect(form: Form) -> Dialect:
         footer_rows=part.whole("footerRows") if part.has("footerRows") else 0,
         total_rows=_pairs(part, "totalRows"),
         blank_rows=part.choice("blankRows", ("refuse", "drop"), "refuse") == "drop",
+        number_headings=part.choice("emptyHeadings", ("refuse", "number"), "refuse") == "number",
         sheet=_exact(part, "sheetName"),
         cells=part.words("cellRange", ""),
         table=part.words("tableName", "") if part.has("tableName") else part.words("table", ""),

@@ -16,6 +16,7 @@ from generator.sources.totals import compared_totals
 Row = Sequence[str | None]
 Item = TypeVar("Item")
 MOST_EMPTY = 0.5  # of the headings: above it, the row is a title or a part of a heading
+HINT_HEADING = "name the column, or declare dialect: {emptyHeadings: number}"
 HINT_EMPTY = "remove the row, or declare dialect: {blankRows: drop}"
 
 
@@ -67,6 +68,8 @@ def records_of(
         raise_any(check(heading.names, body.kept))
     rows = _taken(grid.rows, body.kept)
     width = _width(heading.names, rows)
+    if dialect.number_headings:
+        heading = replace(heading, names=_numbered(heading.names))
     columns = list(zip(*rows, strict=True))[:width] or [()] * width
     raise_any([*_heading_faults(grid, heading, width), *_empty_rows(grid, body.kept, columns)])
     names = heading.names[:width]
@@ -100,6 +103,10 @@ def _heading(grid: Grid, dialect: Dialect) -> _Heading:
     rows = [grid.rows[n] for n in chosen]
     names = joined_heading([[cell or "" for cell in row] for row in rows], dialect.header_join)
     return _Heading(names, grid.numbers[chosen[0]], grid.numbers[chosen[-1]], chosen[-1] + 1)
+
+
+def _numbered(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name if name.strip() else f"column {number}" for number, name in enumerate(names, 1))
 
 
 def _body(grid: Grid, heading: _Heading, dialect: Dialect) -> _Body:
@@ -147,7 +154,7 @@ def _heading_faults(grid: Grid, heading: _Heading, width: int) -> Iterator[Probl
     for number, name in enumerate(heading.names[:width]):
         place = grid.place(heading.first, number)
         if number in empty:
-            yield Problem(f"the heading of column {number + 1} is empty", place, "name the column")
+            yield Problem(f"the heading of column {number + 1} is empty", place, HINT_HEADING)
         elif name in heading.names[:number]:
             yield Problem(f"the heading {quoted(name)} is there twice", place, "rename one of them")
         elif any(character < " " and character not in "\n\t" for character in name):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 import pandas as pd
@@ -108,7 +108,7 @@ def load_resource(root: Path, resource: Resource, folder: str, today: date) -> L
 def _describe(item: Words, catalogue: _Catalogue, problems: list[Problem]) -> None:
     folder, resources = _resources(catalogue.root, item)
     if folder:
-        catalogue.files.append(f"{folder}/{FILE_NAME}")
+        catalogue.files.append(project_name(f"{folder}/{FILE_NAME}"))
     problems += [
         Problem(f"the data set {quoted(resource.name.text)} is there twice", item.place, "rename one")
         for resource in resources
@@ -190,6 +190,9 @@ def _paths(resource: Resource, folder: str, root: Path) -> list[tuple[str, Words
         if not PATTERN & set(words.text):
             found.append((name, words))
             continue
+        if ".." in PurePosixPath(words.text).parts or PurePosixPath(words.text).is_absolute():
+            message = f"{quoted(words.text)} is not a pattern inside the project"
+            raise fault(message, words.place, "write one that counts from the dictionary's folder")
         base = root / folder
         names = sorted(path.relative_to(root).as_posix() for path in base.glob(words.text) if path.is_file())
         if not names:

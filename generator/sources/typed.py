@@ -23,11 +23,13 @@ from generator.sources.told import first_few
 
 # At most 400 digits on a side, so that no cell costs more than it is worth (Python itself refuses 4,300).
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,399}")
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,399})(?:\.[0-9]{1,400})?")
+NUMBER = re.compile(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]{0,399})(?:\.[0-9]{1,400})?")
+WHOLE = re.compile(r"-?[0-9]+")
 MINUS_ZERO = re.compile(r"-0(?:\.0*)?")
 YEAR = re.compile(r"[1-9][0-9]{3}")
 TWO_WAYS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2[0-9]{4}")
 LIKE_A_DAY = re.compile(r"[0-9]{4,5}-[0-9]{2}-[0-9]{2}")
+SENTINELS = (date.min, date(1900, 1, 1), date(9999, 12, 31))
 MONTHS = 12
 MOST = 0.8  # of the cells: above it, a column looks as if it were meant to be of a type
 
@@ -66,6 +68,7 @@ def typed(records: Records, resource: Resource, source: Source, rows: str) -> Ty
         missing = resource.missing if column.missing is None else column.missing
         with Collecting(problems):
             kind, parsed = _parsed(records, number, column, missing, notices)
+            notices += _sentinels(records, number, parsed) if kind == "date" else ()
             trace = Trace(source, rows, column.name.text)
             title, place = column.title.text, column.title.place
             fields.append(
@@ -106,6 +109,7 @@ def _parsed(
 ) -> tuple[FieldType, list[Scalar]]:
     cells = records.columns[number]
     if column.declared:
+        notices += _minus_zero(records, cells, column) if column.type == "number" else ()
         return column.type, _declared(records, cells, column, missing)
     distinct = set(cells)
     texts = {text for text in distinct if text is not None and text not in missing}
@@ -124,6 +128,19 @@ def _valued(cells: Texts, known: Mapping[str, Scalar], distinct: set[str | None]
     values: dict[str | None, Scalar] = dict.fromkeys(distinct)
     values.update(known.items())
     return list(map(values.__getitem__, cells))
+
+
+def _sentinels(records: Records, number: int, values: list[Scalar]) -> Iterator[Problem]:
+    """Tell the days by which a system means that it has none."""
+    for day in SENTINELS:
+        if count := values.count(day):
+            first = values.index(day)
+            cell = quoted(records.columns[number][first])
+            times = "once" if count == 1 else f"{count:,} times"
+            message = (
+                f"column '{records.heading[number]}' has {cell} {times}; if it means no date, put it in missingValues"
+            )
+            yield Problem(message, records.locate(records.rows[first], records.heading[number]))
 
 
 def _found(texts: set[str]) -> FieldType:
@@ -155,12 +172,21 @@ def _nearly(records: Records, cells: Texts, column: Column, texts: set[str]) -> 
     for kind, looks in (("number", NUMBER), ("date", LIKE_A_DAY)):
         parse = PARSERS["number" if kind == "number" else "date"]
         fit = {text for text in texts if looks.fullmatch(text)}
-        others = {text for text in texts if parse(text) is None}
+        others = {text for text in texts if parse(text) is None or MINUS_ZERO.fullmatch(text)}
         if fit and others and (len(fit) >= MOST * len(texts) or all(map(MINUS_ZERO.fullmatch, others))):
             first = next(n for n, cell in enumerate(cells) if cell in others)
             message = f"column '{column.name.text}' stays text, because {quoted(cells[first])} is no {kind}"
             yield Problem(message, records.locate(records.rows[first], column.name.text))
             return
+
+
+def _minus_zero(records: Records, cells: Texts, column: Column) -> Iterator[Problem]:
+    """Tell the first cell of a column of numbers that is a zero with a minus sign, which is printed without."""
+    found = {text for text in set(cells) if text and text.startswith("-0") and MINUS_ZERO.fullmatch(text)}
+    if found:
+        first = next(n for n, cell in enumerate(cells) if cell in found)
+        message = f"{quoted(cells[first])} in column '{column.name.text}' is read as 0"
+        yield Problem(message, records.locate(records.rows[first], column.name.text))
 
 
 def _declared(records: Records, cells: Texts, column: Column, missing: frozenset[str]) -> list[Scalar]:
@@ -210,6 +236,8 @@ def _signed_number(text: str, column: Column) -> Scalar:
         if not 1 <= len(first.lstrip("-")) <= 3 or any(len(group) != 3 for group in groups):  # noqa: PLR2004  # thousands
             return None
         whole = first + "".join(groups)
+    if not WHOLE.fullmatch(whole):  # a point where the decimal sign is a comma
+        return None
     return PARSERS[column.type](f"{whole}.{part}" if point else whole)
 
 
@@ -259,7 +287,7 @@ def _integer(text: str) -> Scalar:
 
 
 def _number(text: str) -> Scalar:
-    return Decimal(text) if NUMBER.fullmatch(text) else None
+    return Decimal(text) if NUMBER.fullmatch(text) or MINUS_ZERO.fullmatch(text) else None
 
 
 def _year(text: str) -> Scalar:

@@ -16,6 +16,7 @@ from generator.model.resource import Resource
 from generator.nodes import parse_yaml
 from generator.sources.csv_file import read_delimited
 from generator.sources.dictionary import resources_of
+from generator.sources.grid import HINT_HEADING
 from generator.sources.records import Records
 from tests.small_brief import told_by
 
@@ -85,8 +86,14 @@ def first_of(cell: str, quoting: int) -> str:
         ("", ["data/d.csv: the file is empty | write the headings into the first line"]),
         ("\n\n", ["data/d.csv: the file is empty | write the headings into the first line"]),
         ("\na,b\n1,2\n", ["data/d.csv:1:1: the line is blank | write the headings into it"]),
-        ("a,,c\n1,2,3\n", ["data/d.csv:1:3: the heading of column 2 is empty | name the column"]),
-        ("a, \n1,2\n", ["data/d.csv:1:3: the heading of column 2 is empty | name the column"]),
+        (
+            "a,,c\n1,2,3\n",
+            [f"data/d.csv:1:3: the heading of column 2 is empty | {HINT_HEADING}"],
+        ),
+        (
+            "a, \n1,2\n",
+            [f"data/d.csv:1:3: the heading of column 2 is empty | {HINT_HEADING}"],
+        ),
         ('"x, y",b,b\n1,2,3\n', ["data/d.csv:1:10: the heading 'b' is there twice | rename one of them"]),
         ("a,b\n1,2\n\n3,4\n", ["data/d.csv:3:1: the line is blank | remove the line"]),
         (
