@@ -41,8 +41,8 @@ class Context:
 
     `coverage` holds the code points that the fonts can set, and the line feed. A selection that could not be shaped
     is not in `data`, a value that could not be made is None in `values`: what needs one of them is left out without
-    a second word. `told` counts the cells of a column, by file and heading, that have faults, and `marked` those with
-    characters that cannot be shown.
+    a second word. `places` are those where a source is used, in reading order. `told` counts the cells of a column,
+    by file and heading, that have faults, and `marked` those with characters that cannot be shown.
     """
 
     data: Mapping[Selection, DataSet]
@@ -51,6 +51,7 @@ class Context:
     values: dict[str, Value | None] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     used: dict[Citation, list[str]] = field(default_factory=dict)
+    places: dict[str, None] = field(default_factory=dict)
     notices: list[Problem] = field(default_factory=list)
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
     marked: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -66,6 +67,7 @@ class Context:
 
     def use(self, citation: Citation, where: str) -> None:
         """Note that a data set was used in a table, chart or text."""
+        self.places.setdefault(where)
         places = self.used.setdefault(citation, [])
         if where not in places:
             places.append(where)
@@ -139,7 +141,7 @@ class Context:
         cell = self.written(value, asked, origins, locate)
         if len(self.problems) > before:
             self.limit(key, before)
-        if origins and value is not None:
+        if origins:
             return replace(cell, whole=data.origins(row, field.whole), taken=field.taken)
         return cell
 

@@ -42,6 +42,7 @@ def _grouped(used: Mapping[Citation, list[str]]) -> dict[tuple[str, str, str], G
 def _row(group: Group, context: Context) -> Row:
     first = group[0][0]
     titles = "; ".join(citation.title for citation, _ in group)
-    places = ", ".join(dict.fromkeys(place for _, places in group for place in places))
+    used = {place for _, places in group for place in places}
+    places = ", ".join(place for place in context.places if place in used)
     texts = (first.source or first.path, titles, day_text(first.as_of), first.licence, places)
     return Row(tuple(Cell(context.printable(text, first.place)) for text in texts))

@@ -76,7 +76,7 @@ class Field:
 
     `declared` is false where the type was found rather than declared. A column that is not `additive` has no total.
     A value is `taken` from the cells that `traces` name, and is divided by or compared with those of `whole`. A
-    derived ratio keeps the expression that gives it as `formula`, to be taken anew in a row of sums; `inputs` are the
+    derived ratio or difference keeps its expression as `formula`, to be taken anew in a row of sums; `inputs` are the
     names in it, each with that of the column which holds its values now.
     """
 

@@ -80,7 +80,7 @@ def _degree(field: Field) -> Degree:
 
 
 def _derived(step: Derive, expression: Expression, inputs: list[Field], kind: FieldType) -> Field:
-    is_ratio = expression.degree == 0 and all(adds_up(field) for field in inputs)
+    anew = (expression.degree == 0 or expression.linear) and all(adds_up(field) for field in inputs)
     made = Field(
         name=step.name.text,
         title=step.title.text or step.name.text,
@@ -90,8 +90,8 @@ def _derived(step: Derive, expression: Expression, inputs: list[Field], kind: Fi
         additive=expression.degree == 1,
         traces=traces_of(inputs),
         taken="derived",
-        formula=step.expression if is_ratio else NO_WORDS,
-        inputs=tuple((name, name) for name in expression.columns) if is_ratio else (),
+        formula=step.expression if anew else NO_WORDS,
+        inputs=tuple((name, name) for name in expression.columns) if anew else (),
     )
     return without_formula(made, {made.name})
 

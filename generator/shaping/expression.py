@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import MAX_EMAX, MIN_EMIN, Decimal, localcontext
+from itertools import pairwise
 from typing import Any
 
 from generator.columns import ratio
@@ -28,6 +29,7 @@ TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+LINEAR = ("+", "-", "(", ")")
 LONGEST = 2_000
 DEEPEST = 40
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
@@ -62,12 +64,14 @@ class Expression:
     """A parsed expression: what it gives for a row, and the columns it names.
 
     `degree` counts the amounts multiplied in it less those divided by: 1 is an amount again, whose sum means
-    something; 0 a ratio, which is taken anew from the sums of its columns; None and all others neither.
+    something; 0 a ratio, which is taken anew from the sums of its columns; None and all others neither. `linear`:
+    columns added and subtracted, which is taken anew as well, so that a row that lacks one counts with the others.
     """
 
     run: Run
     columns: tuple[str, ...]
     degree: Degree
+    linear: bool
     words: Words
 
     def of(self, row: Row, locate: Callable[[], Place]) -> Value:
@@ -273,7 +277,14 @@ def parse(words: Words, degrees: Mapping[str, Degree]) -> Expression:
     kind, text, index = parser.tokens[parser.at]
     if kind != "end":
         raise parser.wrong(f"{quoted(text)} cannot stand here", index)
-    return Expression(part.run, tuple(parser.used), part.degree if parser.used else None, words)
+    degree = part.degree if parser.used else None
+    return Expression(part.run, tuple(parser.used), degree, _is_linear(parser.tokens), words)
+
+
+def _is_linear(tokens: list[tuple[str, str, int]]) -> bool:
+    """Tell whether an expression only adds and subtracts columns."""
+    called = any(one[0] == "word" and other[1] == "(" for one, other in pairwise(tokens))
+    return not called and all(kind in ("word", "quoted", "end") or text in LINEAR for kind, text, _ in tokens)
 
 
 def _degree_of(name: str, arguments: list[_Part]) -> Degree:

@@ -106,7 +106,7 @@ def _subtotals(data: DataSet, step: Total) -> DataSet:
 
 
 def _sum_row(data: DataSet, numbers: Sequence[int], label: str, kind: RowKind) -> Row:
-    """Return a row that sums rows: amounts added, ratios taken anew from the sums, the label in place of texts."""
+    """Return a row that sums rows: amounts added, formulas taken anew from the sums, the label in place of texts."""
     lists = lists_of(data)
     row: Row = {name: joined_numbers(lists[name][n] for n in numbers) for name in companions(data)}
     for field in data.fields:

@@ -111,7 +111,8 @@ def _field_of(data: DataSet, taking: Taking, field: Field | None) -> Field:
         taken: Taken = "count" if single else "derived"
         return Field(name, name, "integer", place=place, traces=counted, taken=taken)
     plain = is_sum(field) if taking.take == "sum" else is_read(data, field)
-    made = replace(field, name=name, title=name, place=place, declared=True, formula=NO_WORDS, inputs=())
+    title = field.title if name == field.name else name
+    made = replace(field, name=name, title=title, place=place, declared=True, formula=NO_WORDS, inputs=())
     made = replace(made, taken=taking.take if plain else "derived", whole=())
     if taking.take in ("count", "distinct"):
         return replace(made, type="integer", unit="", additive=taking.take == "count")

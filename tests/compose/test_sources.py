@@ -48,7 +48,7 @@ def test_every_used_data_set_is_listed_with_its_places_in_reading_order(tmp_path
     assert [column.heading for column in register.columns] == ["Source", "Data sets", "As of", "Licence", "Used in"]
     assert [[cell.text for cell in row.cells] for row in register.rows] == [
         ["A count", "Deliveries", "31 December 2025", "cc-by", "Text, Figure 1, Table 3, Key figures"],
-        ["loose.csv", "loose", "", "", "Table 2, Text, Key figures"],
+        ["loose.csv", "loose", "", "", "Text, Table 2, Key figures"],
     ]
     assert (register.label, register.name, register.caption, table.label) == (
         "Table 1",

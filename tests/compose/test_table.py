@@ -265,3 +265,8 @@ def test_labels_count_the_tables_in_reading_order(tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text("a\n1\n")
     text = with_block(block).rstrip() + "\n      - table: {data: d, caption: D}\n"
     assert [table.label for table in composed(tmp_path, text).sections[0].blocks] == ["Table 1", "Table 2"]  # type: ignore[union-attr]  # tables
+
+
+def test_a_derived_cell_that_is_missing_is_no_cell_of_the_source(tmp_path: Path) -> None:
+    made = table(typed(tmp_path), ", steps: [{derive: {half: amount / 2}}]")
+    assert [(row.cells[5].text, row.cells[5].taken) for row in made.rows[2:]] == [("0.125", "derived"), ("", "derived")]

@@ -15,7 +15,7 @@ from generator.errors import Place
 from generator.model.dataset import DataSet, Field
 from generator.model.document import Scalar
 from generator.model.request import Selection
-from generator.model.steps import Filter, Sort, Step, Top
+from generator.model.steps import Derive, Filter, Group, Sort, Step, Taking, Top, Total
 from generator.model.words import Words
 from generator.shaping.around import Around
 from generator.shaping.steps import shape
@@ -38,6 +38,10 @@ ROWS = st.lists(st.tuples(st.text(max_size=3), st.sampled_from(["x", "y", None])
 
 def words(text: str, column: int = 1) -> Words:
     return Words(text, Place("b.yaml", 5, column))
+
+
+def derive(name: str, expression: str) -> Derive:
+    return Derive(words(name), words(expression))
 
 
 def no_other(name: Words) -> DataSet:
@@ -133,3 +137,24 @@ def test_a_value_that_is_nearly_one_of_the_columns_is_told() -> None:
         "b.yaml:5:9: no row of 'd' has 'Europa' in column 'name' | did you mean 'Europe'?"
     ]
     assert table(shaped(rows, Filter(words("name"), (words("Oceania"),)))) == []
+
+
+def test_a_difference_in_a_row_of_totals_is_that_of_the_totals(tmp_path: Path) -> None:
+    """A row that lacks one of the two counts on the other side all the same."""
+    fields = (Field("cluster", "Cluster"), Field("needed", "Needed", "integer"), Field("paid", "Paid", "integer"))
+    data = data_set(fields, [("food", 10, 4), ("not said", None, 3)])
+    steps = (derive("gap", "needed - paid"), derive("more", "abs(needed - paid)"), Total(words("Total")))
+    made = shape(data, Selection(words("d"), steps), Around(tmp_path, no_other))
+    assert table(made) == [
+        ("food", 10, 4, 6, 6),
+        ("not said", None, 3, None, None),
+        ("Total", 10, 7, 3, 6),
+    ]
+
+
+def test_a_group_keeps_the_label_of_a_column_that_keeps_its_name(tmp_path: Path) -> None:
+    fields = (Field("kind", "Kind"), Field("amount", "US$", "integer"))
+    takings = (Taking(words("amount"), "sum", words("amount")), Taking(words("most"), "max", words("amount")))
+    group = Group((words("kind"),), takings)
+    made = shape(data_set(fields, [("a", 1)]), Selection(words("d"), (group,)), Around(tmp_path, no_other))
+    assert [field.title for field in made.fields] == ["Kind", "US$", "most"]
