@@ -23,13 +23,13 @@ endif
 
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := "$(BIN)/python" -m pip --disable-pip-version-check --quiet
-WORKFLOWS := .github/workflows/ci.yml .github/workflows/regenerate.yml
+WORKFLOWS := $(wildcard .github/workflows/*.yml)
 
-.PHONY: help brief build verify install test check bench pictures constraints system clean
+.PHONY: help brief build verify install test test-deep check bench pictures constraints system clean
 
 help: ## list the targets
 	@echo "usage: make TARGET"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
 
 brief: $(RUNTIME) ## build the Haiti brief, prove it, and say where the files are
 	@"$(BIN)/sitbrief" build haiti
@@ -45,6 +45,9 @@ install: $(RUNTIME) ## set up the environment that building needs, and no more
 
 test: $(DEV) system ## run the tests
 	@"$(BIN)/python" -m pytest $(PYTEST_ARGS)
+
+test-deep: $(DEV) ## try 10,000 adversarial tables in every kind of data file
+	@"$(BIN)/python" -m pytest -m deep --hypothesis-profile=deep $(PYTEST_ARGS)
 
 check: $(DEV) ## lint, format, types, import contracts, workflows
 	@"$(BIN)/ruff" check

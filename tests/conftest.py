@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Generator
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("deep", print_blob=True)
 MISSING = "missing program"
 
 

@@ -81,11 +81,12 @@ def _split(file: _File) -> tuple[list[list[str]], Sequence[int]]:
         hint = "close it before the comma or the end of the line, and double a quote inside quoted text"
         message = "the quote that opens here does not close at the end of its cell"
         raise fault(message, Place.of_character(file.name, file.text, wrong), hint) from error
-    lines = range(1, len(rows) + 1) if reader.line_num == len(rows) else _starts(rows)
+    lines: Sequence[int] = range(1, len(rows) + 1)
+    if reader.line_num != len(rows):
+        lines = _starts(rows)
+        rows = [[NEW_LINE.sub("\n", cell) if "\r" in cell else cell for cell in row] for row in rows]
     while rows and not rows[-1]:
         del rows[-1]
-    if "\r" in file.text:
-        rows = [[NEW_LINE.sub("\n", cell) if "\r" in cell else cell for cell in row] for row in rows]
     return rows, lines[: len(rows)]
 
 
@@ -100,7 +101,7 @@ def _check_first(file: _File, rows: list[list[str]], lines: Sequence[int], diale
         return
     if not rows[0]:
         raise fault("the line is blank", Place(file.name, lines[0], 1), "write the headings into it")
-    for sign, called in SEPARATORS.items() if len(rows[0]) == 1 else ():
+    for sign, called in SEPARATORS.items() if len(rows[0]) == 1 and not dialect.delimiter else ():
         if sign in rows[0][0] and sign != file.delimiter:
             message = f"the heading has {called} where a separator would be"
             hint = f"declare it in datapackage.yaml: dialect: {{delimiter: {sign!r}}}".replace("'", '"')

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from generator.errors import Place, Problem, fault, quoted, raise_any
 from generator.model.resource import Dialect
-from generator.sources.heading import is_tag_row, joined_heading
+from generator.sources.heading import is_tag_row, joined_heading, odd_name
 from generator.sources.records import Records
 from generator.sources.told import first_few
 from generator.sources.totals import compared_totals
@@ -141,7 +141,7 @@ def _taken(values: Sequence[Item], indices: Sequence[int]) -> Sequence[Item]:
 def _width(names: tuple[str, ...], rows: Sequence[Row]) -> int:
     """Return how many columns there are without those on the right that have neither heading nor cells."""
     width = len(names)
-    while width and not names[width - 1].strip() and not any(row[width - 1] for row in rows):
+    while width > 1 and not names[width - 1].strip() and not any(row[width - 1] for row in rows):
         width -= 1
     return width
 
@@ -157,8 +157,8 @@ def _heading_faults(grid: Grid, heading: _Heading, width: int) -> Iterator[Probl
             yield Problem(f"the heading of column {number + 1} is empty", place, HINT_HEADING)
         elif name in heading.names[:number]:
             yield Problem(f"the heading {quoted(name)} is there twice", place, "rename one of them")
-        elif any(character < " " and character not in "\n\t" for character in name):
-            yield Problem(f"the heading {quoted(name)} has a control character", place, "take it out")
+        elif wrong := odd_name(name):
+            yield Problem(wrong, place, "take it out")
 
 
 def _no_heading(grid: Grid, heading: _Heading, empty: int, width: int) -> Problem:

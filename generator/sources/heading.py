@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.errors import quoted
+
 TAG = re.compile(r"\s*#[A-Za-z]\w*(?:\s*\+\s*\w+)*\s*")
 
 
@@ -27,6 +29,15 @@ def _carried(row: list[str], *, last: bool) -> list[str]:
         name = cell if cell.strip() else name
         found.append(name)
     return found
+
+
+def odd_name(name: str) -> str:
+    """Return what is wrong with the name of a column, beginning with "the"; the empty text for a sound one."""
+    if any(character < " " and character not in "\n\t" for character in name):
+        return f"the heading {quoted(name)} has a control character"
+    if any("\ud800" <= character <= "\udfff" for character in name):
+        return f"the heading {quoted(name)} has half a character"
+    return ""
 
 
 def is_tag_row(row: Sequence[str | None]) -> bool:

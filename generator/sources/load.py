@@ -17,6 +17,7 @@ from generator.model.dataset import ROWS, Citation, DataSet, Reading, Report
 from generator.model.resource import Resource
 from generator.model.words import Words
 from generator.sources.constraints import check_constraints, check_foreign_keys
+from generator.sources.dialects import refuse_meaningless
 from generator.sources.dictionary import FILE_NAME, read_dictionary
 from generator.sources.many import joined
 from generator.sources.records import Records
@@ -177,6 +178,7 @@ def _parts(resource: Resource, folder: str, catalogue: _Catalogue) -> list[tuple
     for name, words in _paths(resource, folder, catalogue.root):
         with Collecting(problems):
             path = project_path(catalogue.root, name, words.place)
+            refuse_meaningless(resource, name)
             parts.append((name, _loader(name, words)(path, name, resource)))
             catalogue.files.append(name)
     raise_any(problems)

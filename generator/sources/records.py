@@ -21,8 +21,8 @@ class Records:
     the line on which each starts, the row of the sheet, or the place of the record from 1. `locate` tells the place
     of the cell under a heading in a row, and with row 0 that of the heading itself.
 
-    `types` are those that a binary source knows. `tags` are the HXL tags of the columns. `details`, `dropped` and
-    `notices` go into the load report.
+    `types` are those that a binary source knows; a column of text stays text, whatever its cells look like. `tags` are
+    the HXL tags of the columns. `details`, `dropped` and `notices` go into the load report.
     """
 
     name: str

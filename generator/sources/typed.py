@@ -5,6 +5,7 @@ A number is read only as it would be written back, so that `00123`, `+5`, `1e5` 
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from generator.sources.records import Records, Texts
 from generator.sources.told import first_few
 
 # At most 400 digits on a side, so that no cell costs more than it is worth (Python itself refuses 4,300).
+LONGEST = 400
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,399}")
 NUMBER = re.compile(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]{0,399})(?:\.[0-9]{1,400})?")
 WHOLE = re.compile(r"-?[0-9]+")
@@ -111,21 +113,24 @@ def _parsed(
     if column.declared:
         notices += _minus_zero(records, cells, column) if column.type == "number" else ()
         return column.type, _declared(records, cells, column, missing)
-    distinct = set(cells)
-    texts = {text for text in distinct if text is not None and text not in missing}
-    kind = records.types.get(column.name.text) or _found(texts)
+    texts = _texts(cells, missing)
+    kind = "string" if records.types.get(column.name.text) == "string" else _found(texts)
     if kind == "string":
         _refuse_two_ways(records, cells, column, texts)
         notices += _nearly(records, cells, column, texts)
-    known = {text: PARSERS[kind](text) for text in texts}
-    if kind != "string" and None in known.values():
-        kind, known = "string", {text: text for text in texts}
-    return kind, _valued(cells, known, distinct)
+    known = dict(zip(texts, map(MADE[kind], texts), strict=True))
+    return kind, _valued(cells, known, missing)
 
 
-def _valued(cells: Texts, known: Mapping[str, Scalar], distinct: set[str | None]) -> list[Scalar]:
-    """Return the value of each cell, None for a text that stands for nothing; `distinct` are the texts of all cells."""
-    values: dict[str | None, Scalar] = dict.fromkeys(distinct)
+def _texts(cells: Texts, missing: frozenset[str]) -> set[str]:
+    """Return the texts of a column that stand for something, each once."""
+    texts: set[str] = set(cells).difference(missing, (None,))  # type: ignore[assignment]  # None is taken out
+    return texts
+
+
+def _valued(cells: Texts, known: Mapping[str, Scalar], missing: frozenset[str]) -> list[Scalar]:
+    """Return the value of each cell, None for a text that stands for nothing."""
+    values: dict[str | None, Scalar] = {**dict.fromkeys(missing), None: None}
     values.update(known.items())
     return list(map(values.__getitem__, cells))
 
@@ -147,11 +152,19 @@ def _found(texts: set[str]) -> FieldType:
     """Return the type of which all texts are, each written back as it stands."""
     if not texts:
         return "string"
-    if all(map(INTEGER.fullmatch, texts)):
+    if _are_integers(texts):
         return "integer"
     if all(map(NUMBER.fullmatch, texts)):
         return "number"
     return "date" if all(map(is_day, texts)) else "string"
+
+
+def _are_integers(texts: set[str]) -> bool:
+    """Tell whether texts are integers, each written back as it stands; there and back is faster than a pattern."""
+    try:
+        return all(map(operator.eq, map(str, map(int, texts)), texts)) and len(max(texts, key=len)) <= LONGEST
+    except ValueError:
+        return False
 
 
 def _refuse_two_ways(records: Records, cells: Texts, column: Column, texts: set[str]) -> None:
@@ -191,15 +204,14 @@ def _minus_zero(records: Records, cells: Texts, column: Column) -> Iterator[Prob
 
 def _declared(records: Records, cells: Texts, column: Column, missing: frozenset[str]) -> list[Scalar]:
     parse = parser_of(column)
-    distinct = set(cells)
-    texts = {text for text in distinct if text is not None and text not in missing}
+    texts = _texts(cells, missing)
     known = {text: parse(text) for text in texts}
     wrong = {text for text, value in known.items() if value is None}
     if wrong:
         rows = [row for row, cell in enumerate(cells) if cell in wrong]
         what = f"cells in column '{column.name.text}'"
         raise_any(first_few(rows, lambda row: _untyped(records, row, cells[row] or "", column), what))
-    return _valued(cells, known, distinct)
+    return _valued(cells, known, missing)
 
 
 def _untyped(records: Records, row: int, cell: str, column: Column) -> Problem:
@@ -304,4 +316,11 @@ PARSERS: dict[FieldType, Parse] = {
     "number": _number,
     "year": _year,
     "date": _date,
+}
+# What makes the values of texts that are known to be of the type.
+MADE: dict[FieldType, Callable[[str], Scalar]] = {
+    "string": str,
+    "integer": int,
+    "number": Decimal,
+    "date": date.fromisoformat,
 }
