@@ -25,7 +25,7 @@ from generator.sources.typed import Typed, typed
 
 Loader = Callable[[Path, str, Resource], Records]
 DELIMITED = "generator.sources.csv_file:read_delimited"
-WORKBOOK = "generator.sources.excel_file:read_workbook"
+WORKBOOK = "generator.sources.sheets:read_workbook"
 ARROW = "generator.sources.arrow_file:read_arrow"
 DATABASE = "generator.sources.sql:read_database_file"
 SERVER = "generator.sources.sql:read_server"

@@ -179,11 +179,14 @@ def _stored(cells: Cells, place: tuple[int, int], kind: str) -> str | None:
 
 
 def _equal(point: str | None, stored: str | None) -> bool:
-    """Tell whether a cached point is the workbook's cell; a number may be written in another way."""
+    """Tell whether a cached point is the workbook's cell; a number may be written in another way.
+
+    Both are compared to the 15 digits that Excel works with and shows, since its writer cuts a double's last.
+    """
     if point == stored:
         return True
     try:
-        return float(point or "") == float(stored or "")
+        return f"{float(point or ''):.15g}" == f"{float(stored or ''):.15g}"
     except ValueError:
         return not point and not stored
 

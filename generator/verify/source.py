@@ -144,7 +144,8 @@ class _Checker:
         for number, row in enumerate(table.rows, 1):
             if row.kind == "body" and _is_one_record(row):
                 for cell, column in zip(row.cells, table.columns, strict=True):
-                    if cell.text and not cell.origins:
+                    is_mark = cell.value is None and cell.text == cell.format.missing
+                    if cell.text and not cell.origins and not is_mark:
                         spot = _Spot(f"{table.label}, text of no source", cell, number, column.heading)
                         self.tell(spot, "document", "", cell.text)
 

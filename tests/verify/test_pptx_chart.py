@@ -142,6 +142,10 @@ def test_a_workbook_that_says_something_else_is_told(part: str, old: str, new: s
     assert in_book(part, old, new) == messages
 
 
+def test_digits_beyond_those_that_excel_shows_are_no_difference() -> None:
+    assert in_book(SHEET, "<v>1150.50</v>", "<v>1150.5000000000000001</v>") == []
+
+
 def test_the_example_has_a_chart_and_a_workbook() -> None:
     with ZipFile(BytesIO(DATA)) as archive:
         names = archive.namelist()

@@ -127,6 +127,16 @@ def test_a_cell_that_is_not_its_source_is_told(tmp_path: Path, cell: Cell, messa
     assert messages[0].startswith(message)
 
 
+def test_the_mark_of_a_missing_value_is_no_text_of_no_source(tmp_path: Path) -> None:
+    told_of = {
+        text: any("text of no source" in one for one in told(check(with_row(0, name(0), cell, share(0)), source)))
+        for source in [write_source(tmp_path)]
+        for text in ("–", "n/a")
+        for cell in [Cell(text, None, replace(STAFF, missing="–"))]
+    }
+    assert told_of == {"–": False, "n/a": True}
+
+
 def test_a_total_over_other_records_is_told(tmp_path: Path) -> None:
     some = Cell("39,044", 39044, STAFF, (Origin(SOURCE, (2, 3), "staff"),))
     messages = told(check(with_row(3, Cell("Total"), some, Cell("")), write_source(tmp_path)))
