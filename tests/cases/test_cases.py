@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 from pptx import Presentation
 
-from generator.model.document import Table
+from generator.model.document import Chart, Table
 from generator.pipeline import build, compose_brief
 from tests.cases.extract import SHEETS
 
@@ -166,6 +166,10 @@ def test_the_largest_oblasts_come_first_and_those_without_need_are_there(built: 
     assert [row[0] for row in rows[:6]] == largest
     assert [row[0] for row in rows if row[4] == "0"] == ["Autonomous Republic of Crimea", "Sevastopol"]
     assert len(rows) == 27
+    (chart,) = (
+        b for s in compose_brief(built, "ukraine", TODAY).document.sections for b in s.blocks if isinstance(b, Chart)
+    )
+    assert [category.text for category in chart.categories] == [row[0] for row in rows[:12]]
     odd = [row.cells[0].text for row in tables["Table 3"].rows]
     assert odd == ["Donetska", "Khmelnytska"]
 

@@ -143,7 +143,7 @@ def test_a_workbook_that_says_something_else_is_told(part: str, old: str, new: s
 
 
 def test_digits_beyond_those_that_excel_shows_are_no_difference() -> None:
-    assert in_book(SHEET, "<v>1150.50</v>", "<v>1150.5000000000000001</v>") == []
+    assert in_book(SHEET, "<v>1150.50</v>", "<v>1150.5000000000002</v>") == []
 
 
 def test_the_example_has_a_chart_and_a_workbook() -> None:
