@@ -17,10 +17,11 @@ class Dialect:
 
     `delimiter` is empty for the usual one of the file's kind. `header_rows` are the lines or sheet rows, from 1, whose
     cells make the heading, joined by `header_join` (several: a group's name holds for the empty cells to its right);
-    empty for the first row that is not blank. Rows before them are the preamble. `hxl`: a row of HXL tags under the
-    heading is recognised. `footer_rows` are left out at the end. `total_rows`: rows with that value in that column are
-    totals of the file, kept out of the data and compared with it. `blank_rows`: rows of empty cells are left out
-    rather than refused. `number_headings`: a column without a heading is called "column 7", rather than refused.
+    empty for the first row that is not blank. Rows before them are the preamble. `comment_rows` are left out. `hxl`: a
+    row of HXL tags under the heading is recognised. `footer_rows` are left out at the end. `total_rows`: rows with that
+    value in that column are totals of the file, kept out of the data and compared with it. `blank_rows`: rows of empty
+    cells are left out rather than refused. `number_headings`: a column without a heading is called "column 7", rather
+    than refused.
 
     Of a workbook: `sheet` by name (the first that is visible if empty), `cells` a range such as B4:F20, `table` a
     named table, `merged` "refuse" or "fill", `hidden` "keep" or "drop" for hidden rows and columns.
@@ -31,6 +32,7 @@ class Dialect:
     delimiter: str = ""
     header_rows: tuple[int, ...] = ()
     header_join: str = " "
+    comment_rows: tuple[int, ...] = ()
     hxl: bool = True
     footer_rows: int = 0
     total_rows: tuple[tuple[Words, Words], ...] = ()

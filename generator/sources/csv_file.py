@@ -97,7 +97,7 @@ def _starts(rows: list[list[str]]) -> list[int]:
 
 def _check_first(file: _File, rows: list[list[str]], lines: Sequence[int], dialect: Dialect) -> None:
     """Raise BriefError for a first row that shows that the separator is another, or that there is no heading."""
-    if dialect.header_rows:
+    if dialect.header_rows or dialect.comment_rows:
         return
     if not rows[0]:
         raise fault("the line is blank", Place(file.name, lines[0], 1), "write the headings into it")

@@ -14,6 +14,7 @@ KEYS = {
     "delimiter": "delimiter",
     "header_rows": "headerRows",
     "header_join": "headerJoin",
+    "comment_rows": "commentRows",
     "hxl": "hxl",
     "footer_rows": "footerRows",
     "total_rows": "totalRows",
@@ -29,7 +30,9 @@ KEYS = {
     "password": "passwordFrom",
     "path_in": "property",
 }
-ROWS = frozenset(("header_rows", "header_join", "hxl", "footer_rows", "total_rows", "blank_rows", "number_headings"))
+ROWS = frozenset(
+    ("comment_rows", "header_rows", "header_join", "hxl", "footer_rows", "total_rows", "blank_rows", "number_headings")
+)
 RECORDS = frozenset(("total_rows", "path_in"))
 BASE = frozenset(("table", "query", "parameters", "total_rows"))
 WORKBOOK = ROWS | {"sheet", "cells", "table", "merged", "hidden"}

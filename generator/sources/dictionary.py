@@ -187,6 +187,7 @@ def _dialect(form: Form) -> Dialect:
     found = Dialect(
         delimiter=_sign(part, "delimiter", ""),
         header_rows=tuple(_row_number(item, part) for item in part.entries("headerRows")),
+        comment_rows=tuple(_row_number(item, part) for item in part.entries("commentRows")),
         header_join=_join(part),
         hxl=part.choice("hxl", ("true", "false"), "true") == "true",
         footer_rows=part.whole("footerRows") if part.has("footerRows") else 0,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator.errors import Place, Problem, fault, quoted, raise_any
+from generator.errors import BriefError, Place, Problem, fault, quoted, raise_any
 from generator.model.resource import Dialect
 from generator.sources.heading import is_tag_row, joined_heading, odd_name
 from generator.sources.records import Records
@@ -62,6 +62,7 @@ def records_of(
     `check` yields what is wrong with the lengths of the rows, given the heading and the indices of the rows that are
     data; without it, rows are taken to be as long as the heading. Raises BriefError for the faults of heading and rows.
     """
+    _check_comments(grid, dialect)
     heading = _heading(grid, dialect)
     body = _body(grid, heading, dialect)
     if check is not None:
@@ -93,13 +94,23 @@ def records_of(
     return replace(records, notices=tuple(compared_totals(records, totals, dialect.total_rows)))
 
 
+def _check_comments(grid: Grid, dialect: Dialect) -> None:
+    missing = set(dialect.comment_rows).difference(grid.numbers) if dialect.comment_rows else ()
+    if missing:
+        raise _no_row(min(missing), "commentRows", grid)
+
+
+def _no_row(number: int, key: str, grid: Grid) -> BriefError:
+    message = f"there is no row {number}, which '{key}' names"
+    return fault(message, Place(grid.name.partition("#")[0]), "count the rows of the file from 1")
+
+
 def _heading(grid: Grid, dialect: Dialect) -> _Heading:
     indices = {number: n for n, number in enumerate(grid.numbers)} if dialect.header_rows else {}
     missing = next((number for number in dialect.header_rows if number not in indices), None)
     if missing is not None:
-        message = f"there is no row {missing}, which 'headerRows' names"
-        raise fault(message, Place(grid.name.partition("#")[0]), "count the rows of the file from 1")
-    chosen = [indices[number] for number in dialect.header_rows] or [0]
+        raise _no_row(missing, "headerRows", grid)
+    chosen = [indices[number] for number in dialect.header_rows] or [_past_comments(grid, 0, dialect)]
     rows = [grid.rows[n] for n in chosen]
     names = joined_heading([[cell or "" for cell in row] for row in rows], dialect.header_join)
     return _Heading(names, grid.numbers[chosen[0]], grid.numbers[chosen[-1]], chosen[-1] + 1)
@@ -109,16 +120,25 @@ def _numbered(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name if name.strip() else f"column {number}" for number, name in enumerate(names, 1))
 
 
+def _past_comments(grid: Grid, start: int, dialect: Dialect) -> int:
+    """Return the index of the first row from `start` on that is no comment."""
+    while start < len(grid.rows) - 1 and grid.numbers[start] in dialect.comment_rows:
+        start += 1
+    return start
+
+
 def _body(grid: Grid, heading: _Heading, dialect: Dialect) -> _Body:
-    start = heading.below
+    start = _past_comments(grid, heading.below, dialect)
     tags: tuple[str, ...] = ()
     if dialect.hxl and start < len(grid.rows) and is_tag_row(grid.rows[start]):
         tags = tuple((cell or "").strip() for cell in grid.rows[start])
         start += 1
     end = max(len(grid.rows) - dialect.footer_rows, start)
-    dropped = {"footer": len(grid.rows) - end, "total": 0, "blank": 0}
+    dropped = {"comment": len(set(dialect.comment_rows)), "footer": len(grid.rows) - end, "total": 0, "blank": 0}
     rules = [(heading.names.index(c.text), v.text) for c, v in dialect.total_rows if c.text in heading.names]
     kept: Sequence[int] = range(start, end)
+    if dialect.comment_rows:
+        kept = [n for n in kept if grid.numbers[n] not in dialect.comment_rows]
     totals: list[int] = []
     if rules:
         totals = [n for n in kept if any(grid.rows[n][at : at + 1] == [text] for at, text in rules)]

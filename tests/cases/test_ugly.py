@@ -136,3 +136,44 @@ def test_dates_that_stand_for_nothing_are_declared(tmp_path: Path) -> None:
     assert len(loaded.sets["d"].frame) == 4_276
     assert dict(loaded.reports["d"].missing)["ActivityDate"] == 2_818 + 7  # and empty cells
     assert dict(loaded.reports["d"].missing)["PledgeDate"] == 212
+
+
+def test_a_workbook_whose_styles_are_broken_is_read(tmp_path: Path) -> None:
+    loaded = Case(tmp_path, "ugly/idmc_broken_styles_openpyxl_fails.xlsx").load()
+    data = loaded.sets["d"]
+    assert len(data.frame) == 6_431
+    assert [field.type for field in data.fields[:4]] == ["string", "string", "integer", "date"]
+
+
+def test_hidden_sheets_are_passed_over_and_rows_that_are_nearly_tags_declared(tmp_path: Path) -> None:
+    case = Case(tmp_path, "ugly/bfa_5w_fev2022.xlsx")
+    loaded = case.load("dialect: {commentRows: [2, 3]}")
+    assert len(loaded.sets["d"].frame) == 420
+    details = dict(loaded.reports["d"].details)
+    assert details["sheet"] == "Jan - Fev Public"
+    assert details["hidden sheets passed over"] == "Lisez-moi, OU, QUOI"
+    assert case.told("dialect: {sheetName: OU}")[0].startswith("bfa_5w_fev2022.xlsx:OU!")
+
+
+def test_merged_cells_are_refused_or_filled_and_codes_keep_their_zeros(tmp_path: Path) -> None:
+    case = Case(tmp_path, "ugly/hxl_merged_3level.xlsx")
+    rows = "headerRows: [1, 2], emptyHeadings: number"
+    hint = "declare dialect: {mergedCells: fill}, or split the cells in Excel"
+    assert case.told(f"dialect: {{{rows}}}") == [
+        f"hxl_merged_3level.xlsx:input-valid!D5: the cells D5:D6 are merged | {hint}",
+        f"hxl_merged_3level.xlsx:input-valid!G5: the cells G5:G6 are merged | {hint}",
+        f"hxl_merged_3level.xlsx:input-valid!I4: the cells I4:I7 are merged | {hint}",
+    ]
+    frame = case.frame(f"dialect: {{{rows}, mergedCells: fill}}")
+    assert list(frame["¿Qué? Registro"]) == ["001", "002", "003", "004"]
+    assert list(frame["¿Quién? Organización"]) == ["ACNUR", "UNICEF", "UNICEF", "OMS"]
+
+
+def test_a_sheet_of_eleven_thousand_rows_is_read_with_those_that_a_filter_hides(tmp_path: Path) -> None:
+    case = Case(tmp_path, "haiti/hti_operational_presence_2020.xlsx")
+    loaded = case.load("dialect: {sheetName: Sheet2}")
+    assert len(loaded.sets["d"].frame) == 11_376
+    assert [n.message for n in loaded.notices] == ["10,508 hidden rows, of which this is the first, are read"]
+    shown = case.load("dialect: {sheetName: Sheet2, hiddenRows: drop}")
+    assert len(shown.sets["d"].frame) == 11_376 + 1 - 10_508  # the row of tags is hidden too
+    assert shown.reports["d"].dropped == (("hidden", 10_508),)

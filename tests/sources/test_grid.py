@@ -108,3 +108,12 @@ def test_the_first_ten_empty_rows_are_told_and_the_others_counted(tmp_path: Path
         told[0] == "d.csv:2:1: all cells of the row are empty | remove the row, or declare dialect: {blankRows: drop}"
     )
     assert told[10:] == ["d.csv:12:1: 2 more empty rows | mend those above first"]
+
+
+def test_rows_of_comments_are_left_out_wherever_they_stand(tmp_path: Path) -> None:
+    loaded = load_text(tmp_path, "A title,\na,b\nColonne1,#x\n1,2\n", "dialect: {commentRows: [1, 3]}")
+    assert (table(loaded.sets["d"]), lines(loaded.sets["d"])) == ([(1, 2)], [(4,)])
+    assert loaded.reports["d"].dropped == (("comment", 2),)
+    assert told_of(tmp_path, "a\n1\n", "dialect: {commentRows: [9]}") == [
+        "d.csv: there is no row 9, which 'commentRows' names | count the rows of the file from 1"
+    ]
