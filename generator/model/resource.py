@@ -108,11 +108,15 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A source as its dictionary describes it. `paths` are files or patterns (`prices/*.csv`), or one database URL."""
+    """A source as its dictionary describes it.
+
+    `paths` are files or patterns (`prices/*.csv`), or one database URL; `digest` is that of the one file, if declared.
+    """
 
     name: Words
     paths: tuple[Words, ...]
     citation: Citation
+    digest: Words = NO_WORDS
     encoding: str = "utf-8"
     encoding_declared: bool = False
     file_column: str = ""

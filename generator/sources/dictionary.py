@@ -28,7 +28,7 @@ FILE_NAME = "datapackage.yaml"
 TYPES: tuple[FieldType, ...] = ("string", "integer", "number", "year", "date")
 DAYS = {"day": 1, "week": 7, "month": 30}
 PACKAGE_KEYS = ("name", "title", "description", "version", "created", "homepage", "keywords", "contributors", "profile")
-RESOURCE_KEYS = ("description", "profile", "format", "mediatype", "hash", "bytes")
+RESOURCE_KEYS = ("description", "profile", "format", "mediatype", "bytes")
 FIELD_KEYS = ("description", "example", "rdfType")
 
 
@@ -76,6 +76,7 @@ def _resource(node: Node, problems: list[Problem], package: Form) -> Resource:
         name=name,
         paths=tuple(as_words(item, problems, "path") for item in form.entries("path", required=True)),
         citation=_citation(form, name.text, package),
+        digest=form.words("hash", ""),
         encoding=_encoding(form),
         encoding_declared=form.has("encoding"),
         file_column=form.words("fileColumn", "").text,

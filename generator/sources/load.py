@@ -19,6 +19,7 @@ from generator.model.words import Words
 from generator.sources.constraints import check_constraints, check_foreign_keys
 from generator.sources.dialects import refuse_meaningless
 from generator.sources.dictionary import FILE_NAME, read_dictionary
+from generator.sources.hashes import check_hash
 from generator.sources.many import joined
 from generator.sources.records import Records
 from generator.sources.typed import Typed, typed
@@ -175,10 +176,16 @@ def _parts(resource: Resource, folder: str, catalogue: _Catalogue) -> list[tuple
     """Return the records of each file of a resource, with the file's name."""
     problems: list[Problem] = []
     parts = []
-    for name, words in _paths(resource, folder, catalogue.root):
+    paths = _paths(resource, folder, catalogue.root)
+    if resource.digest.text and len(paths) > 1:
+        message = f"'hash' is the digest of one file, and there are {len(paths)}"
+        raise fault(message, resource.digest.place, "leave it out, or name one file")
+    for name, words in paths:
         with Collecting(problems):
             path = project_path(catalogue.root, name, words.place)
             refuse_meaningless(resource, name)
+            if resource.digest.text:
+                check_hash(path, name, resource.digest)
             parts.append((name, _loader(name, words)(path, name, resource)))
             catalogue.files.append(name)
     raise_any(problems)
