@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator.errors import BriefError, Place, Problem, fault, quoted, raise_any
+from generator.errors import BriefError, Place, Problem, fault, raise_any
 from generator.model.resource import Dialect
-from generator.sources.heading import is_tag_row, joined_heading, odd_name
+from generator.sources.heading import faults_of_names, is_tag_row, joined_heading
 from generator.sources.records import Records
 from generator.sources.told import first_few
 from generator.sources.totals import compared_totals
@@ -167,18 +167,12 @@ def _width(names: tuple[str, ...], rows: Sequence[Row]) -> int:
 
 
 def _heading_faults(grid: Grid, heading: _Heading, width: int) -> Iterator[Problem]:
-    empty = [number for number, name in enumerate(heading.names[:width]) if not name.strip()]
-    if len(empty) > MOST_EMPTY * width:
-        yield _no_heading(grid, heading, len(empty), width)
+    names = heading.names[:width]
+    empty = sum(not name.strip() for name in names)
+    if empty > MOST_EMPTY * width:
+        yield _no_heading(grid, heading, empty, width)
         return
-    for number, name in enumerate(heading.names[:width]):
-        place = grid.place(heading.first, number)
-        if number in empty:
-            yield Problem(f"the heading of column {number + 1} is empty", place, HINT_HEADING)
-        elif name in heading.names[:number]:
-            yield Problem(f"the heading {quoted(name)} is there twice", place, "rename one of them")
-        elif wrong := odd_name(name):
-            yield Problem(wrong, place, "take it out")
+    yield from faults_of_names(names, lambda number: grid.place(heading.first, number), HINT_HEADING)
 
 
 def _no_heading(grid: Grid, heading: _Heading, empty: int, width: int) -> Problem:

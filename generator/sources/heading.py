@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from generator.errors import quoted
+from generator.errors import Place, Problem, quoted
 
 TAG = re.compile(r"\s*#[A-Za-z]\w*(?:\s*\+\s*\w+)*\s*")
 
@@ -31,13 +31,17 @@ def _carried(row: list[str], *, last: bool) -> list[str]:
     return found
 
 
-def odd_name(name: str) -> str:
-    """Return what is wrong with the name of a column, beginning with "the"; the empty text for a sound one."""
-    if any(character < " " and character not in "\n\t" for character in name):
-        return f"the heading {quoted(name)} has a control character"
-    if any("\ud800" <= character <= "\udfff" for character in name):
-        return f"the heading {quoted(name)} has half a character"
-    return ""
+def faults_of_names(names: Sequence[str], place: Callable[[int], Place], if_empty: str) -> Iterator[Problem]:
+    """Yield a problem for each name of a column, from 0, that is empty, there twice, or has characters without form."""
+    for number, name in enumerate(names):
+        if not name.strip():
+            yield Problem(f"the heading of column {number + 1} is empty", place(number), if_empty)
+        elif name in names[:number]:
+            yield Problem(f"the heading {quoted(name)} is there twice", place(number), "rename one of them")
+        elif any(character < " " and character not in "\n\t" for character in name):
+            yield Problem(f"the heading {quoted(name)} has a control character", place(number), "take it out")
+        elif any("\ud800" <= character <= "\udfff" for character in name):
+            yield Problem(f"the heading {quoted(name)} has half a character", place(number), "take it out")
 
 
 def is_tag_row(row: Sequence[str | None]) -> bool:

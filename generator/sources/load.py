@@ -27,7 +27,7 @@ from generator.sources.typed import Typed, typed
 Loader = Callable[[Path, str, Resource], Records]
 DELIMITED = "generator.sources.csv_file:read_delimited"
 WORKBOOK = "generator.sources.sheets:read_workbook"
-ARROW = "generator.sources.arrow_file:read_arrow"
+ARROW = "generator.sources.columnar_file:read_arrow"
 DATABASE = "generator.sources.sql:read_database_file"
 SERVER = "generator.sources.sql:read_server"
 DUCKDB = "generator.sources.duckdb_query:read_duckdb"

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from generator.errors import Problem, quoted
 from generator.model.words import Words
 from generator.sources.records import Records
+
+
+def without_totals(records: Records, rules: Sequence[tuple[Words, Words]]) -> Records:
+    """Return records without the rows that rules call totals, which are counted and compared with the others."""
+    tested = [(records.columns[records.heading.index(c.text)], v.text) for c, v in rules if c.text in records.heading]
+    totals = [n for n in range(len(records.rows)) if any(column[n] == text for column, text in tested)]
+    if not totals:
+        return records
+    kept = sorted(set(range(len(records.rows))).difference(totals))
+    found = replace(
+        records,
+        columns=[[column[n] for n in kept] for column in records.columns],
+        rows=[records.rows[n] for n in kept],
+        dropped=(*records.dropped, ("total", len(totals))),
+    )
+    rows = [(records.rows[n], [column[n] for column in records.columns]) for n in totals]
+    return replace(found, notices=(*records.notices, *compared_totals(found, rows, rules)))
 
 
 def compared_totals(

@@ -44,7 +44,6 @@ def test_property_leads_to_the_records(tmp_path: Path) -> None:
         ("- 5\n", "d.yaml:1:3: not a record of keys and values | write 'key: value' lines"),
         ("- {a: [1]}\n", "d.yaml:1:7: the value of 'a' is a list or a record itself | write it flat"),
         ("- {a: 1, a: 2}\n", "d.yaml:1:10: the key 'a' is there twice | keep one of the two"),
-        ("- {a: }\n", "d.yaml:1:3: all values of the record are empty | remove the record"),
         ("[]\n", "d.yaml: there are no records | add some, or declare the fields in datapackage.yaml"),
     ],
 )
