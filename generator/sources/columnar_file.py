@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import NEW_LINE, BriefError, Place, Problem, fault, quoted, raise_any
 from generator.model.resource import Resource
+from generator.sources.database import Answer
 from generator.sources.heading import faults_of_names
 from generator.sources.records import Records, Texts
 from generator.sources.totals import without_totals
@@ -32,24 +33,34 @@ def read_arrow(path: Path, name: str, resource: Resource) -> Records:
         raise fault(f"'{name}' needs pyarrow", Place(name), 'pip install "sitbrief[parquet]"') from error
     try:
         table = _read_parquet(path, name) if path.suffix.lower() == ".parquet" else _read_arrow(path, name)
-        heading = tuple(table.column_names)
-        raise_any(faults_of_names(heading, lambda number: Place(name, cell=f"column {number + 1}"), "name the column"))
-        raise_any(_odd_types(table, name))
-        columns = [_texts(column, name, title) for title, column in zip(heading, table.columns, strict=True)]
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        if resource.dialect.query.text:
+            from generator.sources.duckdb_file import query_table  # noqa: PLC0415  # an extra
+
+            return query_table(table, name, resource)
+        answer = texts_of_table(table, name)
+    except (pa.ArrowException, OSError) as error:
         raise _damaged(name, error) from error
-    if not heading:
-        raise fault("there are no columns", Place(name), "write the file again")
-    texts = [title for title, field in zip(heading, table.schema, strict=True) if _is_text(field.type)]
     records = Records(
         name=name,
-        heading=heading,
-        columns=columns,
-        rows=range(1, table.num_rows + 1),
+        heading=answer.heading,
+        columns=answer.columns,
+        rows=range(1, answer.count + 1),
         locate=lambda row, title: Place(name, cell=f"row {row}, column '{title}'" if row else f"column '{title}'"),
-        types=dict.fromkeys(texts, "string"),
+        types=dict.fromkeys(answer.texts, "string"),
     )
     return without_totals(records, resource.dialect.total_rows)
+
+
+def texts_of_table(table: pa.Table, name: str) -> Answer:
+    """Return the columns of a table of Arrow as text; raise BriefError for headings and types that cannot be."""
+    heading = tuple(table.column_names)
+    raise_any(faults_of_names(heading, lambda number: Place(name, cell=f"column {number + 1}"), "name the column"))
+    if not heading:
+        raise fault("there are no columns", Place(name), "write the file again")
+    raise_any(_odd_types(table, name))
+    columns = [_texts(column, name, title) for title, column in zip(heading, table.columns, strict=True)]
+    texts = frozenset(title for title, field in zip(heading, table.schema, strict=True) if _is_text(field.type))
+    return Answer(heading, columns, table.num_rows, texts)
 
 
 def _damaged(name: str, error: Exception) -> BriefError:

@@ -40,7 +40,7 @@ MEANT: dict[str, frozenset[str]] = {
     **dict.fromkeys((".csv", ".tsv", ".txt"), ROWS | {"delimiter"}),
     **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), WORKBOOK),
     **dict.fromkeys((".json", ".jsonl", ".yaml", ".yml"), RECORDS),
-    **dict.fromkeys((".parquet", ".arrow", ".feather"), frozenset({"total_rows"})),
+    **dict.fromkeys((".parquet", ".arrow", ".feather"), frozenset({"total_rows", "query", "parameters"})),
     **dict.fromkeys((".db", ".sqlite", ".duckdb"), BASE),
 }
 SERVER = BASE | {"password"}

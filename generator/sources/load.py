@@ -28,9 +28,8 @@ Loader = Callable[[Path, str, Resource], Records]
 DELIMITED = "generator.sources.csv_file:read_delimited"
 WORKBOOK = "generator.sources.sheets:read_workbook"
 ARROW = "generator.sources.columnar_file:read_arrow"
-DATABASE = "generator.sources.sql:read_database_file"
-SERVER = "generator.sources.sql:read_server"
-DUCKDB = "generator.sources.duckdb_query:read_duckdb"
+DATABASE = "generator.sources.sqlite_file:read_database_file"
+DUCKDB = "generator.sources.duckdb_file:read_duckdb"
 # By the end of the file's name; imported when first used, so that a brief over CSV files loads nothing else.
 LOADERS: dict[str, str] = {
     **dict.fromkeys((".csv", ".tsv", ".txt"), DELIMITED),
@@ -182,6 +181,9 @@ def _parts(resource: Resource, folder: str, catalogue: _Catalogue) -> list[tuple
         raise fault(message, resource.digest.place, "leave it out, or name one file")
     for name, words in paths:
         with Collecting(problems):
+            if "://" in name:
+                parts.append(_of_server(words, resource))
+                continue
             path = project_path(catalogue.root, name, words.place)
             refuse_meaningless(resource, name)
             if resource.digest.text:
@@ -192,9 +194,20 @@ def _parts(resource: Resource, folder: str, catalogue: _Catalogue) -> list[tuple
     return parts
 
 
+def _of_server(words: Words, resource: Resource) -> tuple[str, Records]:
+    from generator.sources.postgres_server import read_server  # noqa: PLC0415  # it loads SQLAlchemy
+
+    refuse_meaningless(resource, words.text)
+    records = read_server(words, resource)
+    return records.name.partition("#")[0], records
+
+
 def _paths(resource: Resource, folder: str, root: Path) -> list[tuple[str, Words]]:
     found = []
     for words in resource.paths:
+        if "://" in words.text:
+            found.append((words.text, words))
+            continue
         name = project_name(f"{folder}/{words.text}" if folder else words.text)
         if not PATTERN & set(words.text):
             found.append((name, words))

@@ -13,7 +13,6 @@ import gc
 import json
 import sys
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from typing import Any
 
 from python_calamine import (
@@ -25,10 +24,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from generator.sources.numbers import plain
 from generator.sources.sheet_marks import Marks, marks_of
 
 MOST_CELLS = 30_000_000  # calamine takes 24 bytes for each
-EXACT = 2**53
 ZIPPED = (".xlsx", ".xlsm")
 
 
@@ -158,7 +157,7 @@ class Numbers(dict[float, str]):
 
     def __missing__(self, value: float) -> str:
         """Make the text of a number."""
-        text = str(int(value)) if value.is_integer() and abs(value) < EXACT else digits(repr(value))
+        text = plain(value + 0.0)  # Excel shows a zero with a minus sign as 0
         self[value] = text
         return text
 
@@ -172,11 +171,6 @@ def text_of(value: object) -> str:
     if isinstance(value, (date, time)):
         return value.isoformat()
     return duration(value) if isinstance(value, timedelta) else str(value)
-
-
-def digits(text: str) -> str:
-    """Return a float's shortest form without an exponent."""
-    return format(Decimal(text), "f") if "e" in text else text
 
 
 def duration(value: timedelta) -> str:
