@@ -7,11 +7,13 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 settings.register_profile("deep", print_blob=True)
+DEBIAN_SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))  # Debian keeps them off the path
 MISSING = "missing program"
 
 
@@ -25,7 +27,7 @@ def need_program() -> Callable[[str], str]:
 
 
 def _find_or_stop(name: str) -> str:
-    path = shutil.which(name)
+    path = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", os.defpath), *map(str, DEBIAN_SERVERS))))
     if path is not None:
         return path
     reason = f"{MISSING} '{name}'"

@@ -15,7 +15,7 @@ from generator.sources.totals import without_totals
 
 MOST_ROWS = 2_000_000
 ORDERED = re.compile(r"\border\s+by\b", re.IGNORECASE)
-PARAMETER = re.compile(r"'[^']*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/|::|:([A-Za-z_]\w*)", re.DOTALL)
+PARAMETER = re.compile(r"'[^']*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/|::|:([A-Za-z_]\w*)|:", re.DOTALL)
 LONGEST = 200
 
 
@@ -64,6 +64,11 @@ def parameters_of(dialect: Dialect) -> dict[str, str]:
 def bound(query: str, sign: str) -> str:
     """Return a query whose parameters `:name` are written as `sign` and the name; texts and comments stay."""
     return PARAMETER.sub(lambda found: f"{sign}{found[1]}" if found[1] else found[0], query)
+
+
+def escaped(query: str) -> str:
+    """Return a query for SQLAlchemy, to which every colon begins a parameter unless a backslash stands before it."""
+    return PARAMETER.sub(lambda found: found[0] if found[1] else found[0].replace(":", r"\:"), query)
 
 
 def no_table(words: Words, known: Iterable[str]) -> BriefError:

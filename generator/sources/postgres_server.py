@@ -24,6 +24,7 @@ from generator.sources.database import (
     Answer,
     check_question,
     details_of,
+    escaped,
     no_table,
     parameters_of,
     records_of_answer,
@@ -89,7 +90,8 @@ def _engine(url: URL, secret: str) -> Any:  # noqa: ANN401  # an Engine; SQLAlch
         return create_engine(
             url.set(password=secret or None),
             poolclass=NullPool,
-            connect_args={"connect_timeout": CONNECT_SECONDS, "options": SESSION},
+            # Every statement is prepared, and a server prepares but one at a time.
+            connect_args={"connect_timeout": CONNECT_SECONDS, "options": SESSION, "prepare_threshold": 0},
         )
     except ImportError:
         message = "a PostgreSQL server needs psycopg"
@@ -107,7 +109,7 @@ def _failed(error: SQLAlchemyError, words: Words, dialect: Dialect, secret: str)
 
 
 def _answer(connection: Connection, dialect: Dialect, name: str) -> Answer:
-    query = dialect.query.text or _query_of_table(connection, dialect)
+    query = escaped(dialect.query.text or _query_of_table(connection, dialect))
     _as_text(connection)
     result = connection.execute(text(query), parameters_of(dialect))
     if not result.returns_rows:
@@ -161,8 +163,7 @@ def _query_of_table(connection: Connection, dialect: Dialect) -> str:
     parts = [prepare.quote_identifier(part) for part in (schema, table) if part]
     keys = inspector.get_pk_constraint(table, schema or None)["constrained_columns"]
     order = ", ".join(f"sitbrief.{prepare.quote_identifier(key)}" for key in keys) or "sitbrief::text"
-    query = f"select sitbrief.* from {'.'.join(parts)} as sitbrief order by {order}"  # noqa: S608  # names of the base itself, quoted
-    return re.sub(r"(?<!:):(?!:)", r"\\:", query)
+    return f"select sitbrief.* from {'.'.join(parts)} as sitbrief order by {order}"  # noqa: S608  # names of the base, quoted
 
 
 def _column(values: Sequence[str | None], kind: int) -> Texts:

@@ -19,6 +19,7 @@ from generator.sources.database import (
     Answer,
     check_question,
     details_of,
+    escaped,
     no_table,
     parameters_of,
     records_of_answer,
@@ -63,7 +64,7 @@ def _answer(connection: Connection, dialect: Dialect, name: str) -> Answer:
     assert isinstance(raw, sqlite3.Connection)  # noqa: S101  # made above
     query = dialect.query.text or _query_of_table(raw, dialect)
     _guard(raw)
-    result = connection.execute(text(_escaped(query, dialect)), parameters_of(dialect))
+    result = connection.execute(text(escaped(query)), parameters_of(dialect))
     rows: Sequence[Sequence[object]] = result.fetchmany(MOST_ROWS + 1)
     if len(rows) > MOST_ROWS:
         raise too_many(dialect)
@@ -93,11 +94,6 @@ def _query_of_table(raw: sqlite3.Connection, dialect: Dialect) -> str:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _escaped(query: str, dialect: Dialect) -> str:
-    """Return a query as SQLAlchemy reads it, where only parameters begin with a colon."""
-    return query if dialect.query.text else query.replace(":", r"\:")
 
 
 def _guard(raw: sqlite3.Connection) -> None:
