@@ -17,9 +17,8 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 from generator.errors import NEW_LINE, Place, Problem, fault
-from generator.files import read_file
 from generator.model.resource import Dialect, Resource
-from generator.sources.encodings import decoded
+from generator.sources.encodings import text_of_file
 from generator.sources.grid import Grid, records_of
 from generator.sources.records import Records
 from generator.sources.told import first_few
@@ -55,7 +54,7 @@ class _File:
 def read_delimited(path: Path, name: str, resource: Resource) -> Records:
     """Return the records of the file at `path`, called `name` in places; raise BriefError with its faults."""
     dialect = resource.dialect
-    text = decoded(read_file(path, name), name, resource)
+    text = text_of_file(path, name, resource)
     file = _File(text, name, dialect.delimiter or ENDING.get(path.suffix.lower(), ","))
     rows, lines = _split(file)
     if not rows:

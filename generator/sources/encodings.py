@@ -6,15 +6,25 @@ A guess is wrong too often: of six real files that were not UTF-8, one was guess
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from generator.errors import BriefError, Place, fault, quoted
-from generator.files import decode
+from generator.files import decode, read_file
 from generator.model.resource import Resource
 
 LIKELY = ("cp1252", "latin-1", "mac-roman", "cp1250", "cp1251", "cp437")
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 WORD = re.compile(rb"[^\s,;\"\t|]*[\x80-\xff][^\s,;\"\t|]*")
 MOST_WORDS = 3
+MOST_BYTES = 200_000_000  # about three million rows of sixteen columns
+
+
+def text_of_file(path: Path, name: str, resource: Resource) -> str:
+    """Return the text of a data file; raise BriefError if it is too large, cannot be read or is not of its encoding."""
+    if path.is_file() and path.stat().st_size > MOST_BYTES:
+        hint = "keep the rows and columns that the brief needs, or write it as Parquet"
+        raise fault(f"the file is larger than {MOST_BYTES:,} bytes", Place(name), hint)
+    return decoded(read_file(path, name), name, resource)
 
 
 def decoded(raw: bytes, name: str, resource: Resource) -> str:

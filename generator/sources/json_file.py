@@ -8,14 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from generator.errors import Place, Problem, did_you_mean, fault, quoted, raise_any
-from generator.files import read_file
 from generator.model.resource import Resource
-from generator.sources.encodings import decoded
+from generator.sources.encodings import text_of_file
 from generator.sources.record_list import Record, RecordList, records_of_list
 from generator.sources.records import Records
 from generator.sources.told import first_few
 
-MOST_BYTES = 200_000_000
 FLAT = "write it flat, one value a key"
 
 
@@ -31,7 +29,7 @@ class _Pairs(list[tuple[str, object]]):
 
 def read_json(path: Path, name: str, resource: Resource) -> Records:
     """Return the records of a JSON file; raise BriefError with its faults."""
-    text = _text(path, name, resource)
+    text = text_of_file(path, name, resource)
     root = _parsed(text, lambda line, column: Place(name, line, column))
     items = _items(root, name, resource)
 
@@ -43,7 +41,7 @@ def read_json(path: Path, name: str, resource: Resource) -> Records:
 
 def read_json_lines(path: Path, name: str, resource: Resource) -> Records:
     """Return the records of a file with one JSON object a line; raise BriefError with its faults."""
-    lines = _text(path, name, resource).split("\n")
+    lines = text_of_file(path, name, resource).split("\n")
     while lines and not lines[-1].strip():
         del lines[-1]
     blank = [number for number, line in enumerate(lines, 1) if not line.strip()]
@@ -58,13 +56,6 @@ def read_json_lines(path: Path, name: str, resource: Resource) -> Records:
 
 def _on_line(name: str, number: int, _line: int, column: int) -> Place:
     return Place(name, number, column)
-
-
-def _text(path: Path, name: str, resource: Resource) -> str:
-    if path.is_file() and path.stat().st_size > MOST_BYTES:
-        message = f"the file is larger than {MOST_BYTES:,} bytes"
-        raise fault(message, Place(name), "write it as Parquet or CSV, or keep less of it")
-    return decoded(read_file(path, name), name, resource)
 
 
 def _parsed(text: str, place: Callable[[int, int], Place]) -> object:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.sources.encodings import MOST_BYTES
 from tests.declared import load_declared
 from tests.small_brief import told_by
 from tests.small_data import table
@@ -52,3 +53,15 @@ def test_a_declared_encoding_that_does_not_fit_is_told_at_its_first_byte(tmp_pat
     (tmp_path / "d.csv").write_bytes(b"a,b\nx,\x81\n")
     (told,) = told_by(lambda: load_declared(tmp_path, "d.csv", "encoding: cp1252"))
     assert told.startswith("d.csv:2:3: byte 0x81 is not CP1252 | ")
+
+
+@pytest.mark.parametrize("file", ["d.csv", "d.json", "d.jsonl"])
+def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path: Path, file: str) -> None:
+    with (tmp_path / file).open("wb") as sparse:
+        sparse.truncate(MOST_BYTES + 1)
+    assert told_by(lambda: load_declared(tmp_path, file)) == [
+        (
+            f"{file}: the file is larger than 200,000,000 bytes"
+            " | keep the rows and columns that the brief needs, or write it as Parquet"
+        )
+    ]

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.document import Scalar
-from generator.sources.json_file import MOST_BYTES
-from tests.declared import fields, load_declared, load_text, told_of
-from tests.small_brief import told_by
+from tests.declared import fields, load_text, told_of
 from tests.small_data import lines, table
 
 FLAT = "write it flat, one value a key"
@@ -122,12 +120,4 @@ def test_rows_of_totals_are_left_out_and_compared(tmp_path: Path) -> None:
     assert table(loaded.sets["d"]) == [("x", 1)]
     assert [f"{notice.place}: {notice.message}" for notice in loaded.notices] == [
         "d.json:record 2, column 'n': the total '2' of column 'n' is not the sum of its rows, 1"
-    ]
-
-
-def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    with (tmp_path / "d.json").open("wb") as file:
-        file.truncate(MOST_BYTES + 1)
-    assert told_by(lambda: load_declared(tmp_path, "d.json")) == [
-        "d.json: the file is larger than 200,000,000 bytes | write it as Parquet or CSV, or keep less of it"
     ]
