@@ -246,10 +246,16 @@ def _tell_reports(reports: Iterable[Report]) -> None:
     for report in reports:
         print(f"{report.path} ({report.name}): {report.rows:,} rows")
         lines = [*report.details, *((f"dropped, {reason}", f"{count:,}") for reason, count in report.dropped)]
-        lines += [("types", ", ".join(f"{column} {kind}" for column, kind in report.types))]
-        lines += [("missing", ", ".join(f"{column} {count:,}" for column, count in report.missing) or "none")]
+        for kinds, what in ((report.types, "types"), (report.found, "types found")):
+            lines += [(what, listed(kinds))] if kinds else []
+        lines.append(("missing", listed((column, f"{count:,}") for column, count in report.missing) or "none"))
         for key, value in lines:
             print(f"  {key}: {value}")
+
+
+def listed(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return what is told of columns, on one line whatever their names hold."""
+    return "; ".join(f"{' '.join(name.split())}: {value}" for name, value in pairs)
 
 
 def _tell_result(root: Path, result: Result, options: argparse.Namespace) -> None:

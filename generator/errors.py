@@ -84,8 +84,12 @@ def raise_any(problems: Iterable[Problem]) -> None:
 def quoted(text: object) -> str:
     r"""Return what a user wrote, in quotes on one line: cut to 80 characters, line ends and their like as `\n`."""
     written = str(text)
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in written[:LONGEST_QUOTE])
+    shown = _on_one_line(written[:LONGEST_QUOTE])
     return f"'{shown}…'" if len(written) > LONGEST_QUOTE else f"'{shown}'"
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def did_you_mean(wrong: str, names: Iterable[str], what: str = "") -> str:
@@ -94,4 +98,4 @@ def did_you_mean(wrong: str, names: Iterable[str], what: str = "") -> str:
     close = difflib.get_close_matches(wrong, known, n=1, cutoff=0.6)
     guess = f"did you mean '{close[0]}'?" if close else ""
     listing = f"the {what} are {', '.join(known)}" if what and known else ""
-    return " ".join(part for part in (guess, listing) if part)
+    return _on_one_line(" ".join(part for part in (guess, listing) if part))

@@ -233,6 +233,7 @@ def _record(report: Report) -> dict[str, Any]:
         **dict(report.details),
         "dropped": dict(report.dropped),
         "types": dict(report.types),
+        "types found": dict(report.found),
         "missing": dict(report.missing),
     }
 

@@ -309,3 +309,14 @@ def test_a_reader_that_leaves_early_is_no_bug(project: Path) -> None:
         running.stdout.close()
         assert running.stderr.read() == ""
     assert running.returncode in (0, 141)
+
+
+def test_a_check_tells_what_was_read_of_each_source(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--verbose"]) == 0, capsys.readouterr().err
+    told = capsys.readouterr().out
+    assert "data/trial/words.csv (words): 16 rows\n  encoding: utf-8\n  delimiter: ,\n  header row: 1\n  types" in told
+    assert "  types found: name: string\n  missing: none\n" in told
+
+
+def test_names_of_columns_are_told_on_one_line() -> None:
+    assert cli.listed([("People\nin  need", "number"), ("b", "string")]) == "People in need: number; b: string"

@@ -200,7 +200,8 @@ class Report:
     """What was read of a data set: told by `check -v`, and kept in `run.json`.
 
     `details` are pairs such as ("encoding", "utf-8"), ("sheet", "Data"), ("header row", "1"); `dropped` says how many
-    rows were left out and why; `missing` how many cells have no value, by column, where there are any.
+    rows were left out and why; `types` and `found` are the types of columns that are declared, and that were found;
+    `missing` says how many cells have no value, by column, where there are any.
     """
 
     name: str
@@ -209,6 +210,7 @@ class Report:
     details: tuple[tuple[str, str], ...] = ()
     dropped: tuple[tuple[str, int], ...] = ()
     types: tuple[tuple[str, str], ...] = ()
+    found: tuple[tuple[str, str], ...] = ()
     missing: tuple[tuple[str, int], ...] = ()
 
 

@@ -289,7 +289,8 @@ def _report(records: Records, resource: Resource, fields: list[Field], values: l
         rows=len(records.rows),
         details=(*records.details, *tags),
         dropped=records.dropped,
-        types=tuple((field.name, field.type + ("" if field.declared else " (found)")) for field in fields),
+        types=tuple((field.name, field.type) for field in fields if field.declared),
+        found=tuple((field.name, field.type) for field in fields if not field.declared),
         missing=tuple((field.name, n) for field, column in pairs if (n := column.count(None))),
     )
 

@@ -119,6 +119,7 @@ def test_a_day_that_may_stand_for_none_is_told_until_it_is_declared(tmp_path: Pa
 
 def test_the_report_tells_types_and_what_is_missing(tmp_path: Path) -> None:
     report = load_text(tmp_path, "x,n,s\n1,,a\n,,b\n", fields("x, type: integer")).reports["d"]
-    assert report.types == (("x", "integer"), ("n", "string (found)"), ("s", "string (found)"))
+    assert report.types == (("x", "integer"),)
+    assert report.found == (("n", "string"), ("s", "string"))
     assert report.missing == (("x", 1), ("n", 2))
     assert (report.rows, dict(report.details)["encoding"], dict(report.details)["header row"]) == (2, "utf-8", "1")
