@@ -67,8 +67,13 @@ def _split(text: str, delimiter: str) -> Iterator[tuple[int, Texts]]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1
     for row in reader:
-        yield start, tuple(cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row)
+        broken = reader.line_num > start  # a cell has line breaks
+        yield start, tuple(_one_ending(cell) for cell in row) if broken else tuple(row)
         start = reader.line_num + 1
+
+
+def _one_ending(cell: str) -> str:
+    return cell.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _check_heading(source: str, reading: Reading, row: Texts) -> None:
