@@ -311,7 +311,8 @@ def test_a_reader_that_leaves_early_is_no_bug(project: Path) -> None:
     assert running.returncode in (0, 141)
 
 
-def test_a_check_tells_what_was_read_of_each_source(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("project")
+def test_a_check_tells_what_was_read_of_each_source(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", "--verbose"]) == 0, capsys.readouterr().err
     told = capsys.readouterr().out
     assert "data/trial/words.csv (words): 16 rows\n  encoding: utf-8\n  delimiter: ,\n  header row: 1\n  types" in told

@@ -26,7 +26,7 @@ from generator.sources.typed import Typed, typed
 
 Loader = Callable[[Path, str, Resource], Records]
 DELIMITED = "generator.sources.csv_file:read_delimited"
-WORKBOOK = "generator.sources.sheets:read_workbook"
+WORKBOOK = "generator.sources.excel_file:read_workbook"
 ARROW = "generator.sources.columnar_file:read_arrow"
 DATABASE = "generator.sources.sqlite_file:read_database_file"
 DUCKDB = "generator.sources.duckdb_file:read_duckdb"

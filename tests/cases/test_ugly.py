@@ -158,11 +158,11 @@ def test_hidden_sheets_are_passed_over_and_rows_that_are_nearly_tags_declared(tm
 def test_merged_cells_are_refused_or_filled_and_codes_keep_their_zeros(tmp_path: Path) -> None:
     case = Case(tmp_path, "ugly/hxl_merged_3level.xlsx")
     rows = "headerRows: [1, 2], emptyHeadings: number"
-    hint = "declare dialect: {mergedCells: fill}, or split the cells in Excel"
+    hint = "declare dialect: {mergedCells: fill}, or unmerge the cells"
     assert case.told(f"dialect: {{{rows}}}") == [
-        f"hxl_merged_3level.xlsx:input-valid!D5: the cells D5:D6 are merged | {hint}",
-        f"hxl_merged_3level.xlsx:input-valid!G5: the cells G5:G6 are merged | {hint}",
-        f"hxl_merged_3level.xlsx:input-valid!I4: the cells I4:I7 are merged | {hint}",
+        f"hxl_merged_3level.xlsx:'input-valid'!D5: the cells D5:D6 are merged | {hint}",
+        f"hxl_merged_3level.xlsx:'input-valid'!G5: the cells G5:G6 are merged | {hint}",
+        f"hxl_merged_3level.xlsx:'input-valid'!I4: the cells I4:I7 are merged | {hint}",
     ]
     frame = case.frame(f"dialect: {{{rows}, mergedCells: fill}}")
     assert list(frame["¿Qué? Registro"]) == ["001", "002", "003", "004"]
@@ -173,7 +173,7 @@ def test_a_sheet_of_eleven_thousand_rows_is_read_with_those_that_a_filter_hides(
     case = Case(tmp_path, "haiti/hti_operational_presence_2020.xlsx")
     loaded = case.load("dialect: {sheetName: Sheet2}")
     assert len(loaded.sets["d"].frame) == 11_376
-    assert [n.message for n in loaded.notices] == ["10,508 hidden rows, of which this is the first, are read"]
+    assert [n.message for n in loaded.notices] == ["10,507 hidden rows are read; the first is 3"]
     shown = case.load("dialect: {sheetName: Sheet2, hiddenRows: drop}")
-    assert len(shown.sets["d"].frame) == 11_376 + 1 - 10_508  # the row of tags is hidden too
-    assert shown.reports["d"].dropped == (("hidden", 10_508),)
+    assert len(shown.sets["d"].frame) == 11_376 - 10_507
+    assert shown.reports["d"].dropped[0][1] == 10_507
