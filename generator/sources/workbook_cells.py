@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 
+from generator.sources.numbers import finite
 from generator.sources.workbook_styles import duration_text
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
@@ -42,11 +42,8 @@ def kinds_of(column: Sequence[Cell]) -> str:
 
 
 def number_text(number: float) -> str:
-    """Return the shortest digits that make the number again, without an exponent."""
-    text = repr(number)
-    if text.endswith(".0"):
-        return text[:-2]
-    return format(Decimal(text), "f") if "e" in text else text
+    """Return a number in plain digits; a zero with a minus sign as Excel shows it."""
+    return finite(number or 0.0)
 
 
 def _string(text: str) -> str | None:
