@@ -201,10 +201,14 @@ def selections(request: Request) -> tuple[Selection, ...]:
 
 
 def data_names(request: Request) -> tuple[Words, ...]:
-    """Return the names of all data sets that the request reads, with their places, those of prepared ones left out."""
-    own = {prepared.name.text for prepared in request.prepared}
-    asked = (*(prepared.selection for prepared in request.prepared), *selections(request))
-    return tuple(words for selection in asked for words in sources_of(selection) if words.text not in own)
+    """Return the names of all data sets that the request reads, with their places: those not prepared before."""
+    made: set[str] = set()
+    found: list[Words] = []
+    for prepared in request.prepared:
+        found += (words for words in sources_of(prepared.selection) if words.text not in made)
+        made.add(prepared.name.text)
+    found += (words for one in selections(request) for words in sources_of(one) if words.text not in made)
+    return tuple(found)
 
 
 def sources_of(selection: Selection) -> tuple[Words, ...]:

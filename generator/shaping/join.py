@@ -56,7 +56,8 @@ def _several(other: DataSet, step: Join, theirs: list[Key]) -> Iterator[Problem]
         counts[key] = counts.get(key, 0) + 1
     doubled = [key for key, count in counts.items() if count > 1 and None not in key]
     if doubled and not step.several:
-        message = f"{_counted(len(doubled), 'key')} of '{other.name}' stand in several rows: {_listed(doubled)}"
+        stand = "stands" if len(doubled) == 1 else "stand"
+        message = f"{_counted(len(doubled), 'key')} of '{other.name}' {stand} in several rows: {_listed(doubled)}"
         yield Problem(message, step.data.place, "group its rows first, or add 'several: true' to repeat rows here")
 
 
