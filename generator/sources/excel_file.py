@@ -1,6 +1,6 @@
 """A sheet of a workbook to records: the cells as they are stored, and nothing silent of what a sheet can hide.
 
-The cells are read by a child process (`workbook_process`). Refused, with its cell: an error such as #REF!, a formula
+The cells are read by a child process (`workbook.process`). Refused, with its cell: an error such as #REF!, a formula
 without a stored value, merged cells among the data. Hidden rows and columns are told, or left out where declared.
 """
 
@@ -20,11 +20,11 @@ from generator.nodes import is_day
 from generator.sources.grid import Grid, records_of
 from generator.sources.records import Records
 from generator.sources.told import first_few
-from generator.sources.workbook_cells import Bounds, bounds_of
-from generator.sources.workbook_hidden import drop_hidden, hidden_in, told_hidden
-from generator.sources.workbook_merged import settle_merged
-from generator.sources.workbook_page import Page, page_of
-from generator.sources.workbook_process import opened
+from generator.sources.workbook.cells import Bounds, bounds_of
+from generator.sources.workbook.hidden import drop_hidden, hidden_in, told_hidden
+from generator.sources.workbook.merged import settle_merged
+from generator.sources.workbook.page import Page, page_of
+from generator.sources.workbook.process import opened
 
 EVERYTHING: Bounds = (0, 0, None, None)
 YEAR = re.compile(r"[12][0-9]{3}")

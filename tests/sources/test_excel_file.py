@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from generator.errors import Place
-from tests.sources.workbook_example import (
+from tests.sources.workbook.workbook_example import (
     HEADING,
     Parts,
     book,

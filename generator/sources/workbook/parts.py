@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from generator.errors import quoted
-from generator.sources.workbook_gate import Refused
-from generator.sources.workbook_styles import Styles, read_styles
+from generator.sources.workbook.gate import Refused
+from generator.sources.workbook.styles import Styles, read_styles
 
 MAIN = "/officeDocument"
 MOST_PART = 50_000_000  # bytes of a part that is parsed as a whole

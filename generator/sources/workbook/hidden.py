@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.errors import Problem
 from generator.sources.heading import is_tag_row
-from generator.sources.workbook_cells import letters
-from generator.sources.workbook_page import Page
+from generator.sources.workbook.cells import letters
+from generator.sources.workbook.page import Page
 
 Span = Sequence[int]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.workbook_example import notices_of, read, rows_of, told
-from tests.sources.workbook_xls_example import (
+from tests.sources.workbook.workbook_example import notices_of, read, rows_of, told
+from tests.sources.workbook.xls_example import (
     error,
     failed_formula,
     hidden_column,

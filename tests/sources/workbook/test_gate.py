@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.workbook_gate import pieces
-from tests.sources.workbook_example import (
+from generator.sources.workbook.gate import pieces
+from tests.sources.workbook.workbook_example import (
     HEADING,
     MAIN,
     Parts,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from generator.sources.workbook_styles import duration_text, odd_day, padded_text, styles_of
+from generator.sources.workbook.styles import duration_text, odd_day, padded_text, styles_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.workbook_example import notices_of, read, rows_of, spreadsheet, told
+from tests.sources.workbook.workbook_example import notices_of, read, rows_of, spreadsheet, told
 
 HIDDEN = (
     '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>'

@@ -29,9 +29,9 @@ from python_calamine import (
 )
 
 from generator.errors import quoted
-from generator.sources.workbook_blocks import Row, blocks_of
-from generator.sources.workbook_cells import Bounds, bounds_of, place_of
-from generator.sources.workbook_gate import (
+from generator.sources.workbook.blocks import Row, blocks_of
+from generator.sources.workbook.cells import Bounds, bounds_of, place_of
+from generator.sources.workbook.gate import (
     HINT_LOCKED,
     LOCKED,
     OUT_OF_MEMORY,
@@ -40,10 +40,10 @@ from generator.sources.workbook_gate import (
     check_package,
     within,
 )
-from generator.sources.workbook_ods import CONTENT, read_spreadsheet
-from generator.sources.workbook_parts import NamedTable, Sheet, read_parts
-from generator.sources.workbook_scan import Findings, scan
-from generator.sources.workbook_xls import scan_book
+from generator.sources.workbook.ods import CONTENT, read_spreadsheet
+from generator.sources.workbook.parts import NamedTable, Sheet, read_parts
+from generator.sources.workbook.scan import Findings, scan
+from generator.sources.workbook.xls import scan_book
 
 MEGABYTE = 2**20
 START_MEMORY = 300 * MEGABYTE

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Place
-from generator.sources import workbook_process
+from generator.sources.workbook import process
 from tests.small_brief import told_by
-from tests.sources.workbook_example import book, number, row, text
+from tests.sources.workbook.workbook_example import book, number, row, text
 
 ROOT = Path(__file__).parents[2]
 DATA = row(2, text("A2", "x"), number("B2", 1))
@@ -23,7 +23,7 @@ SMALL = "save the table to a workbook of its own, without the rows, columns and 
 
 
 def read_all(path: Path) -> int:
-    with workbook_process.opened(path, "d.xlsx", ASKED) as reading:
+    with process.opened(path, "d.xlsx", ASKED) as reading:
         return len(list(reading.blocks))
 
 
@@ -38,7 +38,7 @@ def test_it_works_from_any_folder_whatever_lies_there(tmp_path: Path, monkeypatc
 def test_it_works_where_the_package_is_only_on_the_path(tmp_path: Path) -> None:
     path = book(tmp_path, DATA)
     program = (
-        "import sys; from pathlib import Path; from tests.sources.test_workbook_process import read_all;"
+        "import sys; from pathlib import Path; from tests.sources.workbook.test_process import read_all;"
         "print(read_all(Path(sys.argv[1])))"
     )
     command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {program}", str(path)]
@@ -48,15 +48,15 @@ def test_it_works_where_the_package_is_only_on_the_path(tmp_path: Path) -> None:
 
 def test_it_imports_little() -> None:
     start = (
-        "import sys; import generator.sources.workbook_child; print('pandas' in sys.modules, 'numpy' in sys.modules)"
+        "import sys; import generator.sources.workbook.child; print('pandas' in sys.modules, 'numpy' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout == "False False\n"
 
 
 def test_a_child_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_process, "START", "import time; time.sleep(60)")
-    monkeypatch.setattr(workbook_process, "LEAST_SECONDS", 0.3)
+    monkeypatch.setattr(process, "START", "import time; time.sleep(60)")
+    monkeypatch.setattr(process, "LEAST_SECONDS", 0.3)
     start = time.perf_counter()
     told = told_by(lambda: read_all(book(tmp_path, DATA)))
     assert told == [f"d.xlsx: reading the workbook takes too long | {SMALL}"]
@@ -75,7 +75,5 @@ def test_a_child_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytes
 def test_a_child_that_dies_is_one_problem_whatever_it_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, end: str, message: str
 ) -> None:
-    monkeypatch.setattr(
-        workbook_process, "START", f"import os, sys; sys.stdout.write('{said}'); sys.stdout.flush(); {end}"
-    )
+    monkeypatch.setattr(process, "START", f"import os, sys; sys.stdout.write('{said}'); sys.stdout.flush(); {end}")
     assert told_by(lambda: read_all(book(tmp_path, DATA))) == [f"{Place('d.xlsx')}: {message}"]

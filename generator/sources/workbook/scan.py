@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from generator.sources.workbook_cells import number_of, reference
-from generator.sources.workbook_gate import HINT_SMALL, Refused, pieces
-from generator.sources.workbook_parts import TRUE
-from generator.sources.workbook_styles import Styles
+from generator.sources.workbook.cells import number_of, reference
+from generator.sources.workbook.gate import HINT_SMALL, Refused, pieces
+from generator.sources.workbook.parts import TRUE
+from generator.sources.workbook.styles import Styles
 
 SPACED = (b"\n=", b"=\n", b"\r=", b"=\r", b"\t=", b"=\t")
 SIGNS = (rb' t="e"', rb'hidden="[1to]', rb"<f", rb":f")  # each searched alone: an alternation is ten times slower

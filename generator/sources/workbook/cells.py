@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from generator.sources.numbers import finite
-from generator.sources.workbook_styles import duration_text
+from generator.sources.workbook.styles import duration_text
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 NEW_LINE = re.compile(r"\r\n?")

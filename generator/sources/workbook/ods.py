@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from xml.parsers import expat
 
-from generator.sources.workbook_cells import Cell
-from generator.sources.workbook_gate import HINT_LOCKED, LOCKED, Refused, pieces
-from generator.sources.workbook_parts import Sheet
-from generator.sources.workbook_scan import Findings, checked
+from generator.sources.workbook.cells import Cell
+from generator.sources.workbook.gate import HINT_LOCKED, LOCKED, Refused, pieces
+from generator.sources.workbook.parts import Sheet
+from generator.sources.workbook.scan import Findings, checked
 
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 ERROR = re.compile(r"#(?:REF|VALUE|DIV/0|NULL|NUM)!|#NAME\?|#N/A|Err:[0-9]+")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from generator.sources.workbook_cells import Bounds, Cell, kinds_of, texts_of
+from generator.sources.workbook.cells import Bounds, Cell, kinds_of, texts_of
 
 ROWS_A_BLOCK = 5_000
 Row = tuple[int, int, list[Cell]]

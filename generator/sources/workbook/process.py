@@ -18,14 +18,14 @@ from threading import Timer
 from typing import IO, Any
 
 from generator.errors import BriefError, Place, fault
-from generator.sources.workbook_gate import HINT_SAVE, HINT_SMALL, OUT_OF_MEMORY
+from generator.sources.workbook.gate import HINT_SAVE, HINT_SMALL, OUT_OF_MEMORY
 
 WINDOWS_ABORTS = (0xC0000409, 0xC0000005, 3)
 LEAST_SECONDS, SECONDS_A_MEGABYTE = 9.0, 2.0
 # Isolated and without site, so that it starts at once; then the parent's own path, so that it finds the same packages.
 START = (
     "import json, sys; asked = json.loads(sys.stdin.readline()); sys.path[:] = asked['path'];"
-    " from generator.sources.workbook_child import main; main(asked)"
+    " from generator.sources.workbook.child import main; main(asked)"
 )
 NEVER = "the workbook is damaged, or not of the kind that its name says"
 
@@ -40,7 +40,7 @@ class Reading:
 
 @contextmanager
 def opened(path: Path, name: str, asked: dict[str, Any]) -> Iterator[Reading]:
-    """Give what a child reads of the workbook at `path`; see `workbook_child.main` for what can be asked.
+    """Give what a child reads of the workbook at `path`; see `workbook.child.main` for what can be asked.
 
     Raises BriefError, at the file called `name`, where the workbook is refused, or the child dies or takes too long.
     """
@@ -61,7 +61,7 @@ def opened(path: Path, name: str, asked: dict[str, Any]) -> Iterator[Reading]:
 
 def _search_path() -> list[str]:
     """Return where modules are found, as absolute paths, this package's folder included."""
-    here = str(Path(__file__).parents[2])
+    here = str(Path(__file__).parents[3])
     return list(dict.fromkeys([*map(os.path.abspath, sys.path), here]))
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.workbook_cells import bounds_of, letters, number_of, number_text
+from generator.sources.workbook.cells import bounds_of, letters, number_of, number_text
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))

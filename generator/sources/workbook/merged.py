@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from generator.errors import Problem, raise_any
 from generator.sources.told import first_few
-from generator.sources.workbook_cells import reference
-from generator.sources.workbook_page import Page
+from generator.sources.workbook.cells import reference
+from generator.sources.workbook.page import Page
 
 Corner = Sequence[int]
 HINT = "declare dialect: {mergedCells: fill}, or unmerge the cells"

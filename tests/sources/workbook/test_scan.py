@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.workbook_example import (
+from tests.sources.workbook.workbook_example import (
     HEADING,
     MAIN,
     number,

@@ -6,11 +6,11 @@ import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.sources.workbook_cfb import stream_of
-from generator.sources.workbook_gate import HINT_LOCKED, LOCKED, Refused, within
-from generator.sources.workbook_parts import Sheet
-from generator.sources.workbook_scan import Findings, checked, note_number
-from generator.sources.workbook_styles import Styles, styles_of
+from generator.sources.workbook.cfb import stream_of
+from generator.sources.workbook.gate import HINT_LOCKED, LOCKED, Refused, within
+from generator.sources.workbook.parts import Sheet
+from generator.sources.workbook.scan import Findings, checked, note_number
+from generator.sources.workbook.styles import Styles, styles_of
 
 BOF, EOF, BOUND_SHEET, FORMAT, XF, DATE_MODE, FILE_PASS = 0x809, 0x0A, 0x85, 0x41E, 0xE0, 0x22, 0x2F
 ROW, COLUMNS, ERROR, FORMULA, NUMBER, RK, MANY_RK, SHARED_TEXT, TEXT = (

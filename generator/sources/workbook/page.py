@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.errors import Place
 from generator.model.resource import Dialect
-from generator.sources.workbook_cells import Bounds, place_of
+from generator.sources.workbook.cells import Bounds, place_of
 
 Texts = Sequence[str | None]
 Spot = Sequence[Any]  # row and column, from 0, and what else is known of the cell
