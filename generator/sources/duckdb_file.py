@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import BriefError, Place, fault
 from generator.model.resource import Dialect, Resource
-from generator.sources.columnar_file import texts_of_table
+from generator.sources.arrow_table import texts_of_table
 from generator.sources.database import (
     MOST_ROWS,
     bound,
