@@ -16,6 +16,7 @@ import pytest
 
 from generator.pipeline import brief_names, build, compose_brief, find_project, verify
 from tests.project import LOOKALIKES, ROOT, make_project
+from tests.small_brief import brief
 
 ISSUED = date(2026, 1, 31)
 WORLDS = [
@@ -98,3 +99,20 @@ def test_a_killed_build_leaves_the_last_output_whole(tmp_path: Path) -> None:
         process.wait()
         now = digests(root / "output" / "trial")
         assert {name: sha for name, sha in now.items() if not name.endswith(".tmp")} == before
+
+
+def test_two_tables_of_one_file_are_each_proved_by_their_own_rows(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    dictionary = (
+        "resources:\n"
+        "  - {name: crops, path: two.csv, dialect: {headerRows: [2], footerRows: 2}}\n"
+        "  - {name: beasts, path: two.csv, dialect: {headerRows: [4], emptyHeadings: number}}\n"
+    )
+    (project / "data" / "two").mkdir()
+    (project / "data" / "two" / "two.csv").write_text("Crops,\ncrop,tonnes\nrice,5\nBeasts,\ncow,7\n", "utf-8")
+    (project / "data" / "two" / "datapackage.yaml").write_text(dictionary, encoding="utf-8")
+    tables = "[{table: {data: crops, caption: C}}, {table: {data: beasts, caption: B}}]"
+    text = brief(f"data: [data/two]\nsections: [{{heading: H, blocks: {tables}}}]\n")
+    (project / "templates" / "two.yaml").write_text(text, encoding="utf-8")
+    results = build(project, "two", ISSUED)
+    assert all(result.proof is not None and not result.proof.mismatches for result in results)

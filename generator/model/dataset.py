@@ -172,11 +172,11 @@ class DataSet:
 class Reading:
     """How one file is read, so that verify can read it again by its own means.
 
-    `kind` is the kind of source ("csv", "xlsx", "json" …). `heading` holds the columns' names from left to right.
-    `missing`, `decimal`, `group` and `dates` say by column what stands for nothing, the signs in numbers (where they
-    are not "." and "") and the strptime format of dates (where it is not ISO 8601). Delimited text has `encoding`
-    and `delimiter` and the line of its (lowest) `header_row`, and is read again from the file; of every other kind
-    `texts` holds, by row number, the cells as text, None for none.
+    `kind` is "delimited" or "other". `heading` holds the columns' names from left to right. `missing`, `decimal`,
+    `group` and `dates` say by column what stands for nothing, the signs in numbers (where they are not "." and "") and
+    the strptime format of dates (where it is not ISO 8601). Delimited text has `encoding` and `delimiter` and the line
+    of its (lowest) `header_row`, and is read again from the file at the project-relative `path` (empty: the name that
+    origins use); of every other kind `texts` holds, by row number, the cells as text, None for none.
     """
 
     kind: str
@@ -189,6 +189,7 @@ class Reading:
     group: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     texts: Callable[[int], tuple[str | None, ...] | None] | None = None
+    path: str = ""
 
     def signs(self, column: int) -> tuple[str, str]:
         """Return the signs that group digits and that part decimals in a column, from 0."""

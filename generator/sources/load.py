@@ -132,7 +132,7 @@ def _resources(root: Path, item: Words) -> tuple[str, tuple[Resource, ...]]:
 
 def _load(name: str, catalogue: _Catalogue) -> None:
     resource, folder = catalogue.found[name]
-    parts = _parts(resource, folder, catalogue)
+    parts = [(file, _apart(part, name, catalogue)) for file, part in _parts(resource, folder, catalogue)]
     records, source = joined(parts, resource.file_column)
     table = typed(records, resource, source, ROWS)
     raise_any(check_constraints(records, resource, table.fields, table.values))
@@ -142,9 +142,16 @@ def _load(name: str, catalogue: _Catalogue) -> None:
     loaded = catalogue.loaded
     loaded.sets[name] = DataSet(name, parts[0][0], table.fields, frame, (citation,), notices)
     loaded.reports[name] = replace(table.report, path=resource.paths[0].text if "://" in parts[0][0] else parts[0][0])
-    for _, part in parts:
-        loaded.readings[part.name] = table.reading if part is records else _of_part(table.reading, part)
+    for file, part in parts:
+        reading = table.reading if part is records else _of_part(table.reading, part)
+        loaded.readings[part.name] = replace(reading, path=file)
     catalogue.notices += notices
+
+
+def _apart(part: Records, name: str, catalogue: _Catalogue) -> Records:
+    """Return records under a name of their own, where another data set has read the same file in its own way."""
+    taken = part.name in catalogue.loaded.readings
+    return replace(part, name=f"{part.name}#{name}") if taken else part
 
 
 def _frame(records: Records, table: Typed) -> pd.DataFrame:

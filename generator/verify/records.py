@@ -56,7 +56,8 @@ def read_records(root: Path, source: str, reading: Reading) -> Records:
         return Records(source, reading, columns, reading.texts)
     encoding = "utf-8-sig" if reading.encoding.lower() in ("utf-8", "utf8") else reading.encoding
     try:
-        found = dict(_split((root / source).read_bytes().decode(encoding).removeprefix("\ufeff"), reading.delimiter))
+        text = (root / (reading.path or source)).read_bytes().decode(encoding).removeprefix("\ufeff")
+        found = dict(_split(text, reading.delimiter))
     except (OSError, ValueError, LookupError, csv.Error) as error:
         raise SourceError(f"{source}: cannot be read again: {error}") from error
     _check_heading(source, reading, found.pop(reading.header_row, ()))
