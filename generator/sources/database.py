@@ -33,7 +33,7 @@ def check_question(dialect: Dialect, place: Place) -> None:
     """Raise BriefError unless a dialect names a table or a query, and all parameters of the query and no others."""
     if bool(dialect.table.text) == bool(dialect.query.text):
         what = "both a table and a query are" if dialect.table.text else "neither a table nor a query is"
-        raise fault(f"{what} declared", place, "declare dialect: {table: …} or {query: …}")
+        raise fault(f"{what} declared", place, "declare in datapackage.yaml: dialect: {table: …} or {query: …}")
     asked = [found[1] for found in PARAMETER.finditer(dialect.query.text) if found[1]]
     given = [name.text for name, _ in dialect.parameters]
     raise_any(

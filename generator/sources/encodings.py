@@ -14,6 +14,15 @@ from generator.model.resource import Resource
 
 LIKELY = ("cp1252", "latin-1", "mac-roman", "cp1250", "cp1251", "cp437")
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+ENDING = "give it the ending that says what it is"
+OTHERS = {
+    b"PK\x03\x04": ("a workbook or an archive", ENDING),
+    b"\xd0\xcf\x11\xe0": ("a workbook of Excel 97", ENDING),
+    b"PAR1": ("a Parquet file", ENDING),
+    b"SQLite format 3\x00": ("a database", ENDING),
+    b"%PDF-": ("a PDF", "ask its source for the data, or type them off"),
+    b"\x1f\x8b": ("a compressed file", "unpack it"),
+}
 WORD = re.compile(rb"[^\s,;\"\t|]*[\x80-\xff][^\s,;\"\t|]*")
 MOST_WORDS = 3
 MOST_BYTES = 200_000_000  # about three million rows of sixteen columns
@@ -30,6 +39,9 @@ def text_of_file(path: Path, name: str, resource: Resource) -> str:
 def decoded(raw: bytes, name: str, resource: Resource) -> str:
     """Return the text of a file; raise BriefError at the first byte that is not of its encoding."""
     hint = "save the file as UTF-8, or declare its encoding in datapackage.yaml"
+    for sign, (kind, mend) in OTHERS.items():
+        if raw.startswith(sign):
+            raise fault(f"the file is no text, it begins as {kind} does", Place(name), mend)
     if resource.encoding_declared:
         return decode(raw, name, resource.encoding, hint)
     for mark, encoding in MARKS.items():

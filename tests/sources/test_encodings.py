@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.sources.encodings import MOST_BYTES
+from generator.sources.encodings import MOST_BYTES, OTHERS
 from tests.declared import load_declared
 from tests.small_brief import told_by
 from tests.small_data import table
@@ -65,3 +65,11 @@ def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path: Path, fi
             " | keep the rows and columns that the brief needs, or write it as Parquet"
         )
     ]
+
+
+@pytest.mark.parametrize(("sign", "told"), OTHERS.items())
+def test_a_file_that_is_no_text_is_told_as_what_it_is(tmp_path: Path, sign: bytes, told: tuple[str, str]) -> None:
+    (tmp_path / "d.csv").write_bytes(sign + b"\xff\x00" * 50)
+    message = f"d.csv: the file is no text, it begins as {told[0]} does | {told[1]}"
+    for declared in ((), ("encoding: latin-1",)):
+        assert told_by(lambda declared=declared: load_declared(tmp_path, "d.csv", *declared)) == [message]  # type: ignore[misc]

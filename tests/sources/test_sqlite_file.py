@@ -15,7 +15,7 @@ from tests.declared import load_declared
 from tests.small_brief import told_by
 from tests.small_data import lines, table
 
-DECLARE = "declare dialect: {table: …} or {query: …}"
+DECLARE = "declare in datapackage.yaml: dialect: {table: …} or {query: …}"
 REFUSED = "datapackage.yaml:4:22: the database refuses"
 READ_ONLY = "correct the query; it may only read"
 
