@@ -7,6 +7,7 @@ The cases are made by a script beside the raw public files; where it is absent t
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import importlib.util
 import io
@@ -16,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -72,7 +74,9 @@ def project(root: Path, name: str, make: Callable[[Path], Path]) -> Path:
         shutil.copytree(ROOT / part, root / part)
     data = root / "data"
     data.mkdir()
-    file = make(data).name
+    with warnings.catch_warnings(action="ignore", category=ResourceWarning):  # of a script that is not ours
+        file = make(data).name
+        gc.collect()
     dialect = f", dialect: {DIALECTS[name]}" if name in DIALECTS else ""
     good = data / "good.parquet"  # the file as it was described, before a bit was flipped
     digest = f", hash: sha256:{hashlib.sha256(good.read_bytes()).hexdigest()}" if good.exists() else ""

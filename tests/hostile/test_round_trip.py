@@ -9,6 +9,7 @@ import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa  # type: ignore[import-untyped]  # it has no annotations
@@ -78,11 +79,10 @@ def write_parquet(path: Path, rows: Rows) -> None:
 def write_sqlite(path: Path, rows: Rows) -> None:
     heading, *body = rows
     names = ['"' + encodable(name).replace('"', '""') + '"' for name in heading]
-    with sqlite3.connect(path) as base:
+    with closing(sqlite3.connect(path)) as base, base:
         base.execute("create table t (" + ", ".join(f"{name} text" for name in names) + ")")
         marks = ", ".join("?" * len(names))
         base.executemany(f"insert into t values ({marks})", [[encodable(cell) for cell in row] for row in body])  # noqa: S608  # a test's own names
-    base.close()
 
 
 def write_workbook(path: Path, rows: Rows) -> None:

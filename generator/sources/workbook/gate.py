@@ -109,6 +109,8 @@ def _refuse_document_type(package: zipfile.ZipFile, name: str) -> None:
     with package.open(name) as part:
         while not seen and (piece := part.read(4096)):
             parser.Parse(piece)
+    if not seen:  # newer parsers wait for more of a short part
+        parser.Parse(b"", True)  # noqa: FBT003  # positional only
 
 
 def pieces(package: zipfile.ZipFile, name: str, size: int = PIECE) -> Iterator[bytes]:
