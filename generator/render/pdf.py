@@ -23,6 +23,7 @@ from generator.model.pages import (
     TextFrame,
 )
 from generator.model.theme import Theme
+from generator.render.pdf_archive import make_archival
 from generator.render.pdf_canvas import PageCanvas
 from generator.render.pdf_content import Content, number
 from generator.render.pdf_font import exact_font
@@ -39,6 +40,7 @@ def render(pages: Pages, theme: Theme) -> bytes:
     for page in pages.pages:
         drawing.draw(page)
     drawing.tree.write(canvas)
+    make_archival(canvas, pages.meta)
     return canvas.finished()
 
 

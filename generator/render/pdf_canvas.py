@@ -12,7 +12,7 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.utils import TimeStamp
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFObject, PDFPage
+from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFPage, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.model.document import Meta
@@ -25,6 +25,24 @@ class TaggedPage(PDFPage):
     """A page that can say where its parent-tree entry is, and that its tab order is that of the structure."""
 
     __NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012  # reportlab reads a list here
+
+
+class Catalogue(PDFCatalog):
+    """A catalog that can say what the colours of the file mean, and which files belong to it."""
+
+    __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]  # noqa: RUF012  # reportlab reads a list here
+
+
+_format_stream = PDFStream.format
+
+
+def _with_line_end(stream: PDFStream, document: PDFDocument) -> bytes:
+    """Return a stream with a line end before `endstream`, which reportlab leaves out (ISO 19005-3, 6.1.7.1)."""
+    content: bytes = _format_stream(stream, document)
+    return content.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+PDFStream.format = _with_line_end  # type: ignore[assignment]  # the same, with the types written out
 
 
 class _IssueTime(TimeStamp):
@@ -50,6 +68,7 @@ class PageCanvas(Canvas):
             self.buffer, pagesize=size, pageCompression=1, invariant=1, lang=meta.language, pdfVersion=PDF_VERSION
         )
         document: Any = self._doc
+        document.Catalog.__class__ = Catalogue
         document._timeStamp = _IssueTime(date.fromisoformat(meta.issued))  # noqa: SLF001  # the only way in
         self.setTitle(meta.title)
         self.setAuthor(meta.author)

@@ -95,6 +95,10 @@ def _file_problems(pdf: pikepdf.Pdf) -> Iterator[Mismatch]:
         yield Mismatch("whole file", "a script")
     if "/EmbeddedFiles" in names or "/AF" in pdf.Root:
         yield Mismatch("whole file", "an attached file")
+    if "/Metadata" in pdf.Root:
+        title, told = str(pdf.docinfo.get("/Title", "")), str(pdf.open_metadata().get("dc:title", ""))
+        if title != told:
+            yield Mismatch("whole file", "the title in the metadata", expected=title, found=told)
     for warning in pdf.get_warnings():
         yield Mismatch("whole file", f"damaged: {warning}")
 

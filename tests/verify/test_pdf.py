@@ -144,6 +144,11 @@ def add_outline(pdf: pikepdf.Pdf) -> None:
         outline.root.append(pikepdf.OutlineItem("Elsewhere", 0))
 
 
+def add_metadata(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as packet:
+        packet["dc:title"] = "Lies"
+
+
 @pytest.mark.parametrize(
     ("spoil", "messages"),
     [
@@ -183,6 +188,7 @@ def add_outline(pdf: pikepdf.Pdf) -> None:
             "whole file: optional content, which a viewer can hide"
         ]),
         (lambda pdf: pdf.attachments.__setitem__("a.csv", b"x"), ["whole file: an attached file"]),
+        (add_metadata, ["whole file: the title in the metadata: expected 'Missions & money', found 'Lies'"]),
         (lambda pdf: pdf.pages[0].obj.__setitem__(
             "/Annots", Array([pdf.make_indirect(Dictionary(Subtype=Name.FreeText, Contents="Hello"))])
         ), ["page 1: an annotation of kind FreeText"]),

@@ -1,0 +1,67 @@
+"""Every PDF is PDF/UA-1 and PDF/A-3a, by veraPDF and by a second validator, with no option to turn on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+
+from generator.pipeline import build
+from tests.project import ROOT, make_project
+
+ISSUED = date(2026, 1, 31)
+PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return PDFs by name: every kind of block, a whole brief, and one that lacks its metadata."""
+    project = make_project(tmp_path_factory.mktemp("standards"))
+    shutil.copytree(ROOT / "data" / "haiti", project / "data" / "haiti")
+    shutil.copyfile(ROOT / "templates" / "haiti.yaml", project / "templates" / "haiti.yaml")
+    for name in ("trial", "haiti"):
+        build(project, name, ISSUED)
+    found = {name: project / "output" / name / f"{name}.pdf" for name in ("trial", "haiti")}
+    spoilt = project / "spoilt.pdf"
+    with pikepdf.open(found["trial"]) as pdf:
+        del pdf.Root.Metadata
+        del pdf.Root.OutputIntents
+        pdf.save(spoilt)
+    return {**found, "spoilt": spoilt}
+
+
+@pytest.fixture(scope="module")
+def verdicts(files: dict[str, Path]) -> dict[tuple[str, str], dict[str, object]]:
+    """Return what veraPDF says, by the name of the file and the profile."""
+    command = [sys.executable, "-m", "tests.verapdf", *map(str, files.values())]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    names = {str(path): name for name, path in files.items()}
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    return {(names[line["file"]], line["profile"]): line for line in lines}
+
+
+@pytest.mark.parametrize("name", ["trial", "haiti"])
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_verapdf_finds_nothing(verdicts: dict[tuple[str, str], dict[str, object]], name: str, profile: str) -> None:
+    verdict = verdicts[name, profile]
+    assert verdict["failed"] == {}
+    assert int(str(verdict["assertions"])) > 5_000
+
+
+def test_a_file_that_lacks_its_metadata_is_found_out(verdicts: dict[tuple[str, str], dict[str, object]]) -> None:
+    assert verdicts["spoilt", "ua1"]["failed"] == {"7.1-8": 1}
+    assert set(verdicts["spoilt", "3a"]["failed"]) >= {"6.6.2.1-1", "6.2.4.3-2"}  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("name", ["trial", "haiti", "spoilt"])
+@pytest.mark.parametrize("profile", PROFILES, ids=str)
+def test_a_second_validator_agrees(files: dict[str, Path], name: str, profile: page.ValidationProfile) -> None:
+    report = page.validate_pdf(str(files[name]), profile=profile)
+    assert report.is_compliant == (name != "spoilt"), str(report)
