@@ -6,7 +6,7 @@ import gc
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -161,6 +161,7 @@ def _build(root: Path, name: str, issued: date) -> tuple[Result, ...]:
     from generator.verify.prove import check_source, prove
 
     composed = compose_brief(root, name, issued)
+    composed = _with_record(composed, name, input_digests(root, composed.inputs))
     checked = check_source(composed.document, root, composed.readings)
     files: dict[str, bytes] = {}
     results: list[Result] = []
@@ -175,6 +176,20 @@ def _build(root: Path, name: str, issued: date) -> tuple[Result, ...]:
     _refuse_unproved(results)
     publish(root / OUTPUT / name, root, files, _manifest(root, name, composed, files, results))
     return tuple(results)
+
+
+def _with_record(composed: Composed, name: str, inputs: Mapping[str, str]) -> Composed:
+    """Return the brief with a record of what it was made from as a further file that goes with it."""
+    import json
+
+    from generator.model.document import Attachment
+
+    sources = {report.name: _record(report) for report in composed.reports}
+    record = {"brief": name, "issued": composed.document.meta.issued, "inputs": dict(inputs), "sources": sources}
+    text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    made = Attachment("record.json", "What the brief was made from: each file with its SHA-256", text)
+    document = replace(composed.document, attachments=(*composed.document.attachments, made))
+    return replace(composed, document=document)
 
 
 class UnprovedError(Exception):
@@ -253,6 +268,7 @@ def verify(root: Path, name: str) -> tuple[Result, ...]:
         place = Place(f"{OUTPUT}/{name}")
         raise BriefError((Problem(f"'{name}' was never built", place, f"run 'sitbrief build {name}'"),))
     composed = compose_brief(root, name, date.fromisoformat(manifest["issued"]))
+    composed = _with_record(composed, name, manifest["inputs"])
     checked = check_source(composed.document, root, composed.readings)
     results = []
     for kind, output in FORMATS.items():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.compose.attachments import attachments_of
 from generator.compose.blocks import COMPOSERS
 from generator.compose.context import Context, day_text
 from generator.compose.sources import compose_sources
@@ -46,7 +47,8 @@ def compose(request: Request, data: Mapping[Selection, DataSet], coverage: froze
         for number, (heading, blocks) in enumerate(drafts, 1)
     )
     raise_any(context.problems)
-    return Composition(Document(meta, sections), tuple(dict.fromkeys(context.notices)))
+    document = Document(meta, sections, attachments_of(sections))
+    return Composition(document, tuple(dict.fromkeys(context.notices)))
 
 
 def _check_labels(selection: Selection, context: Context) -> None:

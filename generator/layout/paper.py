@@ -79,7 +79,8 @@ def _pages(document: Document, flow: Flow, sheet: Sheet, page: PageGeometry) -> 
         running = furniture(document.meta, number, total, sheet, page)
         body = with_page_numbers(frames, document.sections, where, sheet)
         pages.append(Page(number, (*running, *body)))
-    return Pages(document.meta, page.width, page.height, tuple(pages), bookmarks(document.sections, where))
+    marks = bookmarks(document.sections, where)
+    return Pages(document.meta, page.width, page.height, tuple(pages), marks, document.attachments)
 
 
 def _destinations(flow: Flow) -> Mapping[str, int]:

@@ -239,8 +239,18 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with the brief: its name, what it is, and its text."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole brief."""
+    """A whole brief, and the files that go with it where the format can carry them."""
 
     meta: Meta
     sections: tuple[Section, ...]
+    attachments: tuple[Attachment, ...] = ()

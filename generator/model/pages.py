@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.document import Align, Cell, Chart, Meta, Table
+from generator.model.document import Align, Attachment, Cell, Chart, Meta, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,3 +266,4 @@ class Pages:
     height: float
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = ()
+    attachments: tuple[Attachment, ...] = ()

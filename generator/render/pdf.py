@@ -40,7 +40,7 @@ def render(pages: Pages, theme: Theme) -> bytes:
     for page in pages.pages:
         drawing.draw(page)
     drawing.tree.write(canvas)
-    make_archival(canvas, pages.meta)
+    make_archival(canvas, pages.meta, pages.attachments)
     return canvas.finished()
 
 

@@ -6,6 +6,8 @@ colours mean.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
@@ -19,10 +21,10 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from generator.model.document import Meta
+from generator.model.document import Attachment, Meta
 from generator.render import icc
 from generator.render.pdf_canvas import PRODUCER, PageCanvas
-from generator.render.pdf_tags import Raw
+from generator.render.pdf_tags import Raw, text_string
 
 # The identifier of the packet is the specification's (XMP part 1, 7.3.2); the schema of PDF/UA must be told to PDF/A.
 PACKET = """\
@@ -64,6 +66,9 @@ PACKET = """\
 <?xpacket end="w"?>"""
 
 
+TYPES = {"csv": "/text#2Fcsv", "json": "/application#2Fjson"}
+
+
 class Packet(PDFObject):
     """A stream of metadata; it is not compressed, so that a program that knows no PDF finds it."""
 
@@ -79,9 +84,32 @@ class Packet(PDFObject):
         return entries + b"\nstream\n" + self.content + b"\nendstream\n"
 
 
-def make_archival(canvas: PageCanvas, meta: Meta) -> None:
-    """Put metadata and output intent into the document's catalog."""
+def make_archival(canvas: PageCanvas, meta: Meta, attachments: Sequence[Attachment]) -> None:
+    """Put metadata, output intent and attached files into the document's catalog."""
     canvas.catalogue(Metadata=_metadata(meta), OutputIntents=PDFArray([_output_intent(canvas)]))
+    if attachments:
+        files = {one.name: canvas.refer(_file(canvas, meta, one)) for one in attachments}
+        references = " ".join(f"{number} 0 R" for number in files.values())
+        names = " ".join(f"{text_string(name)} {number} 0 R" for name, number in sorted(files.items()))
+        canvas.catalogue(AF=Raw(f"[{references}]"), Names=Raw(f"<</EmbeddedFiles <</Names [{names}]>>>>"))
+
+
+def _file(canvas: PageCanvas, meta: Meta, attachment: Attachment) -> Raw:
+    """Return a file specification with the file in it (ISO 32000-1, 7.11.3; ISO 19005-3, 6.8)."""
+    content = attachment.text.encode()
+    made = f"(D:{meta.issued.replace('-', '')}000000Z)"
+    checksum = hashlib.md5(content, usedforsecurity=False).hexdigest()
+    entries = {
+        "Type": PDFName("EmbeddedFile"),
+        "Subtype": Raw(TYPES[attachment.name.rpartition(".")[2]]),
+        "Params": Raw(f"<</Size {len(content)} /ModDate {made} /CheckSum <{checksum}>>>"),
+    }
+    stream = canvas.refer(PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress]))
+    name, title = text_string(attachment.name), text_string(attachment.title)
+    return Raw(
+        f"<</Type /Filespec /F {name} /UF {name} /Desc {title} /AFRelationship /Data"
+        f" /EF <</F {stream} 0 R /UF {stream} 0 R>>>>"
+    )
 
 
 def _metadata(meta: Meta) -> Packet:

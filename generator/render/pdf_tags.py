@@ -126,7 +126,7 @@ def _written(element: Element, parent: int, pages: list[int], numbers: Mapping[i
         parts.append(f"/K [{' '.join([_kid(kid, home, pages, numbers) for kid in element.kids])}]")
     if element.attributes:
         parts.append(f"/A <<{element.attributes}>>")
-    parts += [f"/{key} {_text_string(value)}" for key, value in element.strings.items()]
+    parts += [f"/{key} {text_string(value)}" for key, value in element.strings.items()]
     return " ".join(parts) + ">>"
 
 
@@ -139,6 +139,6 @@ def _kid(kid: Kid, home: int, pages: list[int], numbers: Mapping[int, int]) -> s
     return f"{number}" if page == home else f"<</Type /MCR /Pg {pages[page - 1]} 0 R /MCID {number}>>"
 
 
-def _text_string(text: str) -> str:
+def text_string(text: str) -> str:
     """Return a text string in UTF-16BE with its mark, in hexadecimal (ISO 32000-1, 7.9.2.2)."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

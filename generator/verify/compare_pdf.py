@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TypeGuard
 
 from generator.model.document import Chart, Document, Table
@@ -31,7 +32,20 @@ def compare_pdf(document: Document, found: Found) -> Ledger:
         compare_outside(document, found, ledger)
         marks = [f"{section.heading} (page {pages.get(heading(section), 0)})" for section in document.sections]
         compare_names("bookmark", marks, found, ledger)
+        _compare_attachments(document, found, ledger)
     return ledger
+
+
+def _compare_attachments(document: Document, found: Found, ledger: Ledger) -> None:
+    """Compare the attached files with those of the document, line by line: all are there, and no others."""
+    wanted = {one.name: one.text.split("\n") for one in document.attachments}
+    read = [text.text.partition(": ") for text in found.outside if text.kind == "attachment"]
+    there = {name: text.split("\n") for name, _, text in read}
+    for name in sorted(wanted.keys() | there.keys()):
+        spot = Spot("whole file", f"attached file '{name}'")
+        lines = zip_longest(wanted.get(name, []), there.get(name, []))
+        expected, text = next((pair for pair in lines if pair[0] != pair[1]), ("", ""))
+        ledger.same("texts", spot, expected, text)
 
 
 def _expected(document: Document, found: Found, pages: dict[str, int]) -> list[ExpectedItem]:

@@ -116,3 +116,8 @@ class Found:
     def where(self, part: int) -> str:
         """Return "page 3"; a part that is not known is the whole file."""
         return f"{self.unit} {part}" if part else "whole file"
+
+
+def attached(name: str, text: str) -> str:
+    """Return an attached file as one text, by which it is compared."""
+    return f"{name}: {text}"

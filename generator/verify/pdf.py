@@ -12,7 +12,7 @@ from io import BytesIO
 
 import pikepdf
 
-from generator.verify.found import Box, Found, FoundPart, FoundText
+from generator.verify.found import Box, Found, FoundPart, FoundText, attached
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_blocks import Blocks
 from generator.verify.pdf_font import Font
@@ -54,7 +54,7 @@ def _read(pdf: pikepdf.Pdf) -> Found:
     problems = [*blocks.problems, *_tree_problems(tree, pages), *_page_problems(pdf, pages), *_file_problems(pdf)]
     parts = tuple(FoundPart(running=_running(page, number)) for number, page in enumerate(pages, 1))
     links = [FoundText("link", link.address, link.page) for link in blocks.links if link.address]
-    outside = (*_titles(pdf), *_bookmarks(pdf), *links)
+    outside = (*_titles(pdf), *_bookmarks(pdf), *_attachments(pdf), *links)
     return Found("page", parts, tuple(blocks.items), outside, tuple(problems))
 
 
@@ -93,8 +93,6 @@ def _file_problems(pdf: pikepdf.Pdf) -> Iterator[Mismatch]:
     names = pdf.Root.get("/Names", pikepdf.Dictionary())
     if "/JavaScript" in names:
         yield Mismatch("whole file", "a script")
-    if "/EmbeddedFiles" in names or "/AF" in pdf.Root:
-        yield Mismatch("whole file", "an attached file")
     if "/Metadata" in pdf.Root:
         title, told = str(pdf.docinfo.get("/Title", "")), str(pdf.open_metadata().get("dc:title", ""))
         if title != told:
@@ -105,6 +103,17 @@ def _file_problems(pdf: pikepdf.Pdf) -> Iterator[Mismatch]:
 
 def _titles(pdf: pikepdf.Pdf) -> list[FoundText]:
     return [FoundText("file title", str(pdf.docinfo["/Title"]), 0)] if "/Title" in pdf.docinfo else []
+
+
+def _attachments(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
+    """Yield the attached files, each as its name and its text; every one must be named in both lists of the file."""
+    listed = {spec.objgen for spec in pdf.Root.get("/AF", pikepdf.Array())}
+    for name, spec in pdf.attachments.items():
+        text = spec.get_file().read_bytes().decode()
+        yield FoundText("attachment", attached(name, text), 0)
+        listed.discard(spec.obj.objgen)
+    if listed:
+        raise ValueError("a file is attached that has no name")
 
 
 def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[FoundText]:

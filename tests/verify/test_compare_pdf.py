@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 
 import pikepdf
 import pytest
 
-from generator.model.document import Cell, Chart, Document, Row, Table
+from generator.model.document import Attachment, Cell, Chart, Document, Row, Table
 from generator.verify.compare_pdf import compare_pdf
 from generator.verify.pdf import read_back
 from tests.verify.pdf_example import Element, Mark, PdfExample, example
@@ -393,3 +394,28 @@ def test_a_title_of_the_file_that_is_not_the_documents_is_told() -> None:
     assert [str(mismatch) for mismatch in compare_pdf(DOCUMENT, found).mismatches] == [
         "whole file: file title: expected 'Missions & money', found 'Other'"
     ]
+
+
+WITH_FILE = replace(DOCUMENT, attachments=(Attachment("a.csv", "Data", "x,y\n1,2\n"),))
+
+
+@pytest.mark.parametrize(
+    ("files", "messages"),
+    [
+        ({"a.csv": "x,y\n1,2\n"}, []),
+        ({"a.csv": "x,y\n1,3\n"}, ["whole file: attached file 'a.csv': expected '1,2', found '1,3'"]),
+        ({"a.csv": "x,y\n1,2\n3,4"}, ["whole file: attached file 'a.csv': expected '', found '3,4'"]),
+        ({}, ["whole file: attached file 'a.csv': expected 'x,y', found nothing"]),
+        (
+            {"a.csv": "x,y\n1,2\n", "b.exe": "MZ"},
+            ["whole file: attached file 'b.exe': expected nothing, found 'MZ'"],
+        ),
+    ],
+)
+def test_attached_files_are_those_of_the_document(files: dict[str, str], messages: list[str]) -> None:
+    made = BytesIO()
+    with pikepdf.open(BytesIO(example(WITH_FILE).write())) as pdf:
+        for name, text in files.items():
+            pdf.attachments[name] = text.encode()
+        pdf.save(made)
+    assert [str(one) for one in compare_pdf(WITH_FILE, read_back(made.getvalue())).mismatches] == messages

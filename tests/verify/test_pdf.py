@@ -187,7 +187,9 @@ def add_metadata(pdf: pikepdf.Pdf) -> None:
         (lambda pdf: pdf.Root.__setitem__("/OCProperties", Dictionary()), [
             "whole file: optional content, which a viewer can hide"
         ]),
-        (lambda pdf: pdf.attachments.__setitem__("a.csv", b"x"), ["whole file: an attached file"]),
+        (lambda pdf: pdf.Root.__setitem__("/AF", Array([pdf.make_indirect(Dictionary(Type=Name.Filespec))])), [
+            "whole file: cannot be read as a tagged PDF: a file is attached that has no name"
+        ]),
         (add_metadata, ["whole file: the title in the metadata: expected 'Missions & money', found 'Lies'"]),
         (lambda pdf: pdf.pages[0].obj.__setitem__(
             "/Annots", Array([pdf.make_indirect(Dictionary(Subtype=Name.FreeText, Contents="Hello"))])

@@ -1,0 +1,82 @@
+"""The data behind each table and chart, as files that go with the brief: whoever receives it can check it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.model.dataset import source_text
+from generator.model.document import Attachment, Cell, Chart, Origin, Section, Table
+
+SOURCE = "source"
+HALF = re.compile("[\ud800-\udfff]")  # a lone surrogate
+
+
+def attachments_of(sections: Iterable[Section]) -> tuple[Attachment, ...]:
+    """Return a file of comma-separated values for each table and chart that has data.
+
+    Each value stands as its source has it, whatever its format prints; the last column names the file and the records
+    (lines, rows) that a row was made of.
+    """
+    blocks = (block for section in sections for block in section.blocks)
+    found = (_attachment(block) for block in blocks if isinstance(block, (Table, Chart)))
+    return tuple(attachment for attachment in found if attachment is not None)
+
+
+def _attachment(block: Table | Chart) -> Attachment | None:
+    rows = [list(row) for row in (_rows(block) if isinstance(block, Table) else _points(block))]
+    if not any(cell.origins for row in rows for cell in row):
+        return None
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
+    writer.writerow([*_heading(block), SOURCE])
+    writer.writerows([*map(_plain, row), _sources(row)] for row in rows)
+    return Attachment(f"{block.name}.csv", f"Data of {block.label}: {block.caption}", text.getvalue())
+
+
+def _heading(block: Table | Chart) -> list[str]:
+    if isinstance(block, Table):
+        return [column.heading for column in block.columns]
+    return ["category", *(series.name for series in block.series)]
+
+
+def _rows(table: Table) -> Iterator[Sequence[Cell]]:
+    for row in table.rows:
+        yield row.cells
+
+
+def _points(chart: Chart) -> Iterator[Sequence[Cell]]:
+    for number, category in enumerate(chart.categories):
+        yield [category, *(series.values[number] for series in chart.series)]
+
+
+def _plain(cell: Cell) -> str:
+    """Return a value as its source writes it; what the program supplies, and half a character, as it is printed."""
+    text = source_text(cell.value) if cell.origins or cell.value is not None else cell.text
+    return cell.text if HALF.search(text) else text
+
+
+def _sources(row: Sequence[Cell]) -> str:
+    """Return the records of a row, by file: `data/x.csv 2-4, 9`."""
+    records: dict[str, set[int]] = {}
+    for origin in _origins(row):
+        records.setdefault(origin.source, set()).update(origin.rows)
+    return "; ".join(f"{source} {_ranges(sorted(rows))}" for source, rows in records.items())
+
+
+def _origins(row: Sequence[Cell]) -> Iterator[Origin]:
+    for cell in row:
+        yield from cell.origins
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return rising numbers with runs of them cut short: 2, 3, 4, 9 as `2-4, 9`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    return ", ".join("-".join(map(str, run)) for run in runs)
