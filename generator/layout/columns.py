@@ -56,14 +56,14 @@ def column_widths(wanted: Sequence[Demand], width: float) -> tuple[float, ...]:
     """Share a width among columns, so that as little as can be is broken.
 
     First every column gets the width of its longest word; where even these do not fit, the widest give way and long
-    words break. Then come short lines, the smallest wish first; then longer lines, each by how much it still wants;
-    what is left goes to text rather than numbers.
+    words break. Then come short lines, those of numbers together and else the smallest wish first; then longer lines,
+    each by how much it still wants; what is left goes to text rather than numbers.
     """
     least, short, most = zip(*(demand[:3] for demand in wanted), strict=True)
     if sum(least) > width:
         return _capped(least, width)
     if sum(short) > width:
-        return _granted(least, short, width)
+        return _granted(wanted, width)
     if sum(most) > width:
         share = (width - sum(short)) / (sum(most) - sum(short))
         return tuple(low + (high - low) * share for low, high in zip(short, most, strict=True))
@@ -81,14 +81,24 @@ def _capped(least: Sequence[float], width: float) -> tuple[float, ...]:
     return tuple(min(low, left / max(columns, 1)) for low in least)
 
 
-def _granted(least: Sequence[float], short: Sequence[float], width: float) -> tuple[float, ...]:
-    """Return the least widths, with as many columns as can be widened to their short lines."""
-    widths, spare = list(least), width - sum(least)
-    for column in sorted(range(len(least)), key=lambda n: (short[n] - least[n], n)):
-        more = min(short[column] - least[column], spare)
+def _granted(wanted: Sequence[Demand], width: float) -> tuple[float, ...]:
+    """Return the least widths, with as many columns as can be widened to their short lines.
+
+    Columns of numbers are widened all or none: like stands beside like.
+    """
+    widths = [demand.least for demand in wanted]
+    spare = width - sum(widths)
+    numbers = [n for n, demand in enumerate(wanted) if demand.align == "right"]
+    if sum(wanted[n].short - wanted[n].least for n in numbers) <= spare:
+        for column in numbers:
+            widths[column] = wanted[column].short
+        spare = width - sum(widths)
+    others = [n for n, demand in enumerate(wanted) if demand.align != "right"]
+    for column in sorted(others, key=lambda n: (wanted[n].short - wanted[n].least, n)):
+        more = min(wanted[column].short - wanted[column].least, spare)
         widths[column] += more
         spare -= more
-    return tuple(widths)
+    return tuple(wide + spare / len(numbers) if n in numbers else wide for n, wide in enumerate(widths))
 
 
 def _stretched(wanted: Sequence[Demand], width: float) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ from generator.layout.flow import Piece
 from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
 from generator.layout.sheet import Sheet, small_text, stacked
-from generator.layout.table import Grid, SetTable, frame, natural_width, set_table, split
+from generator.layout.table import Grid, SetTable, breaks_short_lines, frame, natural_width, set_table, split
 from generator.layout.text import Measure, depth
 from generator.model.document import Chart, KeyFigure, KeyFigures, Table
 from generator.model.pages import Frame, Role, Rule, RuleFrame, SetParagraph, SetRow, StyledRun, TextStyle
@@ -51,7 +51,7 @@ def table_piece(table: Table, sheet: Sheet) -> Piece:
 
 
 def _placed(table: Table, sheet: Sheet) -> _PlacedTable:
-    wide = natural_width(table, _grid(sheet.main), sheet.scale, sheet.measurer) > sheet.main_width * WIDE
+    wide = _is_wide(table, sheet)
     column = sheet.full if wide else sheet.main
     return _PlacedTable(
         sheet,
@@ -61,6 +61,13 @@ def _placed(table: Table, sheet: Sheet) -> _PlacedTable:
         caption(table, sheet, wide=wide, continued=True),
         tuple(small_print(table, column, sheet)),
     )
+
+
+def _is_wide(table: Table, sheet: Sheet) -> bool:
+    """Tell whether a table needs the full width: the text column would break much of it, or its short lines."""
+    grid = _grid(sheet.main)
+    natural = natural_width(table, grid, sheet.scale, sheet.measurer)
+    return natural > sheet.main_width * WIDE or breaks_short_lines(table, grid, sheet.scale, sheet.measurer)
 
 
 def _grid(column: Measure) -> Grid:

@@ -70,6 +70,11 @@ def natural_width(table: Table, grid: Grid, scale: Scale, measurer: Measurer) ->
     return sum(demand.most for demand in demands(table, grid.padding, scale, measurer))
 
 
+def breaks_short_lines(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> bool:
+    """Tell whether the grid is too narrow for short lines ("5.2 million") of all columns, side by side."""
+    return sum(demand.short for demand in demands(table, grid.padding, scale, measurer)) > grid.width + SLACK
+
+
 def cuts_words(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> bool:
     """Tell whether the grid is too narrow for the longest words of the columns, side by side."""
     return sum(demand.least for demand in demands(table, grid.padding, scale, measurer)) > grid.width + SLACK

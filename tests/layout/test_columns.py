@@ -70,3 +70,10 @@ def test_what_is_left_goes_to_text_rather_than_numbers() -> None:
 def test_numbers_alone_share_what_is_left() -> None:
     wanted = [Demand(30, 30, 30, "right"), Demand(60, 60, 60, "right")]
     assert column_widths(wanted, 180) == (60, 120)
+
+
+def test_columns_of_numbers_are_widened_all_or_none_and_then_alike() -> None:
+    number = Demand(30, 50, 50, "right")
+    text = Demand(60, 80, 90, "left")
+    assert column_widths([text, number, number], 165) == pytest.approx((65, 50, 50))
+    assert column_widths([text, number, number], 150) == pytest.approx((80, 35, 35))

@@ -44,6 +44,12 @@ def test_a_table_of_much_text_takes_the_side_column_too() -> None:
     assert wide.rows[0].cells[0].lines[0].spans[0].left == SHEET.left
 
 
+def test_a_table_of_many_numbers_takes_the_side_column_before_it_breaks_them() -> None:
+    few, many = (table_of(table_piece(table(["A"] * n, [("5.2 million",) * n]), SHEET).draw(0)) for n in (4, 9))
+    assert few.rows[0].cells[0].lines[0].spans[0].left == SHEET.main_left
+    assert many.rows[0].cells[0].lines[0].spans[0].left == SHEET.left
+
+
 def test_a_table_of_over_half_a_page_may_be_divided() -> None:
     assert table_piece(table(["A"], [("a",)] * 5), SHEET).divide is None
     piece = table_piece(table(["A"], [("a",)] * 30), SHEET)
