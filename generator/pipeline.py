@@ -32,14 +32,14 @@ OUTPUT = "output"
 class Composed:
     """A brief read, checked and composed.
 
-    `inputs` are the project-relative files that it was made from, `readings` how each source is read again, by the
-    name that origins call it, `reports` what was read of each data set, `notices` what must be told though it stops
-    nothing.
+    `inputs` are the SHA-256 of the project-relative files that it was made from, `readings` how each source is read
+    again, by the name that origins call it, `reports` what was read of each data set, `notices` what must be told though
+    it stops nothing.
     """
 
     document: Document
     theme: Theme
-    inputs: tuple[str, ...]
+    inputs: Mapping[str, str]
     dated_by: str
     readings: Mapping[str, Reading]
     reports: tuple[Report, ...]
@@ -88,8 +88,12 @@ def read_request(root: Path, name: str) -> Request:
     return read_brief(root / file, file)
 
 
-def compose_brief(root: Path, name: str, issued: date) -> Composed:
-    """Return the composed brief; nothing is written. Raises BriefError with the faults of the stage that failed."""
+def compose_brief(root: Path, name: str, issued: date, inputs: Mapping[str, str] | None = None) -> Composed:
+    """Return the composed brief; nothing is written. Raises BriefError with the faults of the stage that failed.
+
+    `inputs` are the digests of what a finished file was made from, where it is to be proved; without them, those of
+    the files as they are.
+    """
     from generator.compose.document import compose
     from generator.read.theme import read_theme, theme_files
     from generator.shaping.prepare import prepare
@@ -105,13 +109,16 @@ def compose_brief(root: Path, name: str, issued: date) -> Composed:
     if composition is None or problems:
         raise BriefError(tuple(dict.fromkeys(problems)))
     notices = (*loaded.notices, *(n for data in shaped.values() for n in data.notices), *composition.notices)
+    files = (f"{BRIEFS}/{name}.yaml", *theme_files(root, theme), *loaded.files, *code_files(request))
+    digests = input_digests(root, files) if inputs is None else inputs
+    reports = tuple(loaded.reports.values())
     return Composed(
-        document=composition.document,
+        document=_with_record(composition.document, digests, reports),
         theme=theme,
-        inputs=(f"{BRIEFS}/{name}.yaml", *theme_files(root, theme), *loaded.files, *code_files(request)),
+        inputs=digests,
         dated_by="brief" if request.meta.date.text else "clock",
         readings=loaded.readings,
-        reports=tuple(loaded.reports.values()),
+        reports=reports,
         notices=tuple(dict.fromkeys(notices)),
     )
 
@@ -161,7 +168,6 @@ def _build(root: Path, name: str, issued: date) -> tuple[Result, ...]:
     from generator.verify.prove import check_source, prove
 
     composed = compose_brief(root, name, issued)
-    composed = _with_record(composed, name, input_digests(root, composed.inputs))
     checked = check_source(composed.document, root, composed.readings)
     files: dict[str, bytes] = {}
     results: list[Result] = []
@@ -174,22 +180,21 @@ def _build(root: Path, name: str, issued: date) -> tuple[Result, ...]:
         path = f"{OUTPUT}/{name}/{name}{output.suffix}"
         results.append(Result(path, time.perf_counter() - start, proof, notices))
     _refuse_unproved(results)
-    publish(root / OUTPUT / name, root, files, _manifest(root, name, composed, files, results))
+    publish(root / OUTPUT / name, root, files, _manifest(name, composed, files, results))
     return tuple(results)
 
 
-def _with_record(composed: Composed, name: str, inputs: Mapping[str, str]) -> Composed:
-    """Return the brief with a record of what it was made from as a further file that goes with it."""
+def _with_record(document: Document, inputs: Mapping[str, str], reports: Iterable[Report]) -> Document:
+    """Return the document with a record of what it was made from as a further file that goes with it."""
     import json
 
     from generator.model.document import Attachment
 
-    sources = {report.name: _record(report) for report in composed.reports}
-    record = {"brief": name, "issued": composed.document.meta.issued, "inputs": dict(inputs), "sources": sources}
+    sources = {report.name: _record(report) for report in reports}
+    record = {"brief": document.meta.name, "issued": document.meta.issued, "inputs": dict(inputs), "sources": sources}
     text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
     made = Attachment("record.json", "What the brief was made from: each file with its SHA-256", text)
-    document = replace(composed.document, attachments=(*composed.document.attachments, made))
-    return replace(composed, document=document)
+    return replace(document, attachments=(*document.attachments, made))
 
 
 class UnprovedError(Exception):
@@ -215,9 +220,7 @@ def _is_fresh(root: Path, name: str, issued: date) -> bool:
     return state_of(root, name).fresh
 
 
-def _manifest(
-    root: Path, name: str, composed: Composed, files: dict[str, bytes], results: list[Result]
-) -> dict[str, Any]:
+def _manifest(name: str, composed: Composed, files: dict[str, bytes], results: list[Result]) -> dict[str, Any]:
     import hashlib
 
     proofs = {Path(result.path).name: result.proof for result in results if result.proof}
@@ -226,7 +229,7 @@ def _manifest(
         "issued": composed.document.meta.issued,
         "dated_by": composed.dated_by,
         "program": program_digest(),
-        "inputs": input_digests(root, composed.inputs),
+        "inputs": dict(composed.inputs),
         "sources": {report.name: _record(report) for report in composed.reports},
         "notices": [f"{notice.place}: {notice.message}" for notice in composed.notices],
         "outputs": {
@@ -267,8 +270,7 @@ def verify(root: Path, name: str) -> tuple[Result, ...]:
     if manifest is None:
         place = Place(f"{OUTPUT}/{name}")
         raise BriefError((Problem(f"'{name}' was never built", place, f"run 'sitbrief build {name}'"),))
-    composed = compose_brief(root, name, date.fromisoformat(manifest["issued"]))
-    composed = _with_record(composed, name, manifest["inputs"])
+    composed = compose_brief(root, name, date.fromisoformat(manifest["issued"]), manifest["inputs"])
     checked = check_source(composed.document, root, composed.readings)
     results = []
     for kind, output in FORMATS.items():
