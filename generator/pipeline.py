@@ -33,8 +33,8 @@ class Composed:
     """A brief read, checked and composed.
 
     `inputs` are the SHA-256 of the project-relative files that it was made from, `readings` how each source is read
-    again, by the name that origins call it, `reports` what was read of each data set, `notices` what must be told though
-    it stops nothing.
+    again, by the name that origins call it, `reports` what was read of each data set, `notices` what must be told
+    though it stops nothing.
     """
 
     document: Document
