@@ -35,6 +35,17 @@ class Value:
     taken: Taken = "sum"
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A column that is composed: its format, and for each row where its cells stand, and those of its whole."""
+
+    data: DataSet
+    field: Field
+    asked: AskedFormat
+    origins: list[tuple[Origin, ...]]
+    whole: list[tuple[Origin, ...]]
+
+
 @dataclass(slots=True)
 class Context:
     """Shared by the composers of one document; `problems` collects what is wrong, `notices` what only must be told.
@@ -106,19 +117,18 @@ class Context:
 
     def column(self, data: DataSet, field: Field, asked: AskedFormat) -> list[Cell]:
         """Return the cells of a column, each under its format or as it stands in the source."""
-        values = list(data.frame[field.name])
+        read = _Read(data, field, asked, data.column_origins(field.traces), data.column_origins(field.whole))
+        pairs = enumerate(zip(list(data.frame[field.name]), data.kinds, strict=True))
         return [
-            self.cell(data, row, field, asked, value)
-            if kind == "body"
-            else self.made_cell(data, row, field, asked, value)
-            for row, (value, kind) in enumerate(zip(values, data.kinds, strict=True))
+            self._cell(read, row, value) if kind == "body" else self._made_cell(read, row, value)
+            for row, (value, kind) in pairs
         ]
 
-    def made_cell(self, data: DataSet, row: int, field: Field, asked: AskedFormat, value: Scalar) -> Cell:
+    def _made_cell(self, read: _Read, row: int, value: Scalar) -> Cell:
         """Return a cell of a row of sums, where texts are labels that the program writes ("Others (33)")."""
         if isinstance(value, Number):
-            return self.cell(data, row, field, asked, value)
-        return Cell("" if value is None else self.label(source_text(value), data), value)
+            return self._cell(read, row, value)
+        return Cell("" if value is None else self.label(source_text(value), read.data), value)
 
     def label(self, text: str, data: DataSet) -> str:
         """Return a label of the brief after a check of its characters, unless the brief is told of them already."""
@@ -128,8 +138,9 @@ class Context:
         self.problems[before:] = [problem for problem in self.problems[before:] if problem.message not in told]
         return text
 
-    def cell(self, data: DataSet, row: int, field: Field, asked: AskedFormat, value: Scalar) -> Cell:
+    def _cell(self, read: _Read, row: int, value: Scalar) -> Cell:
         """Return the cell of a row that was read."""
+        data, field = read.data, read.field
         key, before = (data.path, field.name), len(self.problems)
 
         def locate() -> Place:
@@ -137,12 +148,11 @@ class Context:
 
         if isinstance(value, str) and not shown_as_is(value):
             self.tell_stand_in(value, key, locate)
-        origins = data.origins(row, field.traces)
-        cell = self.written(value, asked, origins, locate)
+        cell = self.written(value, read.asked, read.origins[row], locate)
         if len(self.problems) > before:
             self.limit(key, before)
-        if origins:
-            return replace(cell, whole=data.origins(row, field.whole), taken=field.taken)
+        if cell.origins:
+            return Cell(cell.text, value, cell.format, cell.origins, read.whole[row], field.taken)
         return cell
 
     def tell_stand_in(self, value: str, key: tuple[str, str], locate: Callable[[], Place]) -> None:

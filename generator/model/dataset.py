@@ -146,12 +146,18 @@ class DataSet:
         """Return where the cells that traces name stand in their sources, for one row."""
         return tuple(origin for trace in traces for origin in self._origins(row, trace))
 
+    def column_origins(self, traces: tuple[Trace, ...]) -> list[tuple[Origin, ...]]:
+        """Return where the cells that traces name stand, for each row: as `origins` does, but for all rows at once."""
+        found: list[tuple[Origin, ...]] = [()] * len(self.frame)
+        for trace in traces:
+            headings = list(self.frame[trace.headings]) if trace.headings else found
+            pairs = zip(found, self.frame[trace.rows], headings, strict=True)
+            found = [(*before, *_of_trace(trace, rows, names)) for before, rows, names in pairs]
+        return found
+
     def _origins(self, row: int, trace: Trace) -> tuple[Origin, ...]:
-        rows: tuple[int, ...] = self.frame[trace.rows].iloc[row]
-        if not rows or not trace.headings:
-            return trace.source.origins(rows, trace.column, trace.side) if rows else ()
-        pairs = zip(rows, self.frame[trace.headings].iloc[row], strict=True)
-        return together(o for number, heading in pairs for o in trace.source.origins((number,), heading, trace.side))
+        names = self.frame[trace.headings].iloc[row] if trace.headings else ()
+        return _of_trace(trace, self.frame[trace.rows].iloc[row], names)
 
     def all_origins(self, traces: tuple[Trace, ...]) -> tuple[Origin, ...]:
         """Return where the cells that traces name stand, for all rows; one origin a file and column."""
@@ -213,6 +219,14 @@ class Report:
     types: tuple[tuple[str, str], ...] = ()
     found: tuple[tuple[str, str], ...] = ()
     missing: tuple[tuple[str, int], ...] = ()
+
+
+def _of_trace(trace: Trace, rows: tuple[int, ...], headings: Iterable[object]) -> tuple[Origin, ...]:
+    """Return the origins of the records that a trace names in one row, each with its heading where it names several."""
+    if not rows or not trace.headings:
+        return trace.source.origins(rows, trace.column, trace.side) if rows else ()
+    pairs = zip(rows, headings, strict=True)
+    return together(o for row, heading in pairs for o in trace.source.origins((row,), str(heading), trace.side))
 
 
 def together(origins: Iterable[Origin]) -> tuple[Origin, ...]:
