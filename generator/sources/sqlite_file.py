@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -52,7 +51,7 @@ def read_database_file(path: Path, name: str, resource: Resource) -> Records:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _damaged(name: str, error: sqlite3.DatabaseError) -> BriefError:
