@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.errors import quoted
 from generator.layout.flow import Piece
+from generator.layout.optimum import set_prose
 from generator.layout.prose import list_mark, styled
 from generator.layout.sheet import Sheet, small_text, stacked, text_piece
 from generator.layout.text import Measure, depth, moved, set_runs
@@ -63,7 +64,7 @@ def _set(paragraph: Paragraph, key: str, mark: str, sheet: Sheet) -> SetParagrap
     indent = INDENT * (paragraph.level + 1) if mark else 0.0
     left = sheet.main_left + indent
     runs = styled(paragraph.runs, sheet.scale.body, sheet.colors)
-    lines = set_runs(runs, Measure(left, sheet.main_width - indent), sheet.measurer)
+    lines = set_prose(runs, Measure(left, sheet.main_width - indent), sheet.measurer)
     role: Role = paragraph.kind
     return SetParagraph(role, key, runs, lines, bullet=mark, bullet_left=left - INDENT, indent=paragraph.level)
 
@@ -110,7 +111,7 @@ def callout(block: Callout, key: str, sheet: Sheet) -> Piece:
 
 def _callout_text(paragraph: Paragraph, key: str, sheet: Sheet) -> SetParagraph:
     runs = styled(paragraph.runs, sheet.scale.lead, sheet.colors)
-    return SetParagraph("callout-body", key, runs, set_runs(runs, sheet.main, sheet.measurer))
+    return SetParagraph("callout-body", key, runs, set_prose(runs, sheet.main, sheet.measurer))
 
 
 def _panel(sheet: Sheet, top: float, height: float) -> list[Frame]:

@@ -1,12 +1,12 @@
 """Breaking text into lines. No character is lost: the spans of all lines, joined, are the text without its newlines.
 
 Lines break at spaces, which stay at the end of the line, after hyphens and dashes between words, and, where a word is
-wider than the line, inside the word.
+wider than the line, inside the word. Each line takes as many words as fit; prose is set by `optimum` instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -35,12 +35,20 @@ def set_text(text: str, style: TextStyle, column: Measure, measurer: Measurer) -
 
 def set_runs(runs: tuple[StyledRun, ...], column: Measure, measurer: Measurer) -> tuple[Line, ...]:
     """Return the lines of text in several styles, all on the pitch of the first; each line has at least one span."""
+    if len(runs) == 1 and _is_one_line(runs[0], column.width + SLACK, measurer):
+        return placed([[(runs[0].text, runs[0])]], runs, column, measurer)
+    return placed(filled_lines(words_of(runs, measurer), column.width + SLACK, measurer), runs, column, measurer)
+
+
+def placed(
+    broken: Iterable[list[Piece]], runs: tuple[StyledRun, ...], column: Measure, measurer: Measurer
+) -> tuple[Line, ...]:
+    """Return lines of pieces, each in its place in the column."""
     style = runs[0].style
     baseline = column.top + measurer.ascent(style)
-    broken = enumerate(_broken(runs, column.width + SLACK, measurer))
     return tuple(
         Line(round(baseline + number * style.leading, 3), _spans(pieces or [("", runs[0])], column, measurer))
-        for number, pieces in broken
+        for number, pieces in enumerate(broken)
     )
 
 
@@ -57,22 +65,25 @@ def moved(lines: tuple[Line, ...], down: float) -> tuple[Line, ...]:
 Piece = tuple[str, StyledRun]
 
 
-class _Word(NamedTuple):
+class StyledWord(NamedTuple):
     """A word as pieces of one style each, its width, and its width without the spaces at its end."""
 
     pieces: list[Piece]
     width: float
     trimmed: float
 
+    @property
+    def is_newline(self) -> bool:
+        """Tell whether it is a line break."""
+        return self.pieces[0][0] == "\n"
 
-def _broken(runs: tuple[StyledRun, ...], width: float, measurer: Measurer) -> Iterator[list[Piece]]:
-    if len(runs) == 1 and _is_one_line(runs[0], width, measurer):
-        yield [(runs[0].text, runs[0])]
-        return
+
+def filled_lines(words: Iterable[StyledWord], width: float, measurer: Measurer) -> Iterator[list[Piece]]:
+    """Yield the lines of words, each with as many as fit; a word that fits no line is cut."""
     line: list[Piece] = []
     used = 0.0
-    for word in _words(runs, measurer):
-        newline = word.pieces[0][0] == "\n"
+    for word in words:
+        newline = word.is_newline
         if newline or (line and used + word.trimmed > width):
             yield line
             line, used = [], 0.0
@@ -90,20 +101,21 @@ def _is_one_line(run: StyledRun, width: float, measurer: Measurer) -> bool:
     return "\n" not in run.text and measurer.width(run.text, run.style) <= width
 
 
-def _words(runs: tuple[StyledRun, ...], measurer: Measurer) -> Iterator[_Word]:
+def words_of(runs: tuple[StyledRun, ...], measurer: Measurer) -> Iterator[StyledWord]:
+    """Yield the words of text in one or several styles; a line break is a word of its own."""
     if len(runs) > 1:
         yield from (_styled_word(pieces, measurer) for pieces in _pieces(runs))
         return
     (run,) = runs
     size = run.style.size
     for text, ems, trimmed in measurer.words(run.text, run.style.font):
-        yield _Word([(text, run)], ems * size, trimmed * size)
+        yield StyledWord([(text, run)], ems * size, trimmed * size)
 
 
-def _styled_word(pieces: list[Piece], measurer: Measurer) -> _Word:
+def _styled_word(pieces: list[Piece], measurer: Measurer) -> StyledWord:
     if pieces[0][0] == "\n":
-        return _Word(pieces, 0, 0)
-    return _Word(pieces, _width(pieces, measurer), _trimmed_width(pieces, measurer))
+        return StyledWord(pieces, 0, 0)
+    return StyledWord(pieces, _width(pieces, measurer), _trimmed_width(pieces, measurer))
 
 
 def _pieces(runs: tuple[StyledRun, ...]) -> Iterator[list[Piece]]:
