@@ -208,4 +208,4 @@ def _end(line: Line) -> float:
 
 
 def _shifted(line: Line, right: float) -> Line:
-    return Line(line.baseline, tuple(replace(span, left=round(span.left + right, 3)) for span in line.spans))
+    return Line(line.baseline, tuple(span._replace(left=round(span.left + right, 3)) for span in line.spans))

@@ -2,12 +2,13 @@
 
 Lengths are points. x counts from the left of the page. y grows downwards: that of a box from the top of the page,
 that of anything inside a frame (lines, bars, rules, rows) from the top of the frame's box, so that a frame moves whole.
+What a long table has a million of (cells, lines, spans) are named tuples, which are made in a third of the time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.model.document import Align, Attachment, Cell, Chart, Meta, Table
 
@@ -32,8 +33,7 @@ class TextStyle:
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters of one style on one line, starting at x = `left`.
 
     `link` is a URL, or `#name` for the heading with that destination name.
@@ -46,8 +46,7 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text. Joined, the spans of all lines give the text, but for line breaks in the text itself."""
 
     baseline: float
@@ -126,8 +125,7 @@ class TextFrame:
     placeholder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetCell:
+class SetCell(NamedTuple):
     """A table cell with its settled lines, all in one style."""
 
     cell: Cell

@@ -14,10 +14,8 @@ from generator.model.pages import (
     Page,
     Pages,
     Role,
-    Rule,
     RuleFrame,
     SetParagraph,
-    SetRow,
     ShapeFrame,
     TableFrame,
     TextFrame,
@@ -27,10 +25,10 @@ from generator.render.pdf_archive import make_archival
 from generator.render.pdf_canvas import PageCanvas
 from generator.render.pdf_content import Content, number
 from generator.render.pdf_font import exact_font
+from generator.render.pdf_table import draw_table
 from generator.render.pdf_tags import Element, StructureTree
 
 TAGS: dict[Role, str] = {"title": "H1", "heading": "H2", "contents-entry": "TOCI", "caption": "Caption"}
-HAIRLINE, HEAD_RULE = 0.5, 1.0
 
 
 def render(pages: Pages, theme: Theme) -> bytes:
@@ -39,7 +37,7 @@ def render(pages: Pages, theme: Theme) -> bytes:
     drawing = _Drawing(canvas, pages, theme)
     for page in pages.pages:
         drawing.draw(page)
-    drawing.tree.write(canvas)
+    drawing.tree.write()
     make_archival(canvas, pages.meta, pages.attachments)
     return canvas.finished()
 
@@ -49,8 +47,9 @@ class _Drawing:
 
     def __init__(self, canvas: PageCanvas, pages: Pages, theme: Theme) -> None:
         self.canvas, self.pages = canvas, pages
-        self.tree = StructureTree()
-        self.fonts = {key: exact_font(face.family + key, face.file) for key, face in theme.fonts.items()}
+        self.tree = StructureTree(canvas)
+        fonts = {key: exact_font(face.family + key, face.file) for key, face in theme.fonts.items()}
+        self.fonts = {key: font.encoder(canvas.file) for key, font in fonts.items()}
         self.owners: dict[str, Element] = {}
         self.paragraphs: dict[str, Element] = {}
         self.list: Element | None = None
@@ -58,11 +57,11 @@ class _Drawing:
         self.content = self._new_content()
 
     def _new_content(self) -> Content:
-        return Content(self.pages.height, self.tree, self.fonts, self.canvas.document)
+        return Content(self.pages.height, self.tree, self.fonts)
 
     def draw(self, page: Page) -> None:
         """Draw one page and close it."""
-        self.tree.begin_page()
+        self.canvas.begin_page()
         self.content = self._new_content()
         self._bookmark(page)
         for frame in page.frames:
@@ -79,7 +78,8 @@ class _Drawing:
                 case RuleFrame():
                     with self.content.artifact(drawn=True):
                         self.content.rule(frame.rule)
-        self.canvas.close_page(self.content.close(), page.number - 1)
+        self.canvas.close_page(self.content.close())
+        self.tree.end_page()
 
     def _bookmark(self, page: Page) -> None:
         for mark in self.pages.bookmarks:
@@ -171,38 +171,7 @@ class _Drawing:
 
     def _table(self, frame: TableFrame) -> None:
         self.list = None
-        owner = self.owners[frame.table.name]
-        with self.content.artifact(drawn=True):
-            for row in frame.rows:
-                self._row_rule(frame, row)
-        if frame.part == 1:
-            head, body = owner.add("THead"), owner.add("TBody")
-            self.owners[frame.table.name + "/body"] = body
-            self._row(frame, frame.rows[0], head.add("TR"))
-        else:
-            with self.content.artifact():
-                for cell in frame.rows[0].cells:
-                    self.content.text(cell.lines, frame.box.top + frame.rows[0].top)
-        for row in frame.rows[1:]:
-            self._row(frame, row, self.owners[frame.table.name + "/body"].add("TR"))
-
-    def _row_rule(self, frame: TableFrame, row: SetRow) -> None:
-        head = row.kind == "head"
-        y = row.top + row.height
-        left, right = frame.box.left + frame.padding, frame.box.left + frame.box.width - frame.padding
-        if row.kind == "total":
-            self.content.rule(Rule(left, row.top, right, row.top, HEAD_RULE, frame.title_color), frame.box.top)
-        color = frame.title_color if head else frame.rule_color
-        weight = HEAD_RULE if head else HAIRLINE
-        self.content.rule(Rule(left, y, right, y, weight, color), frame.box.top)
-
-    def _row(self, frame: TableFrame, row: SetRow, parent: Element) -> None:
-        for column, cell in enumerate(row.cells):
-            scope = _scope(frame, row, column)
-            attributes = f"/O /Table /Scope /{scope}" if scope else ""
-            element = parent.add("TH" if scope else "TD", attributes)
-            with self.content.owned(element):
-                self.content.text(cell.lines, frame.box.top + row.top)
+        draw_table(frame, self.owners[frame.table.name], self.content)
 
     def _chart(self, frame: ChartFrame) -> None:
         self.list = None
@@ -224,9 +193,3 @@ class _Drawing:
                     bar = bars[text.series, text.category]
                     self.content.rectangle(bar.box, bar.color, box.top)
                 self.content.text(text.lines, box.top)
-
-
-def _scope(frame: TableFrame, row: SetRow, column: int) -> str:
-    if row.kind == "head":
-        return "Column"
-    return "Row" if column == 0 and frame.table.row_header else ""

@@ -88,7 +88,7 @@ def make_archival(canvas: PageCanvas, meta: Meta, attachments: Sequence[Attachme
     """Put metadata, output intent and attached files into the document's catalog."""
     canvas.catalogue(Metadata=_metadata(meta), OutputIntents=PDFArray([_output_intent(canvas)]))
     if attachments:
-        files = {one.name: canvas.refer(_file(canvas, meta, one)) for one in attachments}
+        files = {one.name: canvas.file.refer(_file(canvas, meta, one)) for one in attachments}
         references = " ".join(f"{number} 0 R" for number in files.values())
         names = " ".join(f"{text_string(name)} {number} 0 R" for name, number in sorted(files.items()))
         canvas.catalogue(AF=Raw(f"[{references}]"), Names=Raw(f"<</EmbeddedFiles <</Names [{names}]>>>>"))
@@ -99,12 +99,10 @@ def _file(canvas: PageCanvas, meta: Meta, attachment: Attachment) -> Raw:
     content = attachment.text.encode()
     made = f"(D:{meta.issued.replace('-', '')}000000Z)"
     checksum = hashlib.md5(content, usedforsecurity=False).hexdigest()
-    entries = {
-        "Type": PDFName("EmbeddedFile"),
-        "Subtype": Raw(TYPES[attachment.name.rpartition(".")[2]]),
-        "Params": Raw(f"<</Size {len(content)} /ModDate {made} /CheckSum <{checksum}>>>"),
-    }
-    stream = canvas.refer(PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress]))
+    stream = canvas.file.allocate()
+    kind = TYPES[attachment.name.rpartition(".")[2]]
+    facts = f"<</Size {len(content)} /ModDate {made} /CheckSum <{checksum}>>>"
+    canvas.file.write_stream(stream, content, f"/Type /EmbeddedFile /Subtype {kind} /Params {facts}")
     name, title = text_string(attachment.name), text_string(attachment.title)
     return Raw(
         f"<</Type /Filespec /F {name} /UF {name} /Desc {title} /AFRelationship /Data"
@@ -133,6 +131,6 @@ def _output_intent(canvas: PageCanvas) -> PDFDictionary:
             "S": PDFName("GTS_PDFA1"),
             "OutputConditionIdentifier": PDFString(icc.NAME),
             "Info": PDFString(icc.NAME),
-            "DestOutputProfile": Raw(f"{canvas.refer(profile)} 0 R"),
+            "DestOutputProfile": Raw(f"{canvas.file.refer(profile)} 0 R"),
         }
     )

@@ -5,26 +5,20 @@ Nothing is drawn but what we write, no font gets in but the theme's, and the onl
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.utils import TimeStamp
-from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFPage, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDictionary, PDFDocument, PDFObject, PDFObjectReference, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.model.document import Meta
+from generator.render.pdf_file import StreamedDocument, references
 
 PRODUCER = "Sitbrief"
-PDF_VERSION = (1, 7)
-
-
-class TaggedPage(PDFPage):
-    """A page that can say where its parent-tree entry is, and that its tab order is that of the structure."""
-
-    __NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012  # reportlab reads a list here
 
 
 class Catalogue(PDFCatalog):
@@ -57,19 +51,22 @@ class _IssueTime(TimeStamp):
 class PageCanvas(Canvas):
     """Takes the operators of whole pages, and the objects beside them: outline, destinations, annotations."""
 
-    _doc: PDFDocument
-    _code: list[str]
+    _annotationrefs: list[Any]
+    _doc: Any
 
     def __init__(self, size: tuple[float, float], meta: Meta) -> None:
         """Open a document of pages of one size, in points."""
         rl_config.useA85 = 0
-        self.buffer = io.BytesIO()
-        super().__init__(
-            self.buffer, pagesize=size, pageCompression=1, invariant=1, lang=meta.language, pdfVersion=PDF_VERSION
-        )
-        document: Any = self._doc
-        document.Catalog.__class__ = Catalogue
-        document._timeStamp = _IssueTime(date.fromisoformat(meta.issued))  # noqa: SLF001  # the only way in
+        super().__init__(BytesIO(), pagesize=size, invariant=1)
+        self.file = StreamedDocument(meta.language)
+        self.size = size
+        self.pages: list[int] = []
+        self._doc = self.file
+        self._tree, self._resources = self.file.allocate(), self.file.allocate()
+        self.file.name("Pages", self._tree)
+        self._doc.Catalog.__class__ = Catalogue
+        self.catalogue(Pages=PDFObjectReference("Pages"))
+        self._doc._timeStamp = _IssueTime(date.fromisoformat(meta.issued))  # noqa: SLF001  # the only way in
         self.setTitle(meta.title)
         self.setAuthor(meta.author)
         self.setSubject(meta.subtitle or meta.title)
@@ -77,33 +74,15 @@ class PageCanvas(Canvas):
         self.setCreator(PRODUCER)
         self.setProducer(PRODUCER)
         self.setViewerPreference("DisplayDocTitle", "true")
+        self.setPageCompression()
 
     def _make_preamble(self) -> None:
         self._preamble = ""
 
-    @property
-    def document(self) -> PDFDocument:
-        """Return reportlab's document."""
-        return self._doc
-
-    @property
-    def pages(self) -> list[PDFObject]:
-        """Return the pages closed so far."""
-        tree: Any = self._doc
-        closed: list[PDFObject] = tree.Pages.pages
-        return closed
-
-    def refer(self, thing: PDFObject) -> int:
-        """Make an object indirect, and return its number."""
-        document: Any = self._doc
-        number: int = document.idToObjectNumberAndVersion[document.Reference(thing).name][0]
-        return number
-
     def catalogue(self, **entries: PDFObject) -> None:
         """Put entries into the document's catalog."""
-        document: Any = self._doc
         for name, value in entries.items():
-            setattr(document.Catalog, name, value)
+            setattr(self._doc.Catalog, name, value)
 
     def destination(self, name: str) -> PDFObject:
         """Return the object that a link to a named destination points at."""
@@ -114,17 +93,35 @@ class PageCanvas(Canvas):
         """Add an annotation to this page; return its object number, and its dictionary to be completed."""
         annotation = PDFDictionary(entries)
         self._addAnnotation(annotation)  # type: ignore[attr-defined]  # private
-        return self.refer(annotation), annotation
+        return self.file.refer(annotation), annotation
 
-    def close_page(self, operators: Iterable[str], parent_tree_key: int) -> None:
-        """Write the operators as the content of this page, and turn to the next."""
-        self._code.extend(operators)
-        self.showPage()
-        page: Any = self.pages[-1]
-        page.__class__ = TaggedPage
-        page.StructParents, page.Tabs, page.Trans = parent_tree_key, PDFName("S"), None
+    def begin_page(self) -> int:
+        """Return the object number of the page that begins."""
+        number = self.file.allocate()
+        self.file.name(f"Page{len(self.pages) + 1}", number)
+        self.pages.append(number)
+        return number
+
+    def close_page(self, operators: Iterable[str]) -> None:
+        """Write this page with the operators as its content, and turn to the next."""
+        file, contents = self.file, self.file.allocate()
+        file.write_stream(contents, ("\n".join(operators) + "\n").encode("latin-1"))
+        entries = (
+            f"/Type /Page /Parent {self._tree} 0 R /MediaBox [0 0 {self.size[0]:.6g} {self.size[1]:.6g}]"
+            f" /Resources {self._resources} 0 R /Contents {contents} 0 R"
+            f" /StructParents {len(self.pages) - 1} /Tabs /S"
+        )
+        annotations = [file.number(reference.name) for reference in self._annotationrefs]
+        if annotations:
+            entries += f" /Annots {references(annotations)}"
+        file.write(self.pages[-1], f"<<{entries}>>")
+        self._doc.pageCounter += 1
+        self._doc.inObject = None
+        self._startPage()  # type: ignore[attr-defined]  # private
 
     def finished(self) -> bytes:
         """Return the bytes of the whole file."""
-        self.save()
-        return self.buffer.getvalue()
+        fonts = self.file.refer(self._doc.idToObject["BasicFonts"])
+        self.file.write(self._tree, f"<</Type /Pages /Count {len(self.pages)} /Kids {references(self.pages)}>>")
+        self.file.write(self._resources, f"<</Font {fonts} 0 R /ProcSet [/PDF /Text]>>")
+        return self.file.finished(self)

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
 
 from generator.model.pages import Box, Line, Rule, Span
-from generator.render.pdf_font import ExactFont
+from generator.render.pdf_font import Encoder
 from generator.render.pdf_tags import Element, StructureTree
 
-ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
-    ord("("): "\\(",
-    ord(")"): "\\)",
-    ord("\\"): "\\\\",
-}
+MOST_KEPT = 1 << 14  # numbers: a page has few lefts and baselines
 
 
+@lru_cache(MOST_KEPT)
 def number(value: float) -> str:
     """Return a coordinate to a hundredth of a point, as short as it can be written."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
@@ -37,10 +33,10 @@ class Content:
 
     height: float
     tree: StructureTree
-    fonts: Mapping[str, ExactFont]
-    document: Any
+    fonts: Mapping[str, Encoder]
     operators: list[str] = field(default_factory=list)
     _fill: str = ""
+    _stroke: str = ""
     _font: str = ""
     _in_text: bool = False
 
@@ -74,6 +70,13 @@ class Content:
         yield
         self.operators.append("EMC")
 
+    def marked(self, tag: str, mark: int, lines: Iterable[Line], top: float) -> None:
+        """Draw lines as marked content that its owner has claimed already."""
+        self._turn_to(text=True)
+        self.operators.append(f"/{tag} <</MCID {mark}>> BDC")
+        self.text(lines, top)
+        self.operators.append("EMC")
+
     def text(self, lines: Iterable[Line], top: float) -> None:
         """Draw lines whose baselines count from `top`."""
         self._turn_to(text=True)
@@ -86,9 +89,9 @@ class Content:
         style = span.style
         self._set_fill(style.color)
         self.operators.append(f"1 0 0 1 {number(span.left)} {y} Tm")
-        for name, codes in self.fonts[style.font].encode(span.text, self.document):
+        for name, codes in self.fonts[style.font].encode(span.text):
             self._set_font(f"{name} {number(style.size)} Tf")
-            self.operators.append(f"({codes.decode('latin-1').translate(ESCAPES)}) Tj")
+            self.operators.append(f"({codes}) Tj")
 
     def _set_fill(self, value: str) -> None:
         if value != self._fill:
@@ -111,4 +114,8 @@ class Content:
         """Draw a straight line, whose own y counts from `top`."""
         start = f"{number(rule.x1)} {number(self.height - top - rule.y1)}"
         end = f"{number(rule.x2)} {number(self.height - top - rule.y2)}"
-        self.operators.append(f"{color(rule.color)} RG {number(rule.weight)} w {start} m {end} l S")
+        stroke = f"{color(rule.color)} RG {number(rule.weight)} w"
+        if stroke != self._stroke:
+            self.operators.append(stroke)
+            self._stroke = stroke
+        self.operators.append(f"{start} m {end} l S")

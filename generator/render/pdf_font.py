@@ -15,8 +15,9 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
-SPACE = 32
-LAST_CODE = 0xFF  # of a subset
+FIRST_READABLE, LAST_READABLE = 32, 126  # characters of ASCII, whose codes are their own
+FIRST_CODE, LAST_CODE = 33, 255  # of a further subset: below, a code would have to be escaped
+ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
 MOST_IN_BLOCK = 100  # entries of a bfchar block: ISO 32000-1, 9.7.5.4 by way of Adobe Technical Note 5411
 
 
@@ -26,36 +27,59 @@ def exact_font(key: str, file: str) -> ExactFont:
     return ExactFont(key, file)
 
 
-class ExactFont(TTFont):
-    """A font that hands out codes of 256-character subsets in the order in which characters are first drawn."""
+class Encoder:
+    """The codes of one font in one document: 256-character subsets, filled as characters are first drawn.
 
-    def encode(self, text: str, document: PDFDocument) -> list[tuple[str, bytes]]:
-        """Return the text as (resource name of a subset, codes in it); raise KeyError for a missing character."""
-        state = self._assignState(document, asciiReadable=False)  # type: ignore[attr-defined]  # private
-        numbers = [state.assignments.get(code) or self._assign(code, state) for code in map(ord, text)]
-        if max(numbers, default=0) <= LAST_CODE:
-            return [(self.getSubsetInternalName(0, document), bytes(numbers))]
-        subsets = groupby(numbers, key=lambda number: number >> 8)
-        names = ((self.getSubsetInternalName(subset, document), part) for subset, part in subsets)
-        return [(name, bytes(number & LAST_CODE for number in part)) for name, part in names]
+    In the first subset, a character of ASCII has its own code; so most texts are written as they are.
+    """
 
-    def _assign(self, code: int, state: Any) -> int:  # noqa: ANN401  # a class inside reportlab's own
-        self.face.charToGlyph[code]
-        number: int = state.nextCode
-        if number & 0xFF == SPACE:
-            if number != SPACE:
-                state.subsets[-1].append(SPACE)
-            number += 1
-        if number & 0xFF == 0:
-            state.subsets.append([0])
-            number += 1
-        if number <= SPACE:
-            state.subsets[0][number] = code
+    def __init__(self, font: ExactFont, document: PDFDocument) -> None:
+        """Begin with an empty subset."""
+        self._font, self._document = font, document
+        self._subsets: list[list[int]] = []
+        self._codes: dict[int, tuple[int, str]] = {}
+        self._plain: set[str] = set()
+
+    def encode(self, text: str) -> list[tuple[str, str]]:
+        """Return the text as (resource name of a subset, body of a literal string with codes in it).
+
+        Raises KeyError for a missing character.
+        """
+        if self._plain.issuperset(text):
+            return [(self._name(0), text)]
+        codes = [self._codes.get(character) or self._assign(character) for character in map(ord, text)]
+        parts = groupby(codes, key=lambda code: code[0])
+        return [(self._name(subset), "".join([code for _, code in part])) for subset, part in parts]
+
+    def _name(self, subset: int) -> str:
+        name: str = self._font.getSubsetInternalName(subset, self._document)
+        return name
+
+    def _assign(self, character: int) -> tuple[int, str]:
+        self._font.face.charToGlyph[character]
+        if not self._subsets:
+            state: Any = self._font._assignState(self._document, asciiReadable=False)  # type: ignore[attr-defined]  # noqa: SLF001
+            self._subsets = state.subsets = [[0] * (LAST_READABLE + 1)]
+        if FIRST_READABLE <= character <= LAST_READABLE:
+            subset, code = 0, character
+            self._subsets[0][code] = character
+            if code not in ESCAPED:
+                self._plain.add(chr(character))
         else:
-            state.subsets[-1].append(code)
-        state.nextCode = number + 1
-        state.assignments[code] = number
-        return number
+            if len(self._subsets[-1]) > LAST_CODE:
+                self._subsets.append([0] * FIRST_CODE)
+            subset, code = len(self._subsets) - 1, len(self._subsets[-1])
+            self._subsets[-1].append(character)
+        assigned = self._codes[character] = (subset, ESCAPED.get(code, chr(code)))
+        return assigned
+
+
+class ExactFont(TTFont):
+    """A font that keeps every character apart."""
+
+    def encoder(self, document: PDFDocument) -> Encoder:
+        """Return the codes of this font in a document."""
+        return Encoder(self, document)
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  # reportlab's name
         """Add the font's objects to the document, with ToUnicode tables of our own."""

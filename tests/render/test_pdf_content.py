@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from generator.model.pages import Box, Rule
+from generator.render.pdf_canvas import PageCanvas
 from generator.render.pdf_content import Content, color, number
 from generator.render.pdf_tags import StructureTree
+from tests.render.pdf_example import META
 
 
 def content() -> Content:
-    tree = StructureTree()
-    tree.begin_page()
-    return Content(800, tree, {}, None)
+    canvas = PageCanvas((600, 800), META)
+    canvas.begin_page()
+    return Content(800, StructureTree(canvas), {})
 
 
 def test_numbers_are_short_and_never_minus_zero() -> None:
@@ -37,7 +39,7 @@ def test_a_colour_is_set_when_it_changes() -> None:
 def test_a_rule_is_turned_over_and_stands_in_its_frame() -> None:
     page = content()
     page.rule(Rule(10, 5, 20, 5, 0.5, "#FFFFFF"), top=100)
-    assert page.operators == ["1 1 1 RG 0.5 w 10 695 m 20 695 l S"]
+    assert page.operators == ["1 1 1 RG 0.5 w", "10 695 m 20 695 l S"]
 
 
 def test_marked_content_is_numbered_on_its_page_and_owned() -> None:

@@ -1,0 +1,164 @@
+"""A PDF file that is written as it is made: what is settled leaves memory, small objects go into compressed streams.
+
+reportlab's document keeps every object until the end, and writes each by itself. Here pages and structure elements are
+written as soon as they are known (ISO 32000-1, 7.5.7: object streams; 7.5.8: cross-reference streams), so that memory
+is that of a page, and a table of 100,000 rows takes a few bytes a cell. reportlab's own objects (fonts, outline,
+destinations, annotations) are written when the file is finished.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from array import array
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from reportlab.pdfbase.pdfdoc import format as formatted
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+LEVEL = 6  # of zlib: 9 takes half as long again and saves a twentieth
+MOST_IN_STREAM = 200  # objects: a reader inflates the whole stream for one of them
+FREE, PLAIN, PACKED = 0, 1, 2  # kinds of entries of a cross-reference stream
+LAST_GENERATION = 65_535
+WIDTHS = (1, 5, 2)  # bytes of the three fields of an entry
+
+
+class StreamedDocument(PDFDocument):
+    """reportlab's document with a file under it.
+
+    Object numbers are handed out by `allocate`, or by reportlab; each is written once.
+    """
+
+    objectcounter: int
+
+    def __init__(self, language: str) -> None:
+        """Open an empty file."""
+        super().__init__(invariant=1, lang=language, pdfVersion=(1, 7))
+        held: Any = self
+        self._numbers: dict[str, tuple[int, int]] = held.idToObjectNumberAndVersion
+        self._file = BytesIO()
+        self._file.write(HEADER)
+        self._kinds, self._places, self._thirds = array("B", [FREE]), array("Q", [0]), array("I", [LAST_GENERATION])
+        self._waiting: list[tuple[int, bytes]] = []
+
+    def allocate(self, count: int = 1) -> int:
+        """Return the first of so many new object numbers, which follow each other."""
+        first = self.objectcounter + 1
+        self.objectcounter += count
+        return first
+
+    def refer(self, thing: PDFObject) -> int:
+        """Make an object of reportlab's indirect, and return its number."""
+        reference: Any = self.Reference(thing)  # type: ignore[no-untyped-call]
+        return self.number(reference.name)
+
+    def number(self, name: str) -> int:
+        """Return the number of the object that reportlab knows by a name."""
+        return self._numbers[name][0]
+
+    def name(self, name: str, number: int) -> None:
+        """Let reportlab's references to a name lead to an object that we write."""
+        self._numbers[name] = (number, 0)
+
+    def write(self, first: int, *bodies: str) -> None:
+        """Write small objects of ASCII text, whose numbers follow each other."""
+        self._waiting += [(number, body.encode("ascii")) for number, body in enumerate(bodies, first)]
+        if len(self._waiting) >= MOST_IN_STREAM:
+            self._pack()
+
+    def write_stream(self, number: int, content: bytes, entries: str = "", *, compressed: bool = True) -> None:
+        """Write a stream at once; `entries` are those of its dictionary beside its length and filter."""
+        if compressed:
+            content = zlib.compress(content, LEVEL)
+            entries += " /Filter /FlateDecode"
+        self._write(
+            number, b"<<%b /Length %d>>\nstream\n%b\nendstream" % (entries.encode("ascii"), len(content), content)
+        )
+
+    def _write(self, number: int, body: bytes) -> None:
+        self._enter(number, PLAIN, self._file.tell(), 0)
+        self._file.write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+
+    def _enter(self, number: int, kind: int, place: int, third: int) -> None:
+        missing = number + 1 - len(self._kinds)
+        if missing > 0:
+            self._kinds.frombytes(bytes(missing))
+            self._places.extend([0] * missing)
+            self._thirds.extend([0] * missing)
+        if self._kinds[number]:
+            raise ValueError(f"object {number} is written twice")
+        self._kinds[number], self._places[number], self._thirds[number] = kind, place, third
+
+    def _pack(self) -> None:
+        """Write the waiting objects as one compressed stream."""
+        if not self._waiting:
+            return
+        number, waiting = self.allocate(), self._waiting
+        self._waiting = []
+        starts = accumulate((len(body) + 1 for _, body in waiting), initial=0)
+        index = " ".join([f"{member} {start}" for (member, _), start in zip(waiting, starts, strict=False)]).encode()
+        for place, (member, _) in enumerate(waiting):
+            self._enter(member, PACKED, number, place)
+        content = b"%b\n%b" % (index, b"\n".join([body for _, body in waiting]))
+        self.write_stream(number, content, f"/Type /ObjStm /N {len(waiting)} /First {len(index) + 1}")
+
+    def finished(self, canvas: Canvas) -> bytes:
+        """Write what reportlab holds, and return the bytes of the whole file."""
+        document: Any = self
+        for font in document.delayedFonts:
+            font.addObjects(self)
+        document.Outlines.prepare(self, canvas)
+        if document.Outlines.ready < 0:
+            document.Catalog.Outlines = None
+        catalog, information = self.refer(document.Catalog), self.refer(document.info)
+        self._write_held()
+        self._pack()
+        self._write_index(catalog, information)
+        return self._file.getvalue()
+
+    def _write_held(self) -> None:
+        """Write reportlab's objects in the order of their numbers; formatting one may make more."""
+        document: Any = self
+        written: set[int] = set()
+        while waiting := sorted(document.numberToId.keys() - written):
+            for number in waiting:
+                body: bytes = formatted(document.idToObject[document.numberToId[number]], self, toplevel=1).rstrip(
+                    b"\n"
+                )
+                if body.endswith(b"endstream"):
+                    self._write(number, body)
+                else:
+                    self._waiting.append((number, body))
+            written.update(waiting)
+
+    def _write_index(self, catalog: int, information: int) -> None:
+        """Write the cross-reference stream, which is the end of the file."""
+        number, start = self.allocate(), self._file.tell()
+        self._enter(number, PLAIN, start, 0)
+        columns = zip(self._kinds, self._places, self._thirds, strict=True)
+        rows = b"".join([_entry(*fields) for fields in columns])
+        identity = hashlib.md5(self._file.getbuffer(), usedforsecurity=False).hexdigest()
+        entries = (
+            f"/Type /XRef /Size {len(self._kinds)} /W [{' '.join(map(str, WIDTHS))}] /Root {catalog} 0 R"
+            f" /Info {information} 0 R /ID [<{identity}> <{identity}>]"
+        )
+        content = zlib.compress(rows, LEVEL)
+        entries = f"<<{entries} /Filter /FlateDecode /Length {len(content)}>>"
+        self._file.write(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, entries.encode(), content))
+        self._file.write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def _entry(*fields: int) -> bytes:
+    return b"".join([field.to_bytes(width, "big") for field, width in zip(fields, WIDTHS, strict=True)])
+
+
+def references(numbers: Sequence[int]) -> str:
+    """Return an array of references to objects."""
+    return f"[{' '.join([f'{number} 0 R' for number in numbers])}]"

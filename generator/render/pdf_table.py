@@ -1,0 +1,63 @@
+"""A part of a table on a page of a PDF: its rules, its heading row, and its rows, which are written at once."""
+
+from __future__ import annotations
+
+from generator.model.pages import Rule, SetRow, TableFrame
+from generator.render.pdf_content import Content
+from generator.render.pdf_file import references
+from generator.render.pdf_tags import Element
+
+HAIRLINE, HEAD_RULE = 0.5, 1.0
+ROW_SCOPE, COLUMN_SCOPE = "/A <</O /Table /Scope /Row>>", "/A <</O /Table /Scope /Column>>"
+
+
+def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
+    """Draw a part of a table under its element, which holds the caption and, after the first part, the body."""
+    with content.artifact(drawn=True):
+        for row in frame.rows:
+            _rules(frame, row, content)
+    head, *rows = frame.rows
+    if frame.part == 1:
+        _row(frame, head, table.add("THead"), content)
+        table.add("TBody")
+    else:
+        with content.artifact():
+            for cell in head.cells:
+                content.text(cell.lines, frame.box.top + head.top)
+    body = table.kids[-1]
+    if isinstance(body, Element):
+        for row in rows:
+            _row(frame, row, body, content)
+
+
+def _rules(frame: TableFrame, row: SetRow, content: Content) -> None:
+    head = row.kind == "head"
+    y = row.top + row.height
+    left, right = frame.box.left + frame.padding, frame.box.left + frame.box.width - frame.padding
+    if row.kind == "total":
+        content.rule(Rule(left, row.top, right, row.top, HEAD_RULE, frame.title_color), frame.box.top)
+    color = frame.title_color if head else frame.rule_color
+    weight = HEAD_RULE if head else HAIRLINE
+    content.rule(Rule(left, y, right, y, weight, color), frame.box.top)
+
+
+def _row(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> None:
+    """Draw a row, and write its elements: they are complete, and a long table has too many to be kept."""
+    tree, top = content.tree, frame.box.top + row.top
+    number = tree.file.allocate(1 + len(row.cells))
+    cells = range(number + 1, number + 1 + len(row.cells))
+    page = tree.canvas.pages[-1]
+    bodies = [f"<</S /TR /P {parent.number} 0 R /K {references(cells)}>>"]
+    for cell, owner in zip(row.cells, cells, strict=True):
+        tag, scope = _tag(frame, row, owner - number - 1)
+        mark = tree.claim(owner)
+        content.marked(tag, mark, cell.lines, top)
+        bodies.append(f"<</S /{tag} /P {number} 0 R /Pg {page} 0 R /K [{mark}]{scope}>>")
+    parent.kids.append(number)
+    tree.file.write(number, *bodies)
+
+
+def _tag(frame: TableFrame, row: SetRow, column: int) -> tuple[str, str]:
+    if row.kind == "head":
+        return "TH", COLUMN_SCOPE
+    return ("TH", ROW_SCOPE) if column == 0 and frame.table.row_header else ("TD", "")
