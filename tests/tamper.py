@@ -53,7 +53,7 @@ def swap_codes(stream: bytes, tag: str, nth: int = 0) -> bytes:
     return stream[: spot.start(1)] + b"".join(codes) + stream[spot.end(1) :]
 
 
-def parts(path: Path) -> dict[str, bytes]:
+def parts(path: Path | io.BytesIO) -> dict[str, bytes]:
     """Return the members of a zip file."""
     with zipfile.ZipFile(path) as package:
         return {info.filename: package.read(info) for info in package.infolist()}

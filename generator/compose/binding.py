@@ -2,6 +2,7 @@
 
 Allowed are `{{ name }}`, `{{ name | integer }}`, `{{ name | decimal(2) }}`, `{{ 'literal' }}` and
 `{% if name > 0 %}…{% elif … %}…{% else %}…{% endif %}` with comparisons of names and numbers, and, or, not.
+`{{ name }}` of a table, chart or section is a reference to it.
 Each bound value leaves one private character in the text, so that Markdown is parsed before any data is in it.
 """
 
@@ -19,7 +20,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from generator.columns import Number
 from generator.compose.context import Context, Value
-from generator.errors import BriefError, Place, fault, quoted
+from generator.compose.references import Target
+from generator.errors import BriefError, Place, Problem, fault, quoted
 from generator.model.document import Cell
 from generator.model.request import AskedFormat, named_format
 from generator.model.words import Words
@@ -40,7 +42,7 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Markdown in which each bound value is one character; `cells` maps it back.
+    """Markdown in which each bound value or reference is one character; `cells` and `targets` map it back.
 
     `lines` holds for each line of the Markdown, from 0, the line of the brief's text that it began on, from 1.
     """
@@ -48,6 +50,7 @@ class Bound:
     markdown: str
     cells: dict[str, Cell]
     lines: tuple[int, ...]
+    targets: dict[str, Target] = field(default_factory=dict)
 
 
 def bind(words: Words, context: Context) -> Bound:
@@ -55,8 +58,21 @@ def bind(words: Words, context: Context) -> Bound:
     binder = _Binder(words, context, (chr(code) for code in MARKS if chr(code) not in words.text))
     with context.collecting():
         markdown = binder.body(_parsed(words))
-        return Bound(markdown, binder.cells, tuple(binder.lines))
+        return Bound(markdown, binder.cells, tuple(binder.lines), binder.targets)
     return Bound("", {}, (1,))
+
+
+def plain(words: Words, context: Context) -> str:
+    """Return a note with its references in words; a value of the data in it is told, since a note is not proved."""
+    if not _TAG.search(words.text):
+        return context.text(words)
+    bound = bind(words, context)
+    if any(cell.origins for cell in bound.cells.values()):
+        hint = "write it in a text or call-out"
+        context.problems.append(Problem("a value cannot be bound into a note", words.place, hint))
+    shown = {mark: cell.text for mark, cell in bound.cells.items()}
+    shown |= {mark: target.label for mark, target in bound.targets.items()}
+    return "".join(shown[c] if c in shown else context.checked(c, words.place_of) for c in bound.markdown)
 
 
 @lru_cache(maxsize=256)
@@ -74,6 +90,7 @@ class _Binder:
     context: Context
     marks: Iterator[str]
     cells: dict[str, Cell] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
     lines: list[int] = field(default_factory=lambda: [1])
 
     def body(self, parts: Sequence[nodes.Node]) -> str:
@@ -88,6 +105,10 @@ class _Binder:
                     return self.prose(node)
                 case nodes.If():
                     return self.branch(node)
+                case nodes.Name(name=name) if name in self.context.targets:
+                    character = next(self.marks)
+                    self.targets[character] = self.context.targets[name]
+                    return character
                 case _:
                     return self.mark(self.value(node))
         return ""
@@ -128,6 +149,9 @@ class _Binder:
                 raise self.refusal(node)
 
     def used(self, name: Words) -> Value:
+        if name.text in self.context.targets:
+            message = f"{quoted(name.text)} names a part of the brief, and has no value"
+            raise fault(message, name.place, f"write {{{{ {name.text} }}}} to refer to it")
         value = self.context.named(name)
         for citation in value.citations:
             self.context.use(citation, "Text")

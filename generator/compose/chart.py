@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.columns import Number, added_rows, field_of, fields_of, numeric_field_of
+from generator.compose.binding import plain
 from generator.compose.context import Context, check_format, source_line
 from generator.errors import Problem, fault, quoted, raise_any
 from generator.model.dataset import DataSet, Field
@@ -17,8 +18,9 @@ MOST_SPELT = 12
 
 def compose_chart(asked: AskedChart, context: Context) -> Chart:
     """Return the numbered chart; raise BriefError for a missing column or a value that no bar can show."""
-    label, caption, unit = context.number("Figure"), context.text(asked.caption), context.text(asked.unit)
-    notes = (context.text(asked.note),) if asked.note.text else ()
+    label = context.number("Figure", asked.name)
+    caption, unit = context.text(asked.caption), context.text(asked.unit)
+    notes = (plain(asked.note, context),) if asked.note.text else ()
     alt = context.text(asked.alt)
     data = added_rows(context.shaped(asked.selection))
     category, value = fields_of(data, [(field_of, asked.categories), (numeric_field_of, asked.values)])

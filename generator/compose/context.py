@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.columns import Number, is_numeric
+from generator.compose.references import Target
 from generator.errors import BriefError, Collecting, Place, Problem, did_you_mean, fault, quoted
 from generator.formatting import as_text, shown_as_is
 from generator.model.dataset import Citation, DataSet, Field, source_text
 from generator.model.document import TEXT, Cell, Format, Origin, Scalar, Taken
 from generator.model.request import AskedFormat, Selection
-from generator.model.words import Words
+from generator.model.words import NO_WORDS, Words
 
 MOST_TOLD = 10
 LACKING = "replace it, or add a font that has it to the theme"
@@ -53,7 +54,8 @@ class Context:
     `coverage` holds the code points that the fonts can set, and the line feed. A selection that could not be shaped
     is not in `data`, a value that could not be made is None in `values`: what needs one of them is left out without
     a second word. `places` are those where a source is used, in reading order. `told` counts the cells of a column,
-    by file and heading, that have faults, and `marked` those with characters that cannot be shown.
+    by file and heading, that have faults, and `marked` those with characters that cannot be shown. `targets` are the
+    parts of the brief that prose can refer to.
     """
 
     data: Mapping[Selection, DataSet]
@@ -66,15 +68,22 @@ class Context:
     notices: list[Problem] = field(default_factory=list)
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
     marked: Counter[tuple[str, str]] = field(default_factory=Counter)
+    targets: Mapping[str, Target] = field(default_factory=dict)
 
     def collecting(self) -> Collecting:
         """Keep the problems of a fault that stops one block, so that the next block is still composed."""
         return Collecting(self.problems)
 
-    def number(self, kind: str) -> str:
-        """Return the next label of a kind: "Table 1", "Table 2"."""
+    def number(self, kind: str, name: Words = NO_WORDS) -> str:
+        """Return the next label of a kind: "Table 1", "Table 2".
+
+        Raises ValueError for a block that prose refers to by another label, a bug of ours.
+        """
         self.counts[kind] = self.counts.get(kind, 0) + 1
-        return f"{kind} {self.counts[kind]}"
+        label = f"{kind} {self.counts[kind]}"
+        if name.text and not self.problems and self.targets[name.text].label != label:
+            raise ValueError(f"{name.text} was taken for {self.targets[name.text].label}, and is {label}")
+        return label
 
     def use(self, citation: Citation, where: str) -> None:
         """Note that a data set was used in a table, chart or text."""
@@ -92,7 +101,8 @@ class Context:
     def named(self, words: Words) -> Value:
         """Return a named value; raise BriefError if the brief has none of that name, or it could not be made."""
         if words.text not in self.values:
-            hint = did_you_mean(words.text, sorted(self.values), "values") or "declare it under 'values'"
+            known, what = sorted([*self.values, *self.targets]), "names" if self.targets else "values"
+            hint = did_you_mean(words.text, known, what) or "declare it under 'values'"
             raise fault(f"no value {quoted(words.text)}", words.place, hint)
         value = self.values[words.text]
         if value is None:

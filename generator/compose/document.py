@@ -9,6 +9,7 @@ from datetime import date
 from generator.compose.attachments import attachments_of
 from generator.compose.blocks import COMPOSERS
 from generator.compose.context import Context, day_text
+from generator.compose.references import find_targets
 from generator.compose.sources import compose_sources
 from generator.compose.values import compose_values
 from generator.errors import Problem, raise_any
@@ -37,6 +38,7 @@ def compose(request: Request, data: Mapping[Selection, DataSet], coverage: froze
     here.
     """
     context = Context(data, coverage | {LINE_FEED})
+    context.targets = find_targets(request, context.problems)
     for selection in (*selections(request), *(prepared.selection for prepared in request.prepared)):
         _check_labels(selection, context)
     compose_values(request.values, context)
@@ -62,7 +64,7 @@ def _check_labels(selection: Selection, context: Context) -> None:
 def _draft(asked: AskedBlock, context: Context) -> Draft | None:
     """Compose a block; a register of sources waits, with its number, until all uses are known."""
     if isinstance(asked, AskedSources):
-        return asked, context.number("Table")
+        return asked, context.number("Table", asked.name)
     with context.collecting():
         return COMPOSERS[type(asked)](asked, context)
     return None

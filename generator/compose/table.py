@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.columns import ADDED, Number, exact_sum, field_of, fields_of, is_numeric, numeric_field_of, ratio
+from generator.compose.binding import plain
 from generator.compose.context import Context, check_format, source_line
 from generator.errors import Collecting, Problem, fault, raise_any
 from generator.formatting import rounded
@@ -35,8 +36,8 @@ class _Column:
 
 def compose_table(asked: AskedTable, context: Context) -> Table:
     """Return the numbered table; raise BriefError where the data set lacks what the brief asks for."""
-    label, caption = context.number("Table"), context.text(asked.caption)
-    notes = [context.text(asked.note)] if asked.note.text else []
+    label, caption = context.number("Table", asked.name), context.text(asked.caption)
+    notes = [plain(asked.note, context)] if asked.note.text else []
     data = context.shaped(asked.selection)
     _check_length(asked, data)
     columns = _columns(asked, data, context)

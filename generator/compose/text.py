@@ -6,19 +6,17 @@ Raw HTML and character entities are off, so `<b>` and `&amp;` stand as written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.columns import field_of, fields_of
-from generator.compose.binding import Bound, bind
+from generator.compose.binding import bind
 from generator.compose.context import Context
-from generator.errors import Problem, quoted
+from generator.compose.runs import RunReader
+from generator.errors import Problem
 from generator.model.document import Callout, Cell, Paragraph, ParagraphKind, Run, Text
 from generator.model.request import AS_SOURCE, AskedBullets, AskedCallout, AskedText
 from generator.model.words import Words
@@ -28,7 +26,6 @@ RULES = (
     "paragraph", "list", "heading", "fence",
     "text", "newline", "escape", "emphasis", "link", "balance_pairs", "fragments_join",
 )  # fmt: skip
-SCHEMES = ("http://", "https://", "mailto:")
 MOST_LEVELS = 3
 REFUSED = {
     "heading_open": ("a heading", "start a section of its own"),
@@ -76,7 +73,7 @@ def _item(body: Cell, label: Cell | None = None) -> tuple[Run, ...]:
 def paragraphs(words: Words, context: Context) -> tuple[Paragraph, ...]:
     """Return the paragraphs of Markdown; what it may not hold is told to the context with its line."""
     bound = bind(words, context)
-    reader = _Reader(words, context, bound)
+    reader = _Reader(RunReader(words, context, bound))
     reader.read(_parser().parse(bound.markdown))
     return tuple(Paragraph(tuple(runs), kind, level) for runs, kind, level in reader.found)
 
@@ -96,9 +93,7 @@ class _List:
 
 @dataclass(slots=True)
 class _Reader:
-    words: Words
-    context: Context
-    bound: Bound
+    runs: RunReader
     found: list[tuple[list[Run], ParagraphKind, int]] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
 
@@ -115,19 +110,19 @@ class _Reader:
                     self.paragraph(token)
                 case "heading_open" | "fence":
                     what, hint = REFUSED[token.type]
-                    self.tell(f"{what} cannot stand inside a text", token, hint)
+                    self.runs.tell(f"{what} cannot stand inside a text", token, hint)
                 case _:
                     pass  # the ends of what is handled above
 
     def open(self, token: Token) -> None:
         self.lists.append(_List("bullet" if token.type == "bullet_list_open" else "number"))
         if len(self.lists) == MOST_LEVELS + 1:
-            self.tell(f"a list is nested deeper than {MOST_LEVELS} levels", token, "flatten it")
+            self.runs.tell(f"a list is nested deeper than {MOST_LEVELS} levels", token, "flatten it")
         if token.attrGet("start") is not None:
-            self.tell("a list does not begin with 1", token, "number it from 1, or write it as paragraphs")
+            self.runs.tell("a list does not begin with 1", token, "number it from 1, or write it as paragraphs")
 
     def paragraph(self, token: Token) -> None:
-        runs = [run for run in self.runs(token) if run.text]
+        runs = self.runs.read(token)
         place = self.lists[-1] if self.lists else _List("body")
         if place.item is None:
             place.item = len(self.found)
@@ -135,47 +130,4 @@ class _Reader:
         elif place.item == len(self.found) - 1:
             self.found[-1][0].extend((Run("\n"), *runs))
         else:
-            self.tell("a list item goes on after a list inside it", token, "begin a new item, or end the list")
-
-    def runs(self, token: Token) -> Iterator[Run]:
-        styles = [Run("")]
-        for child in token.children or ():
-            style = styles[-1]
-            match child.type:
-                case "strong_open":
-                    styles.append(replace(style, bold=True))
-                case "em_open":
-                    styles.append(replace(style, italic=True))
-                case "link_open":
-                    styles.append(replace(style, link=self.target(child, token)))
-                case "strong_close" | "em_close" | "link_close":
-                    styles.pop()
-                case "softbreak":
-                    yield replace(style, text=" ")
-                case "hardbreak":
-                    yield replace(style, text="\n")
-                case _:
-                    yield from self.pieces(child.content, style)
-
-    def pieces(self, text: str, style: Run) -> Iterator[Run]:
-        """Yield the text as runs, each bound value one of its own."""
-        for is_mark, characters in groupby(text, self.bound.cells.__contains__):
-            if is_mark:
-                cells = (self.bound.cells[character] for character in characters)
-                yield from (replace(style, text=cell.text, cell=cell) for cell in cells)
-            else:
-                plain = "".join(characters)
-                yield replace(style, text=self.context.checked(plain, self.words.place_of))
-
-    def target(self, link: Token, token: Token) -> str:
-        address = str(link.attrGet("href") or "")
-        if not self.bound.cells.keys().isdisjoint(unquote(address)):
-            self.tell("a value cannot be bound into a link's address", token, "write the whole address")
-        elif not address.lower().startswith(SCHEMES):
-            hint = "link to http://, https:// or mailto: addresses"
-            self.tell(f"the link {quoted(address)} is not allowed", token, hint)
-        return address
-
-    def tell(self, message: str, token: Token, hint: str) -> None:
-        line = token.map[0] if token.map else 0
-        self.context.problems.append(Problem(message, self.words.at(self.bound.lines[line], 1), hint))
+            self.runs.tell("a list item goes on after a list inside it", token, "begin a new item, or end the list")

@@ -112,7 +112,7 @@ def _entry_name(section: Section) -> str:
 
 def _entry(section: Section, page: str, sheet: Sheet) -> SetParagraph:
     """Return a line of the contents; a long heading takes several, and the page number stands on the last."""
-    style, link = sheet.scale.contents, f"#{_section_name(section)}"
+    style, link = sheet.scale.contents, f"#{section.name}"
     number = StyledRun(f"{section.number} ", replace(style, color=sheet.colors.accent), link)
     heading, folio = StyledRun(f"{section.heading} ", style, link), StyledRun(page, style, link)
     middle = Measure(sheet.main_left + NUMBER_WIDTH, sheet.main_width - NUMBER_WIDTH - PAGE_WIDTH)
@@ -139,15 +139,11 @@ def with_page_numbers(
     for frame in frames:
         section = entries.get(frame.destination) if isinstance(frame, TextFrame) else None
         if section and isinstance(frame, TextFrame):
-            entry = _entry(section, str(pages[_section_name(section)]), sheet)
+            entry = _entry(section, str(pages[section.name]), sheet)
             filled.append(replace(frame, paragraphs=(entry,)))
         else:
             filled.append(frame)
     return filled
-
-
-def _section_name(section: Section) -> str:
-    return f"section-{section.number}"
 
 
 def heading_piece(section: Section, sheet: Sheet) -> Piece:
@@ -155,7 +151,7 @@ def heading_piece(section: Section, sheet: Sheet) -> Piece:
     number = StyledRun(f"{section.number} ", sheet.scale.number)
     words = StyledRun(section.heading, sheet.scale.heading)
     lines = with_mark(set_runs((words,), sheet.main, sheet.measurer), number, sheet)
-    name = _section_name(section)
+    name = section.name
     paragraph = SetParagraph("heading", name, (number, words), lines)
     height = depth(paragraph)
 
@@ -170,5 +166,5 @@ def heading_piece(section: Section, sheet: Sheet) -> Piece:
 
 def bookmarks(sections: Sequence[Section], pages: Mapping[str, int]) -> tuple[Bookmark, ...]:
     """Return the outline: the headings and the pages on which they stand."""
-    names = [(section, _section_name(section)) for section in sections]
+    names = [(section, section.name) for section in sections]
     return tuple(Bookmark(section.heading, name, pages[name]) for section, name in names)

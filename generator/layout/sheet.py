@@ -73,10 +73,11 @@ def text_piece(paragraph: SetParagraph, column: Measure, before: float = 0, *, d
 
 
 def stacked(paragraphs: Sequence[SetParagraph], column: Measure, top: float, owner: str = "") -> list[TextFrame]:
-    """Return paragraphs one under the other, each in a frame of its own."""
+    """Return paragraphs one under the other, each in a frame of its own; a caption is where its owner begins."""
     frames = []
     for text in paragraphs:
         height = depth(text)
-        frames.append(TextFrame(Box(column.left, round(top, 3), column.width, height), (text,), owner))
+        destination = owner if text.role == "caption" else ""
+        frames.append(TextFrame(Box(column.left, round(top, 3), column.width, height), (text,), owner, destination))
         top += height
     return frames

@@ -99,7 +99,7 @@ def _page(number: int, draft: Draft, section: Section, notes: tuple[str, ...], s
     layout = draft.layout
     frames = (  # in the order in which a screen reader tells them: the title first
         title_frame(layout, draft.title, stage),
-        eyebrow(f"{section.number}  {section.heading}", layout, stage),
+        replace(eyebrow(f"{section.number}  {section.heading}", layout, stage), destination=section.name),
         *draft.frames,
         *_feet(number, layout, stage),
         *marking_frames(layout, stage),

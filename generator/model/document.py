@@ -85,7 +85,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of prose in one style; `cell` is set where a value of the data was bound into the prose."""
+    """Characters of prose in one style; `cell` is set where a value of the data was bound into the prose.
+
+    `link` is an address, or `#` and the name of a table, chart or section of the document.
+    """
 
     text: str
     bold: bool = False
@@ -214,6 +217,11 @@ class Section:
     number: int
     heading: str
     blocks: tuple[Block, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the name of its place in a finished file."""
+        return f"section-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)

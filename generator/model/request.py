@@ -99,6 +99,7 @@ class AskedTable:
     columns: tuple[AskedColumn, ...]
     note: Words
     place: Place
+    name: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class AskedChart:
     alt: Words
     note: Words
     place: Place
+    name: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class AskedSources:
 
     caption: Words
     place: Place
+    name: Words = NO_WORDS
 
 
 AskedBlock = AskedText | AskedBullets | AskedCallout | AskedTable | AskedChart | AskedFigures | AskedSources
@@ -148,10 +151,11 @@ AskedBlock = AskedText | AskedBullets | AskedCallout | AskedTable | AskedChart |
 
 @dataclass(frozen=True, slots=True)
 class AskedSection:
-    """A section: its heading and blocks."""
+    """A section: its heading and blocks, and the name by which prose refers to it."""
 
     heading: Words
     blocks: tuple[AskedBlock, ...]
+    name: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

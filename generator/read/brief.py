@@ -106,9 +106,7 @@ def _small_print(form: Form, key: str) -> Words:
 
 def _value(name: Words, node: Node, problems: list[Problem]) -> AskedValue:
     form = Form.of(node, problems, f"the value {quoted(name.text)}")
-    if not (name.text.isidentifier() and name.text.isascii()):
-        hint = "use letters, digits and underscores"
-        problems.append(Problem(f"{quoted(name.text)} cannot name a value", name.place, hint))
+    _check_name(name, "a value", problems)
     if form.has("ratio"):
         value = AskedValue(name, "ratio", Selection(NO_WORDS), part=form.words("ratio"), whole=form.words("of"))
     else:
@@ -117,6 +115,21 @@ def _value(name: Words, node: Node, problems: list[Problem]) -> AskedValue:
         value = AskedValue(name, take, read_selection(form), column)
     form.finish()
     return value
+
+
+def _check_name(name: Words, what: str, problems: list[Problem]) -> None:
+    """Tell a name that prose could not hold."""
+    if not (name.text.isidentifier() and name.text.isascii()):
+        hint = "use letters, digits and underscores"
+        problems.append(Problem(f"{quoted(name.text)} cannot name {what}", name.place, hint))
+
+
+def _name(form: Form, what: str) -> Words:
+    """Return the name by which prose refers to a part of the brief, or nothing."""
+    name = form.words("name", "")
+    if name.text:
+        _check_name(name, what, form.problems)
+    return name
 
 
 def _prepared(name: Words, node: Node, problems: list[Problem]) -> Prepared:
@@ -130,8 +143,9 @@ def _section(node: Node, problems: list[Problem]) -> AskedSection:
     form = Form.of(node, problems, "a section")
     heading = form.line("heading")
     blocks = tuple(_block(item, problems) for item in form.entries("blocks", required=True))
+    name = _name(form, "a section")
     form.finish()
-    return AskedSection(heading, tuple(block for block in blocks if block is not None))
+    return AskedSection(heading, tuple(block for block in blocks if block is not None), name)
 
 
 def _block(node: Node, problems: list[Problem]) -> AskedBlock | None:
@@ -172,6 +186,7 @@ def _table(node: Node, problems: list[Problem]) -> AskedTable:
         columns=tuple(_column(item, problems) for item in form.entries("columns")),
         note=_small_print(form, "note"),
         place=node.place,
+        name=_name(form, "a table"),
     )
     form.finish()
     return block
@@ -207,6 +222,7 @@ def _chart(node: Node, problems: list[Problem]) -> AskedChart:
         alt=_small_print(form, "alt"),
         note=_small_print(form, "note"),
         place=node.place,
+        name=_name(form, "a chart"),
     )
     form.finish()
     return block
@@ -229,7 +245,7 @@ def _figure(node: Node, problems: list[Problem]) -> AskedFigure:
 
 def _sources(node: Node, problems: list[Problem]) -> AskedSources:
     form = Form.of(node, problems, "'sources'")
-    block = AskedSources(form.line("caption"), node.place)
+    block = AskedSources(form.line("caption"), node.place, _name(form, "a table"))
     form.finish()
     return block
 

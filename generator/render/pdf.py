@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
@@ -95,9 +97,11 @@ class _Drawing:
                 self._furniture(paragraph, frame.box)
             else:
                 element = self._element(paragraph, frame)
-                with self.content.owned(element):
-                    self.content.text(paragraph.lines, frame.box.top)
-                self._links(element, paragraph, frame.box)
+                if any(run.link for run in paragraph.runs):
+                    self._linked(element, paragraph, frame.box)
+                else:
+                    with self.content.owned(element):
+                        self.content.text(paragraph.lines, frame.box.top)
 
     def _furniture(self, paragraph: SetParagraph, box: Box) -> None:
         kind = "Header" if box.top < self.pages.height / 2 else "Footer"
@@ -141,13 +145,21 @@ class _Drawing:
             return self.owners[frame.owner]
         return root
 
-    def _links(self, element: Element, paragraph: SetParagraph, box: Box) -> None:
-        for line in paragraph.lines:
-            for target in dict.fromkeys(span.link for span in line.spans if span.link):
-                spans = [span for span in line.spans if span.link == target]
-                self._link(element, target, "".join(s.text for s in spans).strip(), self._area(spans, line, box))
+    def _linked(self, element: Element, paragraph: SetParagraph, box: Box) -> None:
+        """Draw a paragraph in which the words of each link are owned by the link."""
+        pieces = [(line.baseline, span) for line in paragraph.lines for span in line.spans]
+        for target, group in groupby(pieces, key=lambda piece: piece[1].link):
+            owner = element.add("Link") if target else element
+            lines = [
+                Line(baseline, tuple(span for _, span in part)) for baseline, part in groupby(group, key=itemgetter(0))
+            ]
+            with self.content.owned(owner):
+                self.content.text(lines, box.top)
+            for line in lines if target else ():
+                self._link(owner, target, "".join(span.text for span in line.spans).strip(), self._area(line, box))
 
-    def _area(self, spans: list[Any], line: Line, box: Box) -> list[float]:
+    def _area(self, line: Line, box: Box) -> list[float]:
+        spans = line.spans
         size = spans[0].style.size
         y = self.pages.height - box.top - line.baseline
         right = spans[-1].left + spans[-1].width

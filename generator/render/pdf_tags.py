@@ -93,10 +93,9 @@ class StructureTree:
         return len(self._owners) - 1
 
     def link(self, element: Element, annotation: int) -> int:
-        """Give a link annotation to a Link element under `element`; return its key in the parent tree."""
-        child = element.add("Link")
-        child.kids.append(Link(annotation, len(self.canvas.pages)))
-        self._links.append(child)
+        """Give a link annotation to a Link element; return its key in the parent tree."""
+        element.kids.append(Link(annotation, len(self.canvas.pages)))
+        self._links.append(element)
         return FIRST_ANNOTATION_KEY + len(self._links) - 1
 
     def end_page(self) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from generator.model.pages import TextFrame
+from generator.model.pages import ChartFrame, TableFrame, TextFrame
 from generator.render.pptx_package import Links, package
 from generator.render.pptx_presentation import presentation_part, property_parts
 from generator.render.pptx_slide import Deck, Slide
@@ -21,7 +21,7 @@ from generator.render.pptx_text import TextWriter
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.model.pages import Page, Pages
+    from generator.model.pages import Frame, Page, Pages
     from generator.model.theme import Theme
     from generator.render.pptx_package import Part, Relationship
     from generator.render.pptx_template import Template
@@ -53,11 +53,23 @@ def _slides(pages: Pages, theme: Theme, template: Template, names: Sequence[str]
 def _jumps(pages: Sequence[Page], names: Sequence[str]) -> Mapping[str, str]:
     """Return the slide part of each destination: where it comes twice, the first."""
     return {
-        frame.destination: name
+        _destination(frame): name
         for page, name in reversed(tuple(zip(pages, names, strict=True)))
         for frame in page.frames
-        if isinstance(frame, TextFrame) and frame.destination
+        if _destination(frame)
     }
+
+
+def _destination(frame: Frame) -> str:
+    match frame:
+        case TextFrame():
+            return frame.destination
+        case TableFrame():
+            return frame.table.name
+        case ChartFrame():
+            return frame.chart.name
+        case _:
+            return ""
 
 
 def _relationships(main: Part, template: Template, properties: tuple[Part, Part]) -> tuple[Relationship, ...]:

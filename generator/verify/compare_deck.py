@@ -20,6 +20,7 @@ from generator.verify.expected import (
 )
 from generator.verify.found import Found, FoundItem, FoundPart, FoundTable, FoundText
 from generator.verify.ledger import Ledger, Spot
+from generator.verify.references import compare_references, deck_references
 
 PART = re.compile(r"(?P<title>.*) \((?P<part>[1-9]\d*) of (?P<parts>[1-9]\d*)\)", re.DOTALL | re.ASCII)
 AGAIN = re.compile(r" \[[1-9]\d*\]$", re.ASCII)
@@ -40,6 +41,7 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         compare_outside(document, found, ledger)
         names = [document.meta.title, *(section.heading for section in document.sections)]
         compare_names("section", names, found, ledger)
+        compare_references(deck_references(document.sections), _places(matches, slides), found, ledger)
         for number, texts in joined.rest.items():
             slides[number - 1].compare_rest(texts, ledger)
         for slide in slides:
@@ -178,6 +180,12 @@ def _slides(matches: list[Match], document: Document, parts: tuple[FoundPart, ..
             slide.opens = True
             opened.add(slide.section.number)
     return slides
+
+
+def _places(matches: list[Match], slides: list[_Slide]) -> dict[str, int]:
+    """Return the slides on which the sections, tables and charts of the document begin, by their names."""
+    places = {slide.section.name: slide.number for slide in slides if slide.section and slide.opens}
+    return places | {e.block.name: f.part for e, f in matches if isinstance(e, ExpectedBlock) and f}
 
 
 def _parts(found: FoundItem) -> list[int]:

@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import TypeGuard
 
 from generator.model.document import Chart, Document, Table
-from generator.verify.compare import compare_items, compare_names, compare_outside
+from generator.verify.compare import Match, compare_items, compare_names, compare_outside
 from generator.verify.expected import (
+    ExpectedBlock,
     ExpectedItem,
     ExpectedText,
     caption,
@@ -19,6 +20,7 @@ from generator.verify.expected import (
 )
 from generator.verify.found import Found, FoundItem, FoundTable, FoundText
 from generator.verify.ledger import Ledger, Spot
+from generator.verify.references import compare_references, paper_references
 
 
 def compare_pdf(document: Document, found: Found) -> Ledger:
@@ -27,13 +29,21 @@ def compare_pdf(document: Document, found: Found) -> Ledger:
     ledger.mismatches.extend(found.problems)
     if found.parts:
         pages = {item.text: item.part for item in found.items if _is_heading(item)}
-        compare_items(_expected(document, found, pages), found, ledger, lines=False)
+        matches = compare_items(_expected(document, found, pages), found, ledger, lines=False)
         _compare_running(document, found, ledger)
         compare_outside(document, found, ledger)
+        compare_references(paper_references(document), _places(matches, document, pages), found, ledger)
         marks = [f"{section.heading} (page {pages.get(heading(section), 0)})" for section in document.sections]
         compare_names("bookmark", marks, found, ledger)
         _compare_attachments(document, found, ledger)
     return ledger
+
+
+def _places(matches: list[Match], document: Document, pages: dict[str, int]) -> dict[str, int]:
+    """Return the pages on which the sections, tables and charts of the document begin, by their names."""
+    places = {section.name: pages.get(heading(section), 0) for section in document.sections}
+    blocks = ((e.block.name, f.part) for e, f in matches if isinstance(e, ExpectedBlock) and f)
+    return places | dict(blocks)
 
 
 def _compare_attachments(document: Document, found: Found, ledger: Ledger) -> None:

@@ -135,20 +135,27 @@ def deck_front(meta: Meta) -> list[ExpectedText]:
 
 
 def deck_section(section: Section) -> Iterator[ExpectedItem]:
-    """Yield what a section must read as on its slides, in order; its prose is in the notes unless it has no more."""
-    prose_only = all(isinstance(b, Text) and all(p.kind == "body" for p in b.paragraphs) for b in section.blocks)
+    """Yield what a section must read as on its slides, in order."""
     for block in section.blocks:
-        yield from _deck_block(block, section, prose_only)
+        yield from _deck_block(block, section)
 
 
-def _deck_block(block: Block, section: Section, prose_only: bool) -> Iterator[ExpectedItem]:  # noqa: FBT001  # see above
+def shown_on_slides(block: Text | Callout, section: Section) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a block that slides show; prose is in the notes, unless its section has no more."""
+    prose_only = all(isinstance(b, Text) and all(p.kind == "body" for p in b.paragraphs) for b in section.blocks)
+    if isinstance(block, Callout) or prose_only:
+        return block.paragraphs
+    return tuple(paragraph for paragraph in block.paragraphs if paragraph.kind != "body")
+
+
+def _deck_block(block: Block, section: Section) -> Iterator[ExpectedItem]:
     number = section.number
     match block:
         case Text():
-            for paragraph, mark in zip(block.paragraphs, marks(block.paragraphs), strict=True):
-                if prose_only or mark:
-                    role = {"body": "Text", "bullet": "Bullets", "number": f"Bullets {mark}"}[paragraph.kind]
-                    yield ExpectedText(role, paragraph.text, section.heading, number)
+            shown = shown_on_slides(block, section)
+            for paragraph, mark in zip(shown, marks(shown), strict=True):
+                role = {"body": "Text", "bullet": "Bullets", "number": f"Bullets {mark}"}[paragraph.kind]
+                yield ExpectedText(role, paragraph.text, section.heading, number)
         case Callout():
             texts = [block.title, *(paragraph.text for paragraph in block.paragraphs)]
             yield from (ExpectedText("Callout", text, section.heading, number) for text in texts)
@@ -166,7 +173,7 @@ def links(document: Document) -> list[str]:
     for block in (block for section in document.sections for block in section.blocks):
         if isinstance(block, (Text, Callout)):
             found += [run.link for paragraph in block.paragraphs for run in paragraph.runs if run.link]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(link for link in found if not link.startswith("#")))
 
 
 def prose(section: Section) -> list[str]:

@@ -54,6 +54,7 @@ def _read(pdf: pikepdf.Pdf) -> Found:
     problems = [*blocks.problems, *_tree_problems(tree, pages), *_page_problems(pdf, pages), *_file_problems(pdf)]
     parts = tuple(FoundPart(running=_running(page, number)) for number, page in enumerate(pages, 1))
     links = [FoundText("link", link.address, link.page) for link in blocks.links if link.address]
+    links += [FoundText("reference", link.words, link.target) for link in blocks.links if link.target]
     outside = (*_titles(pdf), *_bookmarks(pdf), *_attachments(pdf), *links)
     return Found("page", parts, tuple(blocks.items), outside, tuple(problems))
 

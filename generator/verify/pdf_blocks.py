@@ -74,9 +74,22 @@ class Blocks:
             self.links.append(link)
             if link.words.strip() not in text:
                 self._problem(link.page, "a link that is called otherwise than it reads", link.words)
+        for kid in element.elements:
+            self._check_link(kid)
         if _steps_back(self._spots(element)):
             self._problem(self._page(element), "text drawn in another order than it is read", text)
         return text
+
+    def _check_link(self, element: Element) -> None:
+        """Tell a link that is called otherwise than its words, or that is not where they stand."""
+        words = "".join(self._marked(claim).text for claim in element.claims())
+        called = "".join(link.words for link in element.links)
+        if element.links and words and _packed(called) != _packed(words):
+            self._problem(self._page(element), "a link that is called otherwise than it reads", words)
+        for page, left, baseline, right in self._spots(element):
+            middle = (left + right) / 2
+            if not any(link.page == page and _holds(link.area, middle, baseline) for link in element.links):
+                self._problem(page, "a link that is not where its words are", words)
 
     def _spots(self, element: Element) -> list[Spot]:
         claims = [(page, self.pages[page - 1].marked.get(number)) for page, number in element.claims() if page]
@@ -110,6 +123,7 @@ class Blocks:
             for link in entry.all_links():
                 if not text.endswith(f" {link.target}"):
                     self._problem(link.page, f"a link to page {link.target}", text)
+                self.links.remove(link)
 
     def _list(self, element: Element) -> None:
         for item in self._kids(element, "LI"):
@@ -170,6 +184,15 @@ class Blocks:
 
 def _label(caption: str) -> str:
     return caption.partition(". ")[0]
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _holds(area: tuple[float, ...], x: float, y: float) -> bool:
+    left, bottom, right, top = area
+    return left <= x <= right and bottom <= y <= top
 
 
 def _follows(before: Spot, after: Spot) -> bool:

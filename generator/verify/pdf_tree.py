@@ -19,12 +19,13 @@ Identity = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: the page (0 = elsewhere) or address it leads to, what it is called, and the page it is on."""
+    """A link: the page (0 = elsewhere) or address it leads to, what it is called, its page and its area there."""
 
     target: int
     address: str
     words: str
     page: int
+    area: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -132,7 +133,8 @@ class _Reader:
             target = self.pages[annotation["/Dest"][0].objgen]
         elif action.get("/S") != "/URI":
             self.problem(page, f"a link that does {action.get('/S', 'nothing')}")
-        return Link(target, str(action.get("/URI", "")), str(annotation.get("/Contents", "")), page)
+        area = tuple(float(edge) for edge in annotation["/Rect"])
+        return Link(target, str(action.get("/URI", "")), str(annotation.get("/Contents", "")), page, area)
 
     def claim(self, element: Element, owner: pikepdf.Object, claim: Claim) -> None:
         element.kids.append(claim)

@@ -41,11 +41,13 @@ def _read(package: Package) -> Found:
     problems = list(_file_problems(package))
     outside = [*_title(package), *_sections(package)]
     size = _size(package)
-    for number, part in enumerate(_slides(package), 1):
+    names = list(_slides(package))
+    for number, part in enumerate(names, 1):
         slide = Slide(package, part, number, size)
         parts.append(slide.read())
         items += slide.items
         outside += slide.links
+        outside += [FoundText("reference", words, names.index(target) + 1) for words, target in slide.jumps]
         problems += slide.problems
     return Found("slide", tuple(parts), tuple(items), tuple(outside), tuple(problems))
 

@@ -19,6 +19,7 @@ from generator.verify.pptx_text import Numbering, disguised, paragraph_text
 TABLE, GRAPH = f"{DRAWING[1:-1].rpartition('/')[0]}/table", CHART[1:-1]
 TITLES = frozenset(["title", "ctrTitle"])
 RUNNING = frozenset(["Marking", "Running", "Slide number"])
+JUMP = "ppaction://hlinksldjump"
 NUMBERED = re.compile(r" [1-9]\d*$", re.ASCII)
 FILLS = frozenset(f"{DRAWING}{name}" for name in ("solidFill", "gradFill", "pattFill", "blipFill", "grpFill"))
 NARROWEST, SMALLEST = 36_000, 360_000  # English Metric Units: a millimetre, a centimetre
@@ -39,6 +40,7 @@ class Slide:
         self.running: list[FoundText] = []
         self.items: list[FoundItem] = []
         self.links: list[FoundText] = []
+        self.jumps: list[tuple[str, str]] = []
         self.problems: list[Mismatch] = []
         self.runs = 0
         self.last: tuple[int, int] | None = None
@@ -47,6 +49,7 @@ class Slide:
         """Read all shapes, and return what is not an item."""
         self._check_slide()
         self._shapes(self.root.find(f"{SLIDE}cSld/{SLIDE}spTree"))
+        self._read_jumps()
         self._check_rest()
         if len(self.titles) != 1:
             self._problem(f"{len(self.titles)} titles")
@@ -69,6 +72,19 @@ class Slide:
                 self.links.append(FoundText("link", relation.target, self.number))
             elif relation.external:
                 self._problem(f"a {relation.kind} outside the file", relation.target)
+
+    def _read_jumps(self) -> None:
+        """Read the runs that lead to other slides, with the part that each leads to."""
+        for run in self.root.iter(f"{DRAWING}r"):
+            click = run.find(f"{DRAWING}rPr/{DRAWING}hlinkClick")
+            action = "" if click is None else click.get("action", "")
+            if click is None or not action:
+                continue
+            relation = self.relations.get(click.get(f"{REFERENCE}id", ""))
+            if action != JUMP or relation is None or relation.kind != "slide":
+                self._problem(f"a link that does {action}", run.findtext(f"{DRAWING}t"))
+            else:
+                self.jumps.append((run.findtext(f"{DRAWING}t") or "", relation.target))
 
     def _check_rest(self) -> None:
         """Tell text that stands in no shape that was read."""
