@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from generator.compose.attachments import attachments_of
 from generator.compose.blocks import COMPOSERS
@@ -43,10 +44,20 @@ def compose(request: Request, data: Mapping[Selection, DataSet], coverage: froze
         _check_labels(selection, context)
     compose_values(request.values, context)
     meta = _meta(request.meta, issued, context)
-    drafts = [(context.text(s.heading), [_draft(b, context) for b in s.blocks]) for s in request.sections]
+    drafts = [(context.text(s.heading), [_draft(b, context) for b in s.content]) for s in request.sections]
+    annexes = accumulate(section.annex for section in request.sections)
     sections = tuple(
-        Section(number, heading, tuple(_final(draft, context) for draft in blocks if draft is not None))
-        for number, (heading, blocks) in enumerate(drafts, 1)
+        Section(
+            number=number,
+            heading=heading,
+            blocks=tuple(_final(draft, context) for draft in blocks if draft is not None),
+            annex=annex if asked.annex else 0,
+            paged=asked.annex or asked.paged,
+            breaks=asked.breaks,
+        )
+        for number, (asked, annex, (heading, blocks)) in enumerate(
+            zip(request.sections, annexes, drafts, strict=True), 1
+        )
     )
     raise_any(context.problems)
     document = Document(meta, sections, attachments_of(sections))

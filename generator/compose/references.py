@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.errors import Problem, quoted
+from generator.model.document import annex_letter
 from generator.model.request import AskedChart, AskedSources, AskedTable, Request
 from generator.model.words import Words
 
@@ -37,9 +38,12 @@ def find_targets(request: Request, problems: list[Problem]) -> dict[str, Target]
 
 def _targets(request: Request) -> Iterator[tuple[Words, Target]]:
     counts: Counter[str] = Counter()
+    annexes = 0
     for number, section in enumerate(request.sections, 1):
-        yield from _named(section.name, f"Section {number}", f"section-{number}")
-        for block in section.blocks:
+        annexes += section.annex
+        label = f"Annex {annex_letter(annexes)}" if section.annex else f"Section {number}"
+        yield from _named(section.name, label, f"section-{number}")
+        for block in section.content:
             if isinstance(block, Numbered):
                 kind = KINDS[type(block)]
                 counts[kind] += 1

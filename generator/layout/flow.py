@@ -17,9 +17,9 @@ class Piece:
     """Something of a fixed height, which `draw` turns into frames with their top at a given y.
 
     `before` is the space above it, unless it opens a page; `keep` holds it on the page of the next piece. A piece
-    that can be divided has `divide`, which takes the height that is left on this page and that of a whole page and
-    returns the parts, one a page; `least` is the height below which it is not begun. `what` names it in a fault, and
-    `hint` says what to do when no page can hold it.
+    that `turns` is nothing but the begin of a new page. One that can be divided has `divide`, which takes the height
+    that is left on this page and that of a whole page and returns the parts, one a page; `least` is the height below
+    which it is not begun. `what` names it in a fault, and `hint` says what to do when no page can hold it.
     """
 
     height: float
@@ -28,6 +28,7 @@ class Piece:
     keep: bool = False
     least: float = 0
     divide: Callable[[float, float], list[Piece]] | None = None
+    turns: bool = False
     what: str = "a line"
     hint: str = SHORTEN
 
@@ -35,6 +36,9 @@ class Piece:
     def needed(self) -> float:
         """Return the height that must be free to begin this piece."""
         return self.least if self.divide else self.height
+
+
+PAGE_BREAK = Piece(0, lambda _: (), turns=True)
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class Flow:
     file: str
     pages: list[list[Frame]] = field(default_factory=lambda: [[]])
     y: float = 0
+    _turning: bool = False
 
     def __post_init__(self) -> None:
         """Start at the top of the first page."""
@@ -63,17 +68,18 @@ class Flow:
         """
         group: list[Piece] = []
         for piece in pieces:
-            group.append(piece)
-            if not piece.keep:
+            group += [] if piece.turns else [piece]
+            if piece.turns or not piece.keep:
                 self._put_group(group)
                 group = []
+            self._turning = self._turning or piece.turns
         self._put_group(group)
 
     def _put_group(self, group: list[Piece]) -> None:
         if not group:
             return
         needed = sum(piece.needed for piece in group) + sum(piece.before for piece in group[1:])
-        if self._over(self.y + self._before(group[0]) + needed):
+        if self._turning or self._over(self.y + self._before(group[0]) + needed):
             self._turn()
         if self._over(self.y + needed):
             largest = max(group, key=lambda piece: piece.needed)
@@ -94,6 +100,7 @@ class Flow:
 
     def _turn(self) -> None:
         """Begin a new page, unless this one is still empty."""
+        self._turning = False
         if self.pages[-1]:
             self.pages.append([])
             self.y = self.top

@@ -113,7 +113,7 @@ def _entry_name(section: Section) -> str:
 def _entry(section: Section, page: str, sheet: Sheet) -> SetParagraph:
     """Return a line of the contents; a long heading takes several, and the page number stands on the last."""
     style, link = sheet.scale.contents, f"#{section.name}"
-    number = StyledRun(f"{section.number} ", replace(style, color=sheet.colors.accent), link)
+    number = StyledRun(f"{section.mark} ", replace(style, color=sheet.colors.accent), link)
     heading, folio = StyledRun(f"{section.heading} ", style, link), StyledRun(page, style, link)
     middle = Measure(sheet.main_left + NUMBER_WIDTH, sheet.main_width - NUMBER_WIDTH - PAGE_WIDTH)
     lines = list(set_runs((heading,), middle, sheet.measurer))
@@ -148,7 +148,7 @@ def with_page_numbers(
 
 def heading_piece(section: Section, sheet: Sheet) -> Piece:
     """Return a section's heading under a hairline: its number in the side column, its words in the main one."""
-    number = StyledRun(f"{section.number} ", sheet.scale.number)
+    number = StyledRun(f"{section.sign} ", sheet.scale.number)
     words = StyledRun(section.heading, sheet.scale.heading)
     lines = with_mark(set_runs((words,), sheet.main, sheet.measurer), number, sheet)
     name = section.name
@@ -167,4 +167,4 @@ def heading_piece(section: Section, sheet: Sheet) -> Piece:
 def bookmarks(sections: Sequence[Section], pages: Mapping[str, int]) -> tuple[Bookmark, ...]:
     """Return the outline: the headings and the pages on which they stand."""
     names = [(section, section.name) for section in sections]
-    return tuple(Bookmark(section.heading, name, pages[name]) for section, name in names)
+    return tuple(Bookmark(section.title, name, pages[name]) for section, name in names)

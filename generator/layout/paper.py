@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.layout.flow import Flow, Piece
+from generator.layout.flow import PAGE_BREAK, Flow, Piece
 from generator.layout.front import bookmarks, contents_pieces, heading_piece, title_pieces, with_page_numbers
 from generator.layout.furniture import furniture
 from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_piece
@@ -29,7 +29,7 @@ def lay_out_paper(document: Document, theme: Theme) -> Pages:
     flow.put(title_pieces(document.meta, sheet))
     flow.put(contents_pieces(document.sections, sheet))
     for section in document.sections:
-        flow.put(_section(section, sheet))
+        flow.put(([PAGE_BREAK] if section.paged else []) + _section(section, sheet))
     flow.put(_disclaimer(document, sheet))
     return _pages(document, flow, sheet, page)
 
@@ -45,7 +45,7 @@ def _section(section: Section, sheet: Sheet) -> list[Piece]:
         if leads:
             made[-1] = replace(made[-1], keep=True)
         led = leads
-        pieces += made
+        pieces += [PAGE_BREAK, *made] if number in section.breaks else made
     return pieces
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from generator.layout.deck_sections import deck_sections
 from generator.layout.measure import Measurer
 from generator.layout.slide_blocks import block_slides
 from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, title_frame
@@ -29,7 +30,7 @@ def lay_out_slides(document: Document, theme: Theme) -> Pages:
     stage = Stage(theme.deck, scale, theme.colors, Measurer(theme.fonts), document.meta)
     titles = _Titles({document.meta.title})
     pages = [_title_slide(stage)]
-    for section in document.sections:
+    for section in deck_sections(document.sections):
         notes = _prose(section)
         for draft in _drafts(section, stage):
             pages.append(_page(len(pages) + 1, titles.unique(draft, section), section, notes, stage))
@@ -99,12 +100,16 @@ def _page(number: int, draft: Draft, section: Section, notes: tuple[str, ...], s
     layout = draft.layout
     frames = (  # in the order in which a screen reader tells them: the title first
         title_frame(layout, draft.title, stage),
-        replace(eyebrow(f"{section.number}  {section.heading}", layout, stage), destination=section.name),
+        replace(eyebrow(_eyebrow(section), layout, stage), destination=section.name),
         *draft.frames,
         *_feet(number, layout, stage),
         *marking_frames(layout, stage),
     )
     return Page(number, frames, draft.title, layout, "\n".join((*notes, *draft.notes)), section.heading)
+
+
+def _eyebrow(section: Section) -> str:
+    return f"{section.mark}  {section.heading}" if section.number else section.heading
 
 
 def _feet(number: int, layout: str, stage: Stage) -> list[TextFrame]:

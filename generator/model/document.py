@@ -212,16 +212,43 @@ Block = Text | Callout | Table | Chart | KeyFigures
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section."""
+    """A numbered section; `annex` is its number among the annexes, 0 in the main body.
+
+    One that is `paged`, as every annex is, begins on a new page of paper; so do the blocks whose indices are `breaks`.
+    """
 
     number: int
     heading: str
     blocks: tuple[Block, ...]
+    annex: int = 0
+    paged: bool = False
+    breaks: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:
         """Return the name of its place in a finished file."""
         return f"section-{self.number}"
+
+    @property
+    def mark(self) -> str:
+        """Return the number of a section of the main body, the letter of an annex."""
+        return annex_letter(self.annex) if self.annex else str(self.number)
+
+    @property
+    def sign(self) -> str:
+        """Return what stands before its heading: "3", "Annex A"."""
+        return f"Annex {self.mark}" if self.annex else self.mark
+
+    @property
+    def title(self) -> str:
+        """Return its heading as a list of contents beside the page has it: an annex says that it is one."""
+        return f"{self.sign}: {self.heading}" if self.annex else self.heading
+
+
+def annex_letter(number: int) -> str:
+    """Return the letter of an annex: A to Z, then AA, AB and so on."""
+    head, last = divmod(number - 1, 26)
+    return (annex_letter(head) if head else "") + chr(ord("A") + last)
 
 
 @dataclass(frozen=True, slots=True)

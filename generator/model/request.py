@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from generator.errors import Place
@@ -146,16 +147,42 @@ class AskedSources:
     name: Words = NO_WORDS
 
 
-AskedBlock = AskedText | AskedBullets | AskedCallout | AskedTable | AskedChart | AskedFigures | AskedSources
+@dataclass(frozen=True, slots=True)
+class AskedPageBreak:
+    """What follows begins on a new page of paper."""
+
+    place: Place
+
+
+AskedBlock = (
+    AskedPageBreak | AskedText | AskedBullets | AskedCallout | AskedTable | AskedChart | AskedFigures | AskedSources
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AskedSection:
-    """A section: its heading and blocks, and the name by which prose refers to it."""
+    """A section: its heading and blocks, and the name by which prose refers to it.
+
+    An annex follows the main body; a `paged` section begins on a new page.
+    """
 
     heading: Words
     blocks: tuple[AskedBlock, ...]
     name: Words = NO_WORDS
+    annex: bool = False
+    paged: bool = False
+
+    @property
+    def content(self) -> tuple[AskedBlock, ...]:
+        """Return the blocks without the page breaks between them."""
+        return tuple(block for block in self.blocks if not isinstance(block, AskedPageBreak))
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """Return which of the blocks, from 0, follow a page break."""
+        counted = accumulate(not isinstance(block, AskedPageBreak) for block in self.blocks)
+        pairs = zip(self.blocks, counted, strict=True)
+        return tuple(dict.fromkeys(number for block, number in pairs if isinstance(block, AskedPageBreak)))
 
 
 @dataclass(frozen=True, slots=True)

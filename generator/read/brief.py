@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from generator.errors import Problem, did_you_mean, quoted, raise_any
@@ -20,6 +21,7 @@ from generator.model.request import (
     AskedFigures,
     AskedFormat,
     AskedMeta,
+    AskedPageBreak,
     AskedSection,
     AskedSources,
     AskedTable,
@@ -37,6 +39,7 @@ from generator.read.selection import TAKES, read_selection
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar")
+PAGE_BREAK = "page_break"
 FEWEST_TILES, MOST_TILES = 3, 6
 FORMAT = re.compile(r"([a-z]+)(?: ([0-9]{1,3}))?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -58,6 +61,7 @@ def read_brief(path: Path, name: str) -> Request:
         sections=tuple(_section(node, problems) for node in form.entries("sections", required=True)),
     )
     form.finish()
+    _check_annexes(request.sections, problems)
     raise_any(problems)
     return request
 
@@ -143,12 +147,28 @@ def _section(node: Node, problems: list[Problem]) -> AskedSection:
     form = Form.of(node, problems, "a section")
     heading = form.line("heading")
     blocks = tuple(_block(item, problems) for item in form.entries("blocks", required=True))
-    name = _name(form, "a section")
+    name, annex = _name(form, "a section"), form.flag("annex")
+    paged = form.has(PAGE_BREAK) and form.choice(PAGE_BREAK, ("before",)) == "before"
     form.finish()
-    return AskedSection(heading, tuple(block for block in blocks if block is not None), name)
+    read = tuple(block for block in blocks if block is not None)
+    for block in (*read[:1], *read[1:][-1:]):
+        if isinstance(block, AskedPageBreak):
+            hint = "write 'page_break: before' beside the heading of a section"
+            problems.append(Problem("a page break does not stand between two blocks", block.place, hint))
+    return AskedSection(heading, read, name, annex, paged)
+
+
+def _check_annexes(sections: Sequence[AskedSection], problems: list[Problem]) -> None:
+    """Tell sections of the main body that follow an annex."""
+    for before, section in pairwise(sections):
+        if before.annex and not section.annex:
+            place = section.heading.place
+            problems.append(Problem("a section stands after an annex", place, "move the annexes to the end"))
 
 
 def _block(node: Node, problems: list[Problem]) -> AskedBlock | None:
+    if isinstance(node, Words) and node.text == PAGE_BREAK:
+        return AskedPageBreak(node.place)
     form = Form.of(node, problems, "a block")
     for key in form.node.items:
         if key not in BLOCKS:
@@ -158,6 +178,12 @@ def _block(node: Node, problems: list[Problem]) -> AskedBlock | None:
         form.problems.append(Problem("a block must be of one kind", node.place, "begin each block with '- '"))
     read = [BLOCKS[key](item, problems) for key, item in form.node.items.items() if key in BLOCKS]
     return read[0] if read else None
+
+
+def _page_break(node: Node, problems: list[Problem]) -> AskedPageBreak:
+    if not (isinstance(node, Words) and not node.text):
+        problems.append(Problem("'page_break' takes no value", node.place, "write '- page_break'"))
+    return AskedPageBreak(node.place)
 
 
 def _text(node: Node, problems: list[Problem]) -> AskedText:
@@ -283,6 +309,7 @@ def _parsed_format(words: Words, problems: list[Problem]) -> AskedFormat:
 
 
 BLOCKS: dict[str, Callable[[Node, list[Problem]], AskedBlock]] = {
+    PAGE_BREAK: _page_break,
     "text": _text,
     "bullets": _bullets,
     "callout": _callout,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.model.document import Chart, Document, Meta, Section, Table
@@ -14,6 +14,7 @@ from generator.verify.expected import (
     ExpectedBlock,
     deck_front,
     deck_section,
+    deck_sections,
     prose,
     small_print,
     spoken,
@@ -24,6 +25,7 @@ from generator.verify.references import compare_references, deck_references
 
 PART = re.compile(r"(?P<title>.*) \((?P<part>[1-9]\d*) of (?P<parts>[1-9]\d*)\)", re.DOTALL | re.ASCII)
 AGAIN = re.compile(r" \[[1-9]\d*\]$", re.ASCII)
+LIST_OF_ANNEXES = "section-0"
 BETWEEN = " · "  # what a running line joins
 
 
@@ -33,15 +35,16 @@ def compare_deck(document: Document, found: Found) -> Ledger:
     ledger.mismatches.extend(found.problems)
     if found.parts:
         joined = _Joined.of(found.items)
-        sections = (item for section in document.sections for item in deck_section(section))
-        expected = [*deck_front(document.meta), *sections]
+        sections = deck_sections(document)
+        items = (item for section in sections for item in deck_section(section))
+        expected = [*deck_front(document.meta), *items]
         matches = compare_items(expected, replace(found, items=tuple(joined.items)), ledger, lines=True)
-        slides = _slides(matches, document, found.parts)
+        slides = _slides(matches, document.meta, sections, found.parts)
         _compare_alternatives(document, found, ledger)
         compare_outside(document, found, ledger)
-        names = [document.meta.title, *(section.heading for section in document.sections)]
+        names = [document.meta.title, *(section.heading for section in sections)]
         compare_names("section", names, found, ledger)
-        compare_references(deck_references(document.sections), _places(matches, slides), found, ledger)
+        compare_references(deck_references(sections), _places(matches, slides, document), found, ledger)
         for number, texts in joined.rest.items():
             slides[number - 1].compare_rest(texts, ledger)
         for slide in slides:
@@ -129,7 +132,7 @@ class _Slide:
 
     def _may_run(self, text: str) -> bool:
         """Tell whether a running line is the section's, or joins the running title, author and facts."""
-        if self.section and text.split() == f"{self.section.number} {self.section.heading}".split():
+        if self.section and text.split() == f"{self.section.number or ''} {self.section.heading}".split():
             return True
         known = {self.meta.running_title, self.meta.author, *(value for _, value in self.meta.facts)}
         return text in known or all(piece in known for piece in text.split(BETWEEN))
@@ -160,18 +163,20 @@ class _Slide:
         return "", 1, 1
 
 
-def _slides(matches: list[Match], document: Document, parts: tuple[FoundPart, ...]) -> list[_Slide]:
+def _slides(
+    matches: list[Match], meta: Meta, sections: Sequence[Section], parts: tuple[FoundPart, ...]
+) -> list[_Slide]:
     """Return the slides with what the document has on each, told by the items that were found there."""
-    slides = [_Slide(number, part, document.meta) for number, part in enumerate(parts, 1)]
-    slides[0].titles.append(document.meta.title)
-    sections = {section.number: section for section in document.sections}
+    slides = [_Slide(number, part, meta) for number, part in enumerate(parts, 1)]
+    slides[0].titles.append(meta.title)
+    numbered = {section.number: section for section in sections}
     for expected, found in matches:
         if expected is None or found is None:
             continue
         for number in _parts(found):
             slide = slides[number - 1]
             slide.titles.append(expected.title)
-            slide.section = slide.section or sections.get(expected.section)
+            slide.section = slide.section or (numbered.get(expected.section) if number > 1 else None)
             if isinstance(expected, ExpectedBlock):
                 slide.blocks.append(expected.block)
     opened: set[int] = set()
@@ -182,9 +187,12 @@ def _slides(matches: list[Match], document: Document, parts: tuple[FoundPart, ..
     return slides
 
 
-def _places(matches: list[Match], slides: list[_Slide]) -> dict[str, int]:
-    """Return the slides on which the sections, tables and charts of the document begin, by their names."""
+def _places(matches: list[Match], slides: list[_Slide], document: Document) -> dict[str, int]:
+    """Return the slides on which sections, tables and charts begin, by their names; annexes have that of their list."""
     places = {slide.section.name: slide.number for slide in slides if slide.section and slide.opens}
+    for annex in (section for section in document.sections if section.annex):
+        names = [annex.name, *(block.name for block in annex.blocks if isinstance(block, (Table, Chart)))]
+        places |= dict.fromkeys(names, places.get(LIST_OF_ANNEXES, 0))
     return places | {e.block.name: f.part for e, f in matches if isinstance(e, ExpectedBlock) and f}
 
 

@@ -30,10 +30,11 @@ def compare_pdf(document: Document, found: Found) -> Ledger:
     if found.parts:
         pages = {item.text: item.part for item in found.items if _is_heading(item)}
         matches = compare_items(_expected(document, found, pages), found, ledger, lines=False)
+        _compare_breaks(matches, found, ledger)
         _compare_running(document, found, ledger)
         compare_outside(document, found, ledger)
         compare_references(paper_references(document), _places(matches, document, pages), found, ledger)
-        marks = [f"{section.heading} (page {pages.get(heading(section), 0)})" for section in document.sections]
+        marks = [f"{section.title} (page {pages.get(heading(section), 0)})" for section in document.sections]
         compare_names("bookmark", marks, found, ledger)
         _compare_attachments(document, found, ledger)
     return ledger
@@ -44,6 +45,18 @@ def _places(matches: list[Match], document: Document, pages: dict[str, int]) -> 
     places = {section.name: pages.get(heading(section), 0) for section in document.sections}
     blocks = ((e.block.name, f.part) for e, f in matches if isinstance(e, ExpectedBlock) and f)
     return places | dict(blocks)
+
+
+def _compare_breaks(matches: list[Match], file: Found, ledger: Ledger) -> None:
+    """Tell what should begin a page and stands on the page of what is read before it."""
+    last = 0
+    for expected, found in matches:
+        if expected and found and expected.fresh and found.part <= last:
+            spot = Spot(file.where(found.part), "page break")
+            name = expected.text if isinstance(expected, ExpectedText) else expected.block.label
+            ledger.differs(spot, f"{name} on a new page", f"on page {last}")
+        if found:
+            last = max(found.part, *(row.part for row in found.rows)) if isinstance(found, FoundTable) else found.part
 
 
 def _compare_attachments(document: Document, found: Found, ledger: Ledger) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.document import (
     Block,
@@ -15,6 +15,7 @@ from generator.model.document import (
     KeyFigures,
     Meta,
     Paragraph,
+    Run,
     Section,
     Table,
     Text,
@@ -23,16 +24,18 @@ from generator.model.document import (
 CONTENTS = "Contents"
 KEY_FIGURES = "Key figures"
 BULLET = "•"
+ANNEXES = "Annexes in the report"
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedText:
-    """A text, and in a deck the title of its slide and the section that it stands in."""
+    """A text, and in a deck the title of its slide and the section that it stands in; a `fresh` one begins a page."""
 
     kind: str
     text: str
     title: str = ""
     section: int = 0
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class ExpectedBlock:
     block: Table | Chart
     title: str = ""
     section: int = 0
+    fresh: bool = False
 
 
 ExpectedItem = ExpectedText | ExpectedBlock
@@ -62,30 +66,35 @@ def front_units(meta: Meta) -> list[list[ExpectedText]]:
 
 def contents(document: Document, pages: dict[str, int]) -> list[ExpectedText]:
     """Return the contents of a PDF; `pages` tells on which page each heading, number included, was found."""
-    entries = ((heading(section), pages.get(heading(section), 0)) for section in document.sections)
-    return [_paragraph(CONTENTS), *(ExpectedText("contents entry", f"{text} {page}") for text, page in entries)]
+    entries = (f"{s.mark} {s.heading} {pages.get(heading(s), 0)}" for s in document.sections)
+    return [_paragraph(CONTENTS), *(ExpectedText("contents entry", text) for text in entries)]
 
 
 def heading(section: Section) -> str:
-    """Return a section's heading with its number."""
-    return f"{section.number} {section.heading}"
+    """Return a section's heading with its number, or with the word and letter of an annex."""
+    return f"{section.sign} {section.heading}"
 
 
 def paper_section(section: Section) -> Iterator[ExpectedItem]:
     """Yield what a section must read as in a PDF, in order."""
-    yield ExpectedText("heading", heading(section))
-    for block in section.blocks:
-        match block:
-            case Text():
-                yield from _paper_text(block)
-            case Callout():
-                yield _paragraph(block.title)
-                yield from (_paragraph(paragraph.text) for paragraph in block.paragraphs)
-            case KeyFigures():
-                yield from (_paragraph(text) for figure in block.figures for _, text in _tile(figure))
-            case Table() | Chart():
-                yield ExpectedBlock(block)
-                yield from (_paragraph(text) for _, text in small_print(block))
+    yield ExpectedText("heading", heading(section), fresh=section.paged)
+    for number, block in enumerate(section.blocks):
+        for place, item in enumerate(_paper_block(block)):
+            yield replace(item, fresh=True) if number in section.breaks and place == 0 else item
+
+
+def _paper_block(block: Block) -> Iterator[ExpectedItem]:
+    match block:
+        case Text():
+            yield from _paper_text(block)
+        case Callout():
+            yield _paragraph(block.title)
+            yield from (_paragraph(paragraph.text) for paragraph in block.paragraphs)
+        case KeyFigures():
+            yield from (_paragraph(text) for figure in block.figures for _, text in _tile(figure))
+        case Table() | Chart():
+            yield ExpectedBlock(block)
+            yield from (_paragraph(text) for _, text in small_print(block))
 
 
 def _paragraph(text: str) -> ExpectedText:
@@ -132,6 +141,14 @@ def deck_front(meta: Meta) -> list[ExpectedText]:
     """Return what the title slide must read as, but for its title."""
     subtitle = [ExpectedText("Subtitle", meta.subtitle, meta.title)] if meta.subtitle else []
     return [*subtitle, *(ExpectedText("Facts", f"{label}: {value}", meta.title) for label, value in meta.facts)]
+
+
+def deck_sections(document: Document) -> list[Section]:
+    """Return the sections that have slides: those of the main body, and for the annexes a list of them, number 0."""
+    annexes = [f"{section.sign}: {section.heading}" for section in document.sections if section.annex]
+    listed = Text(tuple(Paragraph((Run(text),), "bullet") for text in annexes))
+    main = [section for section in document.sections if not section.annex]
+    return [*main, Section(0, ANNEXES, (listed,))] if annexes else main
 
 
 def deck_section(section: Section) -> Iterator[ExpectedItem]:
