@@ -9,7 +9,7 @@ from generator.errors import quoted
 from generator.layout.flow import Piece
 from generator.layout.paper_text import with_mark
 from generator.layout.sheet import Sheet, small_text, stacked, text_piece
-from generator.layout.text import Measure, depth, set_runs
+from generator.layout.text import Measure, depth, set_runs, span_of
 from generator.model.document import Meta, Section
 from generator.model.pages import (
     Bookmark,
@@ -19,7 +19,6 @@ from generator.model.pages import (
     Rule,
     RuleFrame,
     SetParagraph,
-    Span,
     StyledRun,
     TextFrame,
 )
@@ -118,16 +117,11 @@ def _entry(section: Section, page: str, sheet: Sheet) -> SetParagraph:
     middle = Measure(sheet.main_left + NUMBER_WIDTH, sheet.main_width - NUMBER_WIDTH - PAGE_WIDTH)
     lines = list(set_runs((heading,), middle, sheet.measurer))
     right = sheet.main_left + sheet.main_width
-    opened = (_span(number, sheet.main_left, sheet), *lines[0].spans)
+    opened = (span_of(number, sheet.main_left, sheet.measurer), *lines[0].spans)
     lines[0] = Line(lines[0].baseline, opened)
-    closed = (*lines[-1].spans, _span(folio, right - sheet.measurer.width(page, style), sheet))
+    closed = (*lines[-1].spans, span_of(folio, right - sheet.measurer.width(page, style), sheet.measurer))
     lines[-1] = Line(lines[-1].baseline, closed)
     return SetParagraph("contents-entry", _entry_name(section), (number, heading, folio), tuple(lines))
-
-
-def _span(run: StyledRun, left: float, sheet: Sheet) -> Span:
-    width = sheet.measurer.width(run.text, run.style)
-    return Span(run.text, round(left, 3), round(width, 3), run.style, run.link)
 
 
 def with_page_numbers(

@@ -11,9 +11,9 @@ from generator.layout.flow import Piece
 from generator.layout.optimum import set_prose
 from generator.layout.prose import list_mark, styled
 from generator.layout.sheet import Sheet, small_text, stacked, text_piece
-from generator.layout.text import Measure, depth, moved, set_runs
+from generator.layout.text import Measure, depth, moved, set_runs, span_of
 from generator.model.document import Block, Callout, Chart, Paragraph, Table, Text
-from generator.model.pages import Box, Frame, Line, Role, SetParagraph, ShapeFrame, Span, StyledRun
+from generator.model.pages import Box, Frame, Line, Role, SetParagraph, ShapeFrame, StyledRun
 
 INDENT = 12.0
 PANEL = 12.0  # of a call-out's panel around its text; the panel hangs out of the text area by as much
@@ -133,7 +133,7 @@ def caption(block: Table | Chart, sheet: Sheet, *, wide: bool, continued: bool =
 
 def with_mark(lines: tuple[Line, ...], mark: StyledRun, sheet: Sheet) -> tuple[Line, ...]:
     """Return lines of the main column with a mark in the side column, on the first baseline."""
-    span = Span(mark.text, sheet.left, sheet.measurer.width(mark.text, mark.style), mark.style)
+    span = span_of(mark, sheet.left, sheet.measurer)
     return (Line(lines[0].baseline, (span, *lines[0].spans)), *lines[1:])
 
 

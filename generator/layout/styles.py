@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.model.pages import TextStyle
 from generator.model.theme import Colors
@@ -42,27 +43,28 @@ class Scale:
 
 
 def paper_scale(colors: Colors) -> Scale:
-    """Return the styles of a printed page; nothing is smaller than 8 points."""
+    """Return the styles of a printed page; nothing is smaller than 8 points. Tables are not kerned."""
+    text, plain = partial(TextStyle, kerned=True), TextStyle
     return Scale(
-        title=TextStyle("bold", 30, 34, colors.title),
-        subtitle=TextStyle("regular", 13.5, 18, colors.muted),
-        heading=TextStyle("bold", 17, 21, colors.title),
-        number=TextStyle("regular", 17, 21, colors.accent),
-        body=TextStyle("regular", 10.5, 15, colors.ink),
-        lead=TextStyle("regular", 12.5, 17.5, colors.ink),
-        lead_title=TextStyle("bold", 10.5, 17.5, colors.accent),
-        label=TextStyle("regular", 9, 13, colors.muted),
-        caption=TextStyle("bold", 9.5, 13, colors.ink),
-        source=TextStyle("regular", 8, 11, colors.muted),
-        table_head=TextStyle("bold", 9, 12, colors.title),
-        table_cell=TextStyle("regular", 9.5, 12.5, colors.ink),
-        table_stub=TextStyle("bold", 9.5, 12.5, colors.ink),
-        figure_value=TextStyle("bold", 22, 26, colors.accent),
-        figure_label=TextStyle("bold", 9.5, 12.5, colors.ink),
-        figure_source=TextStyle("regular", 8, 10.5, colors.muted),
-        running=TextStyle("regular", 8.5, 11, colors.muted),
-        marking=TextStyle("bold", 8.5, 11, colors.ink),
-        contents=TextStyle("regular", 10, 15.5, colors.ink),
+        title=text("bold", 30, 34, colors.title),
+        subtitle=text("regular", 13.5, 18, colors.muted),
+        heading=text("bold", 17, 21, colors.title),
+        number=plain("regular", 17, 21, colors.accent),
+        body=text("regular", 10.5, 15, colors.ink),
+        lead=text("regular", 12.5, 17.5, colors.ink),
+        lead_title=text("bold", 10.5, 17.5, colors.accent),
+        label=text("regular", 9, 13, colors.muted),
+        caption=text("bold", 9.5, 13, colors.ink),
+        source=text("regular", 8, 11, colors.muted),
+        table_head=plain("bold", 9, 12, colors.title),
+        table_cell=plain("regular", 9.5, 12.5, colors.ink),
+        table_stub=plain("bold", 9.5, 12.5, colors.ink),
+        figure_value=plain("bold", 22, 26, colors.accent),
+        figure_label=text("bold", 9.5, 12.5, colors.ink),
+        figure_source=text("regular", 8, 10.5, colors.muted),
+        running=text("regular", 8.5, 11, colors.muted),
+        marking=plain("bold", 8.5, 11, colors.ink),
+        contents=text("regular", 10, 15.5, colors.ink),
     )
 
 
@@ -73,7 +75,7 @@ def resized(style: TextStyle, size: float) -> TextStyle:
 
 def recolored(style: TextStyle, color: str) -> TextStyle:
     """Return a style in another colour."""
-    return TextStyle(style.font, style.size, style.leading, color)
+    return replace(style, color=color)
 
 
 def slide_scale(colors: Colors, minimum: float) -> Scale:

@@ -108,7 +108,7 @@ def words_of(runs: tuple[StyledRun, ...], measurer: Measurer) -> Iterator[Styled
         return
     (run,) = runs
     size = run.style.size
-    for text, ems, trimmed in measurer.words(run.text, run.style.font):
+    for text, ems, trimmed in measurer.words(run.text, run.style.font, kerned=run.style.kerned):
         yield StyledWord([(text, run)], ems * size, trimmed * size)
 
 
@@ -184,7 +184,12 @@ def _spans(pieces: list[Piece], column: Measure, measurer: Measurer) -> tuple[Sp
         left += column.width - _trimmed_width(joined, measurer)
     spans = []
     for text, run in joined:
-        width = measurer.width(text, run.style)
-        spans.append(Span(text, round(left, 3), round(width, 3), run.style, run.link))
-        left += width
+        spans.append(span_of(StyledRun(text, run.style, run.link), left, measurer))
+        left += measurer.width(text, run.style)
     return tuple(spans)
+
+
+def span_of(run: StyledRun, left: float, measurer: Measurer) -> Span:
+    """Return a run as it is drawn on one line."""
+    width, kerns = measurer.width(run.text, run.style), measurer.kerns(run.text, run.style)
+    return Span(run.text, round(left, 3), round(width, 3), run.style, run.link, kerns)

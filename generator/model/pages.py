@@ -25,18 +25,23 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How characters look. `font` is a key of `Theme.fonts`; `leading` is the distance of baselines."""
+    """How characters look. `font` is a key of `Theme.fonts`; `leading` is the distance of baselines.
+
+    `kerned` text has its letters moved together as the font asks; figures never are.
+    """
 
     font: str
     size: float
     leading: float
     color: str
+    kerned: bool = False
 
 
 class Span(NamedTuple):
     """Characters of one style on one line, starting at x = `left`.
 
-    `link` is a URL, or `#name` for the heading with that destination name.
+    `link` is a URL, or `#name` for the heading with that destination name. `kerns` are (index, amount): after that
+    character the next one stands nearer by so many thousandths of the size, below zero as in the font.
     """
 
     text: str
@@ -44,6 +49,7 @@ class Span(NamedTuple):
     width: float
     style: TextStyle
     link: str = ""
+    kerns: tuple[tuple[int, int], ...] = ()
 
 
 class Line(NamedTuple):

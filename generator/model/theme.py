@@ -7,6 +7,26 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Kerning:
+    """How much nearer two characters stand: the classes of the left and the right ones, and a row a left class.
+
+    Amounts are whole thousandths of an em, below zero for nearer, so that what is measured is what is drawn.
+    """
+
+    left: Mapping[str, int]
+    right: Mapping[str, int]
+    rows: tuple[Mapping[int, int], ...]
+
+    def between(self, left: str, right: str) -> int:
+        """Return the amount for a pair of characters."""
+        row, column = self.left.get(left), self.right.get(right)
+        return 0 if row is None or column is None else self.rows[row].get(column, 0)
+
+
+NO_KERNING = Kerning({}, {}, ())
+
+
+@dataclass(frozen=True, slots=True)
 class FontFace:
     """A font file and its horizontal metrics, in units per em.
 
@@ -24,6 +44,7 @@ class FontFace:
     descent: int
     cap_height: int
     advances: Mapping[int, int]
+    kerning: Kerning = NO_KERNING
 
 
 @dataclass(frozen=True, slots=True)

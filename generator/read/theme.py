@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.errors import BriefError, Collecting, Problem, did_you_mean, fault, quoted, raise_any
 from generator.files import project_name, project_path
-from generator.model.theme import Colors, DeckGeometry, FontFace, PageGeometry, Theme
+from generator.model.theme import Colors, DeckGeometry, FontFace, Kerning, PageGeometry, Theme
 from generator.model.words import Words
 from generator.nodes import Form, Node, read_yaml
 from generator.read.deck_template import read_deck_template
@@ -160,6 +160,7 @@ class _Metrics(NamedTuple):
     descent: int
     cap_height: int
     advances: Mapping[int, int]
+    kerning: Kerning
 
 
 @lru_cache(maxsize=16)
@@ -173,7 +174,15 @@ def _metrics(table: Path, _modified: int) -> _Metrics:
     }
     if SPACE in advances:
         advances.setdefault(NO_BREAK_SPACE, advances[SPACE])
-    return _Metrics(**{key: content[key] for key in _Metrics._fields[:-1]}, advances=advances)
+    numbers = {key: content[key] for key in ("units_per_em", "ascent", "descent", "cap_height")}
+    return _Metrics(**numbers, advances=advances, kerning=_kerning(content["kerns"]))
+
+
+def _kerning(kerns: Mapping[str, list[Any]]) -> Kerning:
+    left, right = (
+        {character: n for n, members in enumerate(kerns[side]) for character in members} for side in ("left", "right")
+    )
+    return Kerning(left, right, tuple(dict(zip(row[::2], row[1::2], strict=True)) for row in kerns["rows"]))
 
 
 def _deck(root: Path, folder: str, form: Form) -> DeckGeometry:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from generator.model.pages import Box, Line, Rule, Span
 from generator.render.pdf_font import Encoder
@@ -89,9 +91,24 @@ class Content:
         style = span.style
         self._set_fill(style.color)
         self.operators.append(f"1 0 0 1 {number(span.left)} {y} Tm")
+        if span.kerns:
+            self._kerned(span)
+            return
         for name, codes in self.fonts[style.font].encode(span.text):
             self._set_font(f"{name} {number(style.size)} Tf")
             self.operators.append(f"({codes}) Tj")
+
+    def _kerned(self, span: Span) -> None:
+        """Show a text with the next letter moved after some; in an array, what is less than zero moves right."""
+        encoder, start = self.fonts[span.style.font], 0
+        shown: list[tuple[str, str]] = []
+        for after, amount in (*span.kerns, (len(span.text), 0)):
+            shown += [(name, f"({codes})") for name, codes in encoder.encode(span.text[start : after + 1])]
+            shown += [(shown[-1][0], str(-amount))] if amount else []
+            start = after + 1
+        for name, parts in groupby(shown, key=itemgetter(0)):
+            self._set_font(f"{name} {number(span.style.size)} Tf")
+            self.operators.append(f"[{''.join([part for _, part in parts])}] TJ")
 
     def _set_fill(self, value: str) -> None:
         if value != self._fill:

@@ -22,6 +22,7 @@ Operands = list[pikepdf.Object]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 BLACK: Color = (0.0,)
+MOST_KERNING = 0.25  # of the size: less than any two figures would need to change places
 SEEN = 0.3  # of the size: how far above its baseline a text surely has ink
 IGNORED = frozenset(["BT", "J", "j", "M", "d", "ri", "i", "RG", "G", "K", "BX", "EX", "MP", "DP"])
 
@@ -182,36 +183,49 @@ class _Reader:
     # Text
 
     def show(self, _name: str, instruction: Instruction) -> None:
-        self.put(bytes(instruction.operands[0]))
+        self.put([(bytes(instruction.operands[0]), 0.0)])
 
     def show_all(self, _name: str, instruction: Instruction) -> None:
+        """Show strings with letters moved; those moved no farther than kerning moves them are one text."""
+        moves: list[tuple[bytes, float]] = []
         for item in instruction.operands[0]:
             if isinstance(item, pikepdf.String):
-                self.put(bytes(item))
+                moves.append((bytes(item), 0.0))
+                continue
+            right = -float(item) / 1000
+            if moves and abs(moves[-1][1] + right) <= MOST_KERNING:
+                moves[-1] = (moves[-1][0], moves[-1][1] + right)
             else:
-                self.step(-float(item) / 1000 * self.state.size)
+                self.put(moves)
+                self.step(right * self.state.size)
+                moves = []
+        self.put(moves)
 
     def show_next(self, name: str, instruction: Instruction) -> None:
         self.next_line(name, instruction)
-        self.put(bytes(instruction.operands[0]))
+        self.put([(bytes(instruction.operands[0]), 0.0)])
 
     def show_spaced(self, name: str, instruction: Instruction) -> None:
         if float(instruction.operands[0]) != 0 or float(instruction.operands[1]) != 0:
             self.problem(f"text spread by {name}")
         self.next_line(name, instruction)
-        self.put(bytes(instruction.operands[2]))
+        self.put([(bytes(instruction.operands[2]), 0.0)])
 
-    def put(self, shown: bytes) -> None:
+    def put(self, moves: list[tuple[bytes, float]]) -> None:
+        """Show strings as one text, each with what the next one moves to the right, in sizes."""
+        if not moves:
+            return
         if self.state.font is None:
             self.problem("text in a font that cannot be read")
             return
         try:
-            text = self.state.font.text(shown)
+            text = "".join([self.state.font.text(shown) for shown, _ in moves])
         except ValueError as error:
             self.problem(f"text that stands for no characters: {error}")
             return
         start, up = _product(self.place, self.state.matrix), SEEN * self.state.size
-        self.step(self.state.font.advance(shown) * self.state.size)
+        ems = sum([self.state.font.advance(shown) + move for shown, move in moves])
+        self.step(ems * self.state.size)
         end = _product(self.place, self.state.matrix)
         if self.current is None:
             self.problem("text outside all marked content", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -19,6 +20,21 @@ def test_a_width_is_the_sum_of_the_advances_and_grows_with_the_size() -> None:
     ems = sum(face.advances[ord(c)] for c in "AVA 12") / face.units_per_em
     assert measurer().width("AVA 12", STYLE) == pytest.approx(10 * ems)
     assert measurer().ems("AVA 12", "regular") == pytest.approx(ems)
+
+
+def test_kerned_letters_stand_nearer_and_the_width_counts_it() -> None:
+    made, kerned = measurer(), replace(STYLE, kerned=True)
+    assert made.kerns("To AV", kerned) == ((0, -89), (3, -43))
+    assert made.width("To AV", kerned) == pytest.approx(made.width("To AV", STYLE) - 10 * (0.089 + 0.043))
+    assert made.kerns("To AV", STYLE) == ()
+    trimmed, plain = (made.words("Top", "regular", kerned=flag)[0].trimmed for flag in (True, False))
+    assert trimmed == pytest.approx(plain - 0.089)
+
+
+def test_figures_and_spaces_are_never_kerned() -> None:
+    text = "".join(f"{one}{other}" for one in "0123456789 " for other in "0123456789.,-/TAVk% ")
+    between = {n for n, pair in enumerate(pairwise(text)) if set(pair) & set("0123456789 ")}
+    assert [kern for kern in measurer().kerns(text, replace(STYLE, kerned=True)) if kern[0] in between] == []
 
 
 def test_figures_have_one_width_so_that_columns_of_numbers_align() -> None:

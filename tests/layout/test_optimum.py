@@ -13,6 +13,7 @@ from tests.layout.layout_example import measurer, text_of
 from tests.layout.test_text import STYLE, WORDS, end_of
 
 BOLD = TextStyle("bold", 10, 12, "#1B2733")
+KERNED = TextStyle("regular", 10, 12, "#1B2733", kerned=True)
 COLUMN = Measure(50, 160)
 PROSE = (
     "Several states and organisations have offered help that complements one another. Beside them, 121 organisations "
@@ -70,7 +71,7 @@ def test_line_breaks_and_long_words_are_set_as_elsewhere(text: str, lines: list[
 @given(texts=st.lists(WORDS, min_size=1, max_size=3), width=st.floats(20, 300))
 @settings(max_examples=100, deadline=None)
 def test_no_character_is_lost_no_line_is_too_wide_and_there_are_no_more_lines(texts: list[str], width: float) -> None:
-    runs = tuple(StyledRun(text, style) for text, style in zip(texts, (STYLE, BOLD, STYLE), strict=False))
+    runs = tuple(StyledRun(text, style) for text, style in zip(texts, (KERNED, BOLD, STYLE), strict=False))
     lines, filled = (set_by(runs, Measure(50, width), measurer()) for set_by in (set_prose, set_runs))
     assert text_of(lines) == "".join(texts).replace("\n", "")
     assert [line for line in lines if end_of(line) > 50 + width + 0.02] == []

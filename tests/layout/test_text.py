@@ -81,6 +81,13 @@ def test_a_word_of_two_styles_is_not_broken_between_them() -> None:
     ]
 
 
+def test_spans_of_kerned_text_say_where_letters_stand_nearer() -> None:
+    kerned = TextStyle("regular", 10, 12, "#1B2733", kerned=True)
+    (line,) = set_runs((StyledRun("To ", kerned), StyledRun("To", STYLE)), COLUMN, measurer())
+    assert [span.kerns for span in line.spans] == [((0, -89),), ()]
+    assert line.spans[1].left == pytest.approx(50 + measurer().width("To ", kerned), abs=0.002)
+
+
 def test_spans_stand_one_after_the_other_and_keep_their_links() -> None:
     runs = (StyledRun("see ", STYLE), StyledRun("here", BOLD, "https://example.org"))
     (line,) = set_runs(runs, COLUMN, measurer())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from generator.model.pages import Box, Rule
+from dataclasses import replace
+
+from generator.model.pages import Box, Line, Rule, Span, TextStyle
 from generator.render.pdf_canvas import PageCanvas
 from generator.render.pdf_content import Content, color, number
+from generator.render.pdf_font import Encoder
 from generator.render.pdf_tags import StructureTree
 from tests.render.pdf_example import META
 
@@ -34,6 +37,21 @@ def test_a_colour_is_set_when_it_changes() -> None:
     for fill in ("#000000", "#000000", "#FFFFFF"):
         page.rectangle(Box(0, 0, 1, 1), fill)
     assert page.operators == ["0 0 0 rg", "0 799 1 1 re f", "0 799 1 1 re f", "1 1 1 rg", "0 799 1 1 re f"]
+
+
+def test_kerned_letters_are_shown_by_one_operator_over_the_subsets_of_a_font() -> None:
+    class Codes(Encoder):
+        def __init__(self) -> None:
+            pass
+
+        def encode(self, text: str) -> list[tuple[str, str]]:
+            return [("F1", text.replace("(", "\\(")) if text[0] in "To" else ("F2", text)]
+
+    style = TextStyle("regular", 10, 12, "#000000", kerned=True)
+    page = replace(content(), fonts={"regular": Codes()})
+    page.text((Line(20, (Span("To(AV", 5, 20, style, kerns=((0, -89), (2, 7), (3, -43))),)),), 0)
+    shown = ["F1 10 Tf", "[(T)89(o\\()-7] TJ", "F2 10 Tf", "[(A)43(V)] TJ"]
+    assert page.operators == ["BT", "0 0 0 rg", "1 0 0 1 5 780 Tm", *shown]
 
 
 def test_a_rule_is_turned_over_and_stands_in_its_frame() -> None:

@@ -227,6 +227,8 @@ def test_bookmarks_are_read() -> None:
     [
         (f"[{codes('1')} 1000 {codes('2')}] TJ", "12"),
         (f"[{codes('1')} -1000 {codes('2')}] TJ", None),
+        (f"[{codes('1')} 200 200 200 {codes('2')}] TJ", "12"),
+        (f"[{codes('1')} 200 {codes('2')}] TJ", None),
         (f"{codes('1')} Tj {codes('2')} Tj", None),
         (f"{codes('1')} Tj -9 0 Td {codes('2')} Tj", "12"),
     ],
