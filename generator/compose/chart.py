@@ -2,79 +2,89 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.columns import Number, added_rows, field_of, fields_of, numeric_field_of
 from generator.compose.binding import plain
+from generator.compose.chart_words import story
 from generator.compose.context import Context, check_format, source_line
 from generator.errors import Problem, fault, quoted, raise_any
 from generator.model.dataset import DataSet, Field
-from generator.model.document import Cell, Chart, Series
-from generator.model.request import AS_SOURCE, AskedChart
+from generator.model.document import Chart, ChartKind, Series
+from generator.model.request import AS_SOURCE, AskedChart, AskedSeries
 
-KINDS = {"column": "Column chart", "bar": "Bar chart"}
-MOST_SPELT = 12
+MOST_SERIES: dict[ChartKind, int] = {"column": 4, "bar": 4, "stacked column": 6, "stacked bar": 6}
+FEWEST_SERIES: dict[ChartKind, int] = {"column": 1, "bar": 1, "stacked column": 2, "stacked bar": 2}
 
 
 def compose_chart(asked: AskedChart, context: Context) -> Chart:
-    """Return the numbered chart; raise BriefError for a missing column or a value that no bar can show."""
+    """Return the numbered chart; raise BriefError for a missing column or a value that no such chart can show."""
     label = context.number("Figure", asked.name)
     caption, unit = context.text(asked.caption), context.text(asked.unit)
     notes = (plain(asked.note, context),) if asked.note.text else ()
     alt = context.text(asked.alt)
     data = added_rows(context.shaped(asked.selection))
-    category, value = fields_of(data, [(field_of, asked.categories), (numeric_field_of, asked.values)])
-    check_format(asked.format, value)
-    raise_any(_undrawable(asked, data, value))
+    wanted = [(field_of, asked.categories), *((numeric_field_of, series.field) for series in asked.values)]
+    category, *fields = fields_of(data, wanted)
+    for field in fields:
+        check_format(asked.format, field)
+    raise_any([*_too_many(asked), *_undrawable(asked, data, fields)])
     for citation in data.citations:
         context.use(citation, label)
     categories = tuple(context.column(data, category, AS_SOURCE))
-    values = tuple(context.column(data, value, asked.format))
-    series = Series(context.printable(value.title, value.place), values)
-    return Chart(
+    pairs = zip(asked.values, fields, strict=True)
+    series = tuple(
+        Series(_name(one, field, context), tuple(context.column(data, field, asked.format))) for one, field in pairs
+    )
+    raise_any(_namesakes(asked, series))
+    chart = Chart(
         name=f"figure-{label.split()[1]}",
         label=label,
         caption=f"{caption} ({unit})",
         kind=asked.kind,
         categories=categories,
-        series=(series,),
+        series=series,
         unit=unit,
-        alt=alt or _story(asked, categories, series),
+        alt=alt,
         source=source_line(data.citations, context),
         notes=notes,
-        muted=tuple(row for row, kind in enumerate(data.kinds) if kind == "others"),
+        muted=tuple(row for row, kind in enumerate(data.kinds) if kind == "others") if len(series) == 1 else (),
     )
+    return chart if alt else replace(chart, alt=story(chart))
 
 
-def _undrawable(asked: AskedChart, data: DataSet, field: Field) -> Iterator[Problem]:
-    values = list(data.frame[field.name])
-    if not any(isinstance(value, Number) for value in values):
+def _name(asked: AskedSeries, field: Field, context: Context) -> str:
+    return context.text(asked.name) if asked.name.text else context.printable(field.title, field.place)
+
+
+def _too_many(asked: AskedChart) -> Iterator[Problem]:
+    """Yield where a chart has more series than a reader can tell apart, or fewer than its kind is for."""
+    least, most = FEWEST_SERIES[asked.kind], MOST_SERIES[asked.kind]
+    if len(asked.values) > most:
+        message = f"a chart of kind {quoted(asked.kind)} has at most {most} series, this has {len(asked.values)}"
+        yield Problem(message, asked.values[most].field.place, "leave some out, or make several charts")
+    elif len(asked.values) < least:
+        message = f"a chart of kind {quoted(asked.kind)} has at least {least} series"
+        yield Problem(message, asked.place, "give 'values' more columns, or use another kind")
+
+
+def _namesakes(asked: AskedChart, series: tuple[Series, ...]) -> Iterator[Problem]:
+    counts = Counter(one.name for one in series)
+    seen: set[str] = set()
+    for one, made in zip(asked.values, series, strict=True):
+        if counts[made.name] > 1 and made.name in seen:
+            message = f"two series are called {quoted(made.name)}"
+            yield Problem(message, one.field.place, "write {field: …, name: …} with another name")
+        seen.add(made.name)
+
+
+def _undrawable(asked: AskedChart, data: DataSet, fields: list[Field]) -> Iterator[Problem]:
+    if not any(isinstance(value, Number) for field in fields for value in data.frame[field.name]):
         raise fault("the chart has no value to show", asked.place, "check 'where', or leave the chart out")
-    for row, value in enumerate(values):
-        if isinstance(value, Number) and value < 0:
-            message = f"{quoted(value)} is below zero, which no bar of this chart can show"
-            yield Problem(message, data.locate(row, field), "show the column as a table")
-
-
-def _story(asked: AskedChart, categories: tuple[Cell, ...], series: Series) -> str:
-    shown = [(c.text, v) for c, v in zip(categories, series.values, strict=True) if v.value is not None]
-    told = _spelt(shown) if len(shown) <= MOST_SPELT else _extremes(shown)
-    return f"{KINDS[asked.kind]}, {asked.unit.text}. {series.name}: {told}."
-
-
-def _spelt(shown: list[tuple[str, Cell]]) -> str:
-    return "; ".join(f"{category} {value.text}" for category, value in shown)
-
-
-def _extremes(shown: list[tuple[str, Cell]]) -> str:
-    ordered = sorted(shown, key=lambda pair: _amount(pair[1]))
-    (low, least), (high, most) = ordered[0], ordered[-1]
-    (first, start), (last, end) = shown[0], shown[-1]
-    return (
-        f"{len(shown)} values, highest {high} {most.text}, lowest {low} {least.text},"
-        f" first {first} {start.text}, last {last} {end.text}"
-    )
-
-
-def _amount(cell: Cell) -> Number:
-    return cell.value if isinstance(cell.value, Number) else 0
+    for field in fields:
+        for row, value in enumerate(data.frame[field.name]):
+            if isinstance(value, Number) and value < 0:
+                message = f"{quoted(value)} is below zero, which no bar of this chart can show"
+                yield Problem(message, data.locate(row, field), "show the column as a table")

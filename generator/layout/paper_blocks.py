@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.errors import quoted
-from generator.layout.chart import Plot, set_chart
+from generator.layout.chart import set_chart
+from generator.layout.chart_plot import Plot
 from generator.layout.flow import Piece
 from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
@@ -119,9 +120,9 @@ class _PlacedTable:
 
 
 def chart_piece(chart: Chart, sheet: Sheet) -> Piece:
-    """Return a chart with caption, notes and source, never divided."""
+    """Return a chart with caption, notes and source, never divided; a wide one takes the side column too."""
     plot = Plot(sheet.main_left, sheet.main_width, sheet.scale.table_cell, sheet.colors, sheet.measurer, sheet.file)
-    settled = set_chart(chart, plot)
+    settled = set_chart(chart, plot, replace(plot, left=sheet.left, width=sheet.width))
     title, notes = caption(chart, sheet, wide=False), small_print(chart, sheet.main, sheet)
     above = depth(title) + 2 * CAPTION_GAP
     below = sum(map(depth, notes)) + SOURCE_GAP

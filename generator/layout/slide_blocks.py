@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from generator.layout.chart import Plot, native_chart
+from generator.layout.chart import native_chart
+from generator.layout.chart_plot import Plot
 from generator.layout.misfits import brief_file, tall_row
 from generator.layout.slide_figures import figure_slides
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, text_frame

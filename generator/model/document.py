@@ -14,6 +14,7 @@ from typing import Literal
 Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right"]
+ChartKind = Literal["column", "bar", "stacked column", "stacked bar"]
 FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
 Taken = Literal[
     "sum",
@@ -174,13 +175,14 @@ class Series:
 class Chart:
     """A numbered chart: vertical columns or horizontal bars, from zero, each with its value written beside it.
 
+    The bars of several series stand side by side, or `stacked` one on the other with their values inside.
     `muted` holds the indices of categories that are drawn in grey ("others"). `alt` says the chart in words.
     """
 
     name: str
     label: str
     caption: str
-    kind: Literal["column", "bar"]
+    kind: ChartKind
     categories: tuple[Cell, ...]
     series: tuple[Series, ...]
     unit: str

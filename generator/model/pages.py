@@ -174,7 +174,10 @@ class TableFrame:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A filled rectangle of a chart: the value of series `series` at category `category`, from zero."""
+    """A filled rectangle of a chart: the value of series `series` at category `category`, from zero.
+
+    The swatch beside the name of a series is of category -1.
+    """
 
     series: int
     category: int
@@ -184,9 +187,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ChartText:
-    """A line of text of a chart: a category's name, or the value of a series at a category."""
+    """A text of a chart: the name of a series or category, or the value of a series at a category."""
 
-    kind: Literal["category", "value"]
+    kind: Literal["series", "category", "value"]
     series: int
     category: int
     lines: tuple[Line, ...]
@@ -206,7 +209,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class ChartFrame:
-    """A chart with its settled marks; an editable format draws `chart` natively, in `text` and these colours."""
+    """A chart with its settled marks; an editable format draws `chart` natively, in `text` and these colours.
+
+    `colors` are those of the series, and `inks` those of text on them; `over` are rules drawn over the bars.
+    `unlabelled` holds the series and category of each value that an editable format has no room for.
+    """
 
     box: Box
     chart: Chart
@@ -214,8 +221,11 @@ class ChartFrame:
     texts: tuple[ChartText, ...]
     rules: tuple[Rule, ...]
     text: TextStyle
-    color: str
+    colors: tuple[str, ...]
     muted_color: str
+    inks: tuple[str, ...] = ()
+    over: tuple[Rule, ...] = ()
+    unlabelled: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Literal
 
 from generator.errors import Place
-from generator.model.document import Format, FormatKind
+from generator.model.document import ChartKind, Format, FormatKind
 from generator.model.steps import Aggregate, Join, Python, Step
 from generator.model.words import NO_WORDS, Words
 
@@ -52,7 +52,6 @@ class AskedColumn:
 
 
 Take = Literal["only"] | Aggregate
-ChartKind = Literal["column", "bar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +103,22 @@ class AskedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedSeries:
+    """A series of a chart: its field, and its name if that is not the field's title."""
+
+    field: Words
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
 class AskedChart:
-    """A chart over a selection: a column of category names, and one of values."""
+    """A chart over a selection: a column of category names, and a column of values a series."""
 
     kind: ChartKind
     selection: Selection
     caption: Words
     categories: Words
-    values: Words
+    values: tuple[AskedSeries, ...]
     format: AskedFormat
     unit: Words
     alt: Words

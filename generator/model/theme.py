@@ -49,7 +49,10 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class Colors:
-    """Colours by what they mean. Text colours hold 4.5:1 on `background` and `panel`, `muted_bar` holds 3:1."""
+    """Colours by what they mean. Text colours hold 4.5:1 on `background` and `panel`, `muted_bar` holds 3:1.
+
+    `series` are those of a chart's series, from the first: 3:1 on `background`, 4.5:1 under it or under `ink`.
+    """
 
     ink: str
     title: str
@@ -60,6 +63,7 @@ class Colors:
     muted_bar: str
     alert: str
     background: str
+    series: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.errors import Problem, did_you_mean, quoted, raise_any
-from generator.model.document import TEXT
+from generator.model.document import TEXT, ChartKind
 from generator.model.request import (
     AS_SOURCE,
     AskedBlock,
@@ -23,11 +23,11 @@ from generator.model.request import (
     AskedMeta,
     AskedPageBreak,
     AskedSection,
+    AskedSeries,
     AskedSources,
     AskedTable,
     AskedText,
     AskedValue,
-    ChartKind,
     Prepared,
     Request,
     Selection,
@@ -38,8 +38,13 @@ from generator.nodes import Form, Node, as_words, items_of, one_line, read_yaml
 from generator.read.selection import TAKES, read_selection
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
-CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar")
+CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar", "stacked column", "stacked bar")
 PAGE_BREAK = "page_break"
+REFUSED_KINDS = {
+    "pie": "parts of a circle are hard to compare: use 'bar', or 'stacked bar' for parts of several wholes",
+    "histogram": "count the rows of each class with 'group', and use 'column'",
+}
+REFUSED_KINDS |= dict.fromkeys(("donut", "doughnut", "radar", "treemap"), REFUSED_KINDS["pie"])
 FEWEST_TILES, MOST_TILES = 3, 6
 FORMAT = re.compile(r"([a-z]+)(?: ([0-9]{1,3}))?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -238,11 +243,11 @@ def _column(node: Node, problems: list[Problem]) -> AskedColumn:
 def _chart(node: Node, problems: list[Problem]) -> AskedChart:
     form = Form.of(node, problems, "'chart'")
     block = AskedChart(
-        kind=form.choice("kind", CHART_KINDS),
+        kind=_chart_kind(form),
         selection=read_selection(form),
         caption=form.line("caption"),
         categories=form.words("categories"),
-        values=form.words("values"),
+        values=tuple(_series(item, problems) for item in form.entries("values", required=True)),
         format=_format(form),
         unit=form.line("unit"),
         alt=_small_print(form, "alt"),
@@ -252,6 +257,25 @@ def _chart(node: Node, problems: list[Problem]) -> AskedChart:
     )
     form.finish()
     return block
+
+
+def _chart_kind(form: Form) -> ChartKind:
+    node = form.get("kind")
+    if isinstance(node, Words) and node.text in REFUSED_KINDS:
+        form.problems.append(
+            Problem(f"{quoted(node.text)} is not a value of 'kind'", node.place, REFUSED_KINDS[node.text])
+        )
+        return CHART_KINDS[0]
+    return form.choice("kind", CHART_KINDS)
+
+
+def _series(node: Node, problems: list[Problem]) -> AskedSeries:
+    if isinstance(node, Words):
+        return AskedSeries(node, NO_WORDS)
+    form = Form.of(node, problems, "a series")
+    series = AskedSeries(form.words("field"), form.line("name", ""))
+    form.finish()
+    return series
 
 
 def _figures(node: Node, problems: list[Problem]) -> AskedFigures:

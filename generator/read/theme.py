@@ -14,7 +14,7 @@ from generator.errors import BriefError, Collecting, Problem, did_you_mean, faul
 from generator.files import project_name, project_path
 from generator.model.theme import Colors, DeckGeometry, FontFace, Kerning, PageGeometry, Theme
 from generator.model.words import Words
-from generator.nodes import Form, Node, read_yaml
+from generator.nodes import Form, Node, as_words, read_yaml
 from generator.read.deck_template import read_deck_template
 
 FOLDER = "templates/themes"
@@ -59,7 +59,7 @@ def read_theme(root: Path, asked: Words) -> Theme:
     ours = form.part("defaults").part("sitbrief")
     theme = Theme(
         name=asked.text,
-        colors=_colors(form.part("color")),
+        colors=_colors(form.part("color"), ours),
         page=_page(ours.part("page")),
         fonts=_fonts(root, form.part("typography"), ours.part("deck").words("family").text),
         deck=_deck(root, f"{FOLDER}/{asked.text}", ours.part("deck")),
@@ -77,15 +77,20 @@ def theme_files(root: Path, theme: Theme) -> tuple[str, ...]:
     return tuple(path.relative_to(root).as_posix() for path in paths)
 
 
-def _colors(form: Form) -> Colors:
+def _colors(form: Form, ours: Form) -> Colors:
     palette = {key.text: node for key, node in form.pairs("palette")}
-    return Colors(**{role: _color(form, key, palette) for role, key in ROLES.items()})
+    series = tuple(_hex(as_words(node, form.problems, "series"), palette, form) for node in ours.entries("series"))
+    named = {role: _color(form, key, palette) for role, key in ROLES.items()}
+    return Colors(**named, series=series or (named["accent"],))
 
 
 def _color(form: Form, key: str, palette: Mapping[str, Node]) -> str:
-    """Return `#RRGGBB`; a value may be the name of a colour of the palette, as brand.yml allows."""
     node = form.get(key) or palette.get(key)
-    words = node if isinstance(node, Words) else form.words(key)
+    return _hex(node if isinstance(node, Words) else form.words(key), palette, form)
+
+
+def _hex(words: Words, palette: Mapping[str, Node], form: Form) -> str:
+    """Return `#RRGGBB`; a value may be the name of a colour of the palette, as brand.yml allows."""
     named = palette.get(words.text)
     if isinstance(named, Words):
         words = named

@@ -25,7 +25,8 @@ from generator.model.pages import (
 from generator.model.theme import Theme
 from generator.render.pdf_archive import make_archival
 from generator.render.pdf_canvas import PageCanvas
-from generator.render.pdf_content import Content, number
+from generator.render.pdf_chart import draw_chart
+from generator.render.pdf_content import Content
 from generator.render.pdf_font import exact_font
 from generator.render.pdf_table import draw_table
 from generator.render.pdf_tags import Element, StructureTree
@@ -187,21 +188,4 @@ class _Drawing:
 
     def _chart(self, frame: ChartFrame) -> None:
         self.list = None
-        figure = self.owners[frame.chart.name]
-        box, height = frame.box, self.pages.height
-        bounds = [box.left, height - box.top - box.height, box.left + box.width, height - box.top]
-        area = " ".join(number(value) for value in bounds)
-        figure.attributes = f"/O /Layout /BBox [{area}] /Placement /Block"
-        figure.strings = {"Alt": frame.chart.alt, "T": frame.chart.label}
-        with self.content.artifact(drawn=True):
-            for rule in frame.rules:
-                self.content.rule(rule, box.top)
-        bars = {(bar.series, bar.category): bar for bar in frame.bars}
-        for text in frame.texts:
-            name = f"{text.category + 1}" if text.kind == "category" else f"{text.series + 1}.{text.category + 1}"
-            element = figure.add("Span", strings={"T": f"{text.kind} {name}"})
-            with self.content.owned(element, drawn=text.kind == "value"):
-                if text.kind == "value":
-                    bar = bars[text.series, text.category]
-                    self.content.rectangle(bar.box, bar.color, box.top)
-                self.content.text(text.lines, box.top)
+        draw_chart(frame, self.owners[frame.chart.name], self.content)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.render.pptx_number_format import number_format
@@ -33,6 +34,9 @@ _GAP = 45
 _HAIRLINE = 0.5
 _LETTER, _LINE = 0.55, 1.6  # of the size: how wide a letter may be, and how high a line and its gap
 _MOST_ROOM = 0.25
+_SEAM = 0.75
+_PAPER = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
+_DELETED = '<c:delete val="1"/>'
 _INVISIBLE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
@@ -51,9 +55,9 @@ def chart_shape(frame: ChartFrame, identity: str, key: str) -> str:
 def chart_part(frame: ChartFrame, write: TextWriter, workbook_key: str) -> bytes:
     """Return the chart's own part, tied to its workbook."""
     text = f"<a:lstStyle/>{write.shared(frame.text)}</c:txPr>"
-    bars = _bars(frame, f'{_INVISIBLE}<c:txPr><a:bodyPr wrap="none"/>{text}')
+    bars = _bars(frame, [_look(frame, write, color) for color in _inks(frame)])
     plot = f"<c:plotArea>{_place(frame)}{bars}{_category_axis(frame)}{_value_axis(frame)}</c:plotArea>"
-    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(frame.chart.series) > 1 else ""
+    legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>' if len(frame.chart.series) > 1 else ""
     return (
         f'{DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{write.language}"/>'
         f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>{plot}{legend}'
@@ -61,6 +65,25 @@ def chart_part(frame: ChartFrame, write: TextWriter, workbook_key: str) -> bytes
         f"{_INVISIBLE}<c:txPr><a:bodyPr/>{text}"
         f'<c:externalData r:id="{workbook_key}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
+
+
+def _inks(frame: ChartFrame) -> list[str]:
+    """Return the colours of the labels of each series, which stand on their marks where these are stacked."""
+    return list(frame.inks) if _is_stacked(frame) else [frame.text.color] * len(frame.chart.series)
+
+
+def _look(frame: ChartFrame, write: TextWriter, color: str) -> str:
+    """Return how the labels of a series look."""
+    style = write.shared(replace(frame.text, color=color))
+    return f'{_INVISIBLE}<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/>{style}</c:txPr>'
+
+
+def _is_stacked(frame: ChartFrame) -> bool:
+    return frame.chart.kind.startswith("stacked")
+
+
+def _is_bar(frame: ChartFrame) -> bool:
+    return frame.chart.kind in ("bar", "stacked bar")
 
 
 def _place(frame: ChartFrame) -> str:
@@ -71,7 +94,7 @@ def _place(frame: ChartFrame) -> str:
     if len(frame.chart.series) != 1:
         return "<c:layout/>"
     size, texts = frame.text.size, [cell.text for cell in frame.chart.series[0].values]
-    if frame.chart.kind == "bar":
+    if _is_bar(frame):
         room = min(_MOST_ROOM, max(map(len, texts), default=0) * _LETTER * size / frame.box.width)
         return _layout(0, 1 - room, 1)
     room = min(_MOST_ROOM, _LINE * size / frame.box.height)
@@ -86,13 +109,15 @@ def _layout(top: float, width: float, height: float) -> str:
     return f"<c:layout><c:manualLayout>{modes}{lengths}</c:manualLayout></c:layout>"
 
 
-def _bars(frame: ChartFrame, look: str) -> str:
-    """Return all series as clustered columns or bars, their labels looking as told."""
-    direction = {"column": "col", "bar": "bar"}[frame.chart.kind]
-    series = "".join(_series(frame, index, item, look) for index, item in enumerate(frame.chart.series))
+def _bars(frame: ChartFrame, looks: list[str]) -> str:
+    """Return all series as columns or bars, clustered or stacked, the labels of each looking as told."""
+    direction = "bar" if _is_bar(frame) else "col"
+    grouping, overlap = ("stacked", '<c:overlap val="100"/>') if _is_stacked(frame) else ("clustered", "")
+    pairs = enumerate(zip(frame.chart.series, looks, strict=True))
+    series = "".join(_series(frame, index, item, look) for index, (item, look) in pairs)
     return (
-        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f'{series}<c:gapWidth val="{_GAP}"/>'
+        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
+        f'{series}<c:gapWidth val="{_GAP}"/>{overlap}'
         f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
     )
 
@@ -104,20 +129,16 @@ def _series(frame: ChartFrame, index: int, series: Series, look: str) -> str:
     categories = _strings(category_range(len(values)), [cell.text for cell in frame.chart.categories])
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx>{name}</c:tx>{_colors(frame, index)}'
-        f"{_labels(series, values, look)}<c:cat>{categories}</c:cat>"
+        f"{_labels(frame, index, values, look)}<c:cat>{categories}</c:cat>"
         f"<c:val>{_numbers(value_range(index, len(values)), values)}</c:val></c:ser>"
     )
 
 
 def _colors(frame: ChartFrame, index: int) -> str:
-    """Return a series' fill, and a point of its own for each muted category.
-
-    A chart names one colour; the series after the first take the template's accents.
-    """
-    accent = f'<a:solidFill><a:schemeClr val="accent{index % 6 + 1}"/></a:solidFill>'
-    fill = accent if index else solid(frame.color)
+    """Return a series' fill, and a point of its own for each muted category; a seam parts the bars of a stack."""
+    seam = f'<a:ln w="{emu(_SEAM)}">{_PAPER}</a:ln>' if _is_stacked(frame) else ""
     points = "".join(_point(category, frame.muted_color) for category in sorted(frame.chart.muted))
-    return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{points}'
+    return f'<c:spPr>{solid(frame.colors[index])}{seam}</c:spPr><c:invertIfNegative val="0"/>{points}'
 
 
 def _point(category: int, color: str) -> str:
@@ -128,24 +149,24 @@ def _point(category: int, color: str) -> str:
     )
 
 
-def _labels(series: Series, values: list[Decimal | None], look: str) -> str:
-    """Return the values' labels under the format that most of them have, the others under their own."""
-    pairs = enumerate(zip(series.values, values, strict=True))
+def _labels(frame: ChartFrame, series: int, values: list[Decimal | None], look: str) -> str:
+    """Return the values' labels under the format that most of them have, the others under their own or left out."""
+    pairs = enumerate(zip(frame.chart.series[series].values, values, strict=True))
     codes = {index: number_format(cell, value) for index, (cell, value) in pairs if value is not None}
     common = Counter(codes.values()).most_common(1)[0][0] if codes else "General"
-    own = "".join(_own_label(index, code, look) for index, code in codes.items() if code != common)
+    look += f'<c:dLblPos val="{"ctr" if _is_stacked(frame) else "outEnd"}"/>'
+    left_out = {index for index in codes if (series, index) in frame.unlabelled}
+    own = "".join(
+        f'<c:dLbl><c:idx val="{index}"/>{_DELETED if index in left_out else _label(code, look)}</c:dLbl>'
+        for index, code in codes.items()
+        if code != common or index in left_out
+    )
     return f"<c:dLbls>{own}{_label(common, look)}</c:dLbls>"
 
 
-def _own_label(index: int, code: str, look: str) -> str:
-    """Return the label of one value that the series' format would show otherwise."""
-    return f'<c:dLbl><c:idx val="{index}"/>{_label(code, look)}</c:dLbl>'
-
-
 def _label(code: str, look: str) -> str:
-    """Return how a value is shown: at the end of its mark, under a number format."""
-    number = f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
-    return f'{number}{look}<c:dLblPos val="outEnd"/>{_SHOWN}'
+    """Return how a value is shown under a number format."""
+    return f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>{look}{_SHOWN}'
 
 
 def _strings(place: str, texts: list[str]) -> str:
@@ -176,8 +197,7 @@ def _xstring(text: str) -> str:
 
 def _category_axis(frame: ChartFrame) -> str:
     """Return the axis of the categories, a hairline; of bars the first category stands at the top."""
-    bar = frame.chart.kind == "bar"
-    order, side = ("maxMin", "l") if bar else ("minMax", "b")
+    order, side = ("maxMin", "l") if _is_bar(frame) else ("minMax", "b")
     color, weight = (frame.rules[0].color, frame.rules[0].weight) if frame.rules else (frame.muted_color, _HAIRLINE)
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
@@ -194,7 +214,7 @@ def _value_axis(frame: ChartFrame) -> str:
     values = (number(cell) for series in frame.chart.series for cell in series.values)
     below = any(value is not None and value < 0 for value in values)
     least = "" if below else '<c:min val="0"/>'
-    side = {"column": "l", "bar": "t"}[frame.chart.kind]
+    side = "t" if _is_bar(frame) else "l"
     return (
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{least}</c:scaling>'
         f'<c:delete val="1"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'

@@ -8,6 +8,7 @@ from typing import Literal
 from generator.verify.mismatch import Mismatch
 
 Point = tuple[float, float]
+Color = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +55,26 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class FoundSeries:
-    """A series of a chart; `values` are the printed texts.
+    """A series of a chart: its `name` and the printed texts of its `values`, None for one that is not printed.
 
-    A PDF has `bars`, one a value, and the `points` at which the texts start. A deck has the series' `name`, and the
-    stored `numbers`.
+    A PDF has `bars`, one a value, and the `points` in the middle of the texts; the `colors` of the bars, and that of
+    the swatch beside the name. A deck has the stored `numbers`.
     """
 
     name: str
-    values: tuple[str, ...]
+    values: tuple[str | None, ...]
     points: tuple[Point | None, ...] = ()
     bars: tuple[Box | None, ...] = ()
     numbers: tuple[str | None, ...] = ()
+    colors: frozenset[Color] = frozenset()
+    swatch: Color | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundChart:
     """A chart: `name` is its label, `alt` the chart in words.
 
-    A PDF has the whole `caption` and the `points` at which the categories' names start. A deck has the `kind`, and
+    A PDF has the whole `caption` and the `points` in the middle of the categories' names. A deck has the `kind`, and
     the `texts` of its workbook that the chart does not show.
     """
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from generator.verify.found import Box, FoundChart, FoundItem, FoundRow, FoundSeries, FoundTable, FoundText, Point
+from generator.verify.found import FoundItem, FoundRow, FoundTable, FoundText
 from generator.verify.mismatch import Mismatch
+from generator.verify.pdf_chart import ChartMarks
 from generator.verify.pdf_page import Marked, PageContent
 from generator.verify.pdf_tree import Claim, Element, Link
 
 TEXTS = {"H1": "title", "H2": "heading", "P": "paragraph", "TOCI": "contents entry"}
 INLINE = frozenset(["Span", "Link"])
-MARK = re.compile(r"(category|value) (?:([1-9]\d*)\.)?([1-9]\d*)", re.ASCII)
 NEAR = 0.5  # points: less is no step down or to the right
 Spot = tuple[int, float, float, float]  # page, and on it the left, baseline and right of a shown string
 
@@ -172,14 +170,13 @@ class Blocks:
     def _chart(self, element: Element) -> None:
         kids = self._kids(element, "Caption", "Span")
         caption = self._caption(element, kids)
-        marks = _Marks()
+        marks = ChartMarks()
         for kid in kids[1:]:
             found = [self._marked(claim) for claim in kid.claims()]
-            boxes = [box for marked in found for box in marked.boxes]
-            points = [(left, baseline) for marked in found for left, baseline, _ in marked.strips]
-            if not marks.put(kid.title, self._text(kid), boxes, points):
+            if not marks.put(kid.title, self._text(kid), found):
                 self._problem(self._page(element), f"an unexpected mark '{kid.title}' in element Figure")
-        self.items.append(marks.chart(element, caption, self._page(element)))
+        name = element.title or _label(caption)
+        self.items.append(marks.chart(name, caption, element.alt, self._page(element)))
 
 
 def _label(caption: str) -> str:
@@ -211,51 +208,3 @@ def _steps_back(spots: list[Spot]) -> bool:
         if after[0] == before[0] and level and after[1] < before[3] - NEAR:
             return True
     return False
-
-
-class _Marks:
-    """The marks of a chart, which come category by category: its name, then its value in each series."""
-
-    def __init__(self) -> None:
-        self.categories: list[str] = []
-        self.points: list[Point | None] = []
-        self.columns: list[_Column] = []
-
-    def put(self, title: str, text: str, boxes: list[Box], points: list[Point]) -> bool:
-        """Keep a mark, and tell whether it is the one that has to come here."""
-        named = MARK.fullmatch(title)
-        if named is None or len(boxes) > 1:
-            return False
-        kind, series, category = named.groups()
-        point = points[0] if points else None
-        if kind == "category":
-            self.categories.append(text)
-            self.points.append(point)
-            return series is None and int(category) == len(self.categories) and not boxes
-        if series is None or int(series) > len(self.columns) + 1:
-            return False
-        if int(series) > len(self.columns):
-            self.columns.append(_Column())
-        column = self.columns[int(series) - 1]
-        column.texts.append(text)
-        column.points.append(point)
-        column.boxes.append(boxes[0] if boxes else None)
-        return int(category) == len(column.texts) == len(self.categories)
-
-    def chart(self, element: Element, caption: str, page: int) -> FoundChart:
-        """Return the chart that the marks make."""
-        series = tuple(column.series() for column in self.columns)
-        name, names = element.title or _label(caption), tuple(self.categories)
-        return FoundChart(name, caption, element.alt, names, series, page, points=tuple(self.points))
-
-
-@dataclass(slots=True)
-class _Column:
-    """The values of one series."""
-
-    texts: list[str] = field(default_factory=list)
-    points: list[Point | None] = field(default_factory=list)
-    boxes: list[Box | None] = field(default_factory=list)
-
-    def series(self) -> FoundSeries:
-        return FoundSeries("", tuple(self.texts), points=tuple(self.points), bars=tuple(self.boxes))

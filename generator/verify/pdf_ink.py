@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.verify.found import Box
-from generator.verify.pdf_page import Color, PageContent, Point, Shown
+from generator.verify.found import Box, Color, Point
+from generator.verify.pdf_page import PageContent, Shown
 
 WHITE = (1.0, 1.0, 1.0)
 APART = 0.1  # of a colour's range: less cannot be told apart

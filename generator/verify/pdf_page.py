@@ -11,13 +11,11 @@ from dataclasses import dataclass, field, replace
 
 import pikepdf
 
-from generator.verify.found import Box
+from generator.verify.found import Box, Color, Point
 from generator.verify.pdf_font import Font, read_font
 
 Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
 Strip = tuple[float, float, float]  # left, baseline, right
-Color = tuple[float, ...]
 Operands = list[pikepdf.Object]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -29,12 +27,13 @@ IGNORED = frozenset(["BT", "J", "j", "M", "d", "ri", "i", "RG", "G", "K", "BX", 
 
 @dataclass(slots=True)
 class Marked:
-    """A marked content of a page: its characters, where its shown strings stand, its filled rectangles."""
+    """A marked content of a page: its characters, where its shown strings stand, its filled areas and their colours."""
 
     tag: str
     texts: list[str] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    colors: list[Color] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -344,6 +343,7 @@ class _Reader:
             self.content.fills.append((len(self.content.shown), area, self.state.color))
             if self.current is not None:
                 self.current.boxes.append(area)
+                self.current.colors.append(self.state.color)
         if name[0] in "Bb":
             self.stroke(name, instruction)
         self.end_path(name, instruction)

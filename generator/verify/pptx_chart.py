@@ -23,7 +23,9 @@ ADDED = (
     *(f"{CHART}{name}" for name in ("crossesAt", "pictureOptions", "dispUnits")),
 )
 KINDS = {"col": "column", "bar": "bar"}
+GROUPINGS = {"clustered": "", "stacked": "stacked "}
 ZERO = re.compile(r"(0(\.0*)?)?", re.ASCII)  # or not said: then Office starts at zero or below
+WHOLE = 100  # per cent of a bar: bars of a category in one line
 LEAST = 0.2  # of a chart's width and height: less is no plot
 ROUNDING = 0.001
 MOST_POINTS = 10_000
@@ -78,13 +80,14 @@ def _workbook(package: Package, part: str, root: etree._Element, chart: ChartPar
 
 def _check_look(root: etree._Element, plot: etree._Element, chart: ChartPart) -> None:
     """Note the kind, and whatever makes bars other than in proportion to their numbers, or shows something else."""
-    chart.kind = KINDS.get(_said(plot, "barDir"), "")
+    grouping, overlap = _said(plot, "grouping"), int(_said(plot, "overlap") or 0)
+    chart.kind = GROUPINGS.get(grouping, "") + KINDS.get(_said(plot, "barDir"), "")
     if not _starts_at_zero(root.find(f".//{CHART}valAx/{CHART}scaling")):
         chart.problems.append("the axis of the values is not the plain one from zero")
     if [one.get("val") for one in root.iter(f"{CHART}crosses")] != ["autoZero", "autoZero"]:
         chart.problems.append("an axis does not cross the other at zero")
-    if _said(plot, "grouping") != "clustered":
-        chart.problems.append("the bars are not side by side")
+    if grouping not in GROUPINGS or (overlap != WHOLE if grouping == "stacked" else overlap > 0):
+        chart.problems.append("the bars are not side by side, or one on the other")
     names = root.find(f".//{CHART}catAx")
     if names is None or _said(names, "delete") != "0" or _said(names, "tickLblPos") in ("", "none"):
         chart.problems.append("the names of the categories are not shown")
@@ -195,13 +198,15 @@ def _listed(texts: list[str | None]) -> str:
     return ", ".join(f"'{text}'" if text is not None else "nothing" for text in texts)
 
 
-def _printed(series: etree._Element, index: int, number: str | None, chart: ChartPart) -> str:
-    """Return what the label of a value shows."""
+def _printed(series: etree._Element, index: int, number: str | None, chart: ChartPart) -> str | None:
+    """Return what the label of a value shows, None for a value without one."""
     if number is None:
-        return ""
+        return None
     labels = series.find(f"{CHART}dLbls")
     own = [] if labels is None else [one for one in labels.iterfind(f"{CHART}dLbl") if _said(one, "idx") == str(index)]
     label = own[0] if own else labels
+    if own and _said(own[0], "delete") == "1":
+        return None
     code = None if label is None else label.find(f"{CHART}numFmt")
     if label is None or code is None or code.get("sourceLinked") != "0" or not _shows_value(label):
         chart.problems.append(f"value {index + 1} has no label of its own format")

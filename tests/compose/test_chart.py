@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.document import Chart, Format, Origin
 from tests.project import LOOKALIKES, write_csv
-from tests.small_brief import DICTIONARY, block_of, told, with_block
+from tests.small_brief import DICTIONARY, block_of, marked, told, with_block
 
 CHART = "chart: {data: d, kind: bar, categories: name, values: amount, caption: C, unit: persons%s}"
 GLYPH = "replace it, or add a font that has it to the theme"
@@ -63,6 +63,65 @@ def test_the_story_of_a_long_chart_tells_its_ends(tmp_path: Path) -> None:
     assert chart(package(tmp_path, rows)).alt == (
         "Bar chart, persons. Amount: 13 values, highest Y5 13, lowest Y0 1, first Y0 1, last Y12 9."
     )
+
+
+SEVERAL = """\
+resources:
+  - name: d
+    path: d.csv
+    title: Deliveries
+    schema:
+      fields: [{name: name}, {name: amount, title: Amount, type: integer}, {name: paid, title: Paid, type: integer}]
+"""
+PAIR = "chart: {data: d, kind: %s, categories: name, values: %s, caption: C, unit: persons}"
+
+
+def pair(folder: Path, kind: str, values: str = "[amount, paid]") -> str:
+    """Write a package of two columns of numbers, and return a brief with one chart of them."""
+    (folder / "p").mkdir(exist_ok=True)
+    (folder / "p" / "datapackage.yaml").write_text(SEVERAL, encoding="utf-8")
+    write_csv(folder / "p" / "d.csv", ("name", "amount", "paid"), [("A", 1, 3), ("B", 5, ""), ("C", 3, 2)])
+    return PAIR % (kind, values)
+
+
+def test_each_column_of_values_is_a_series_under_its_title_or_the_name_it_is_given(tmp_path: Path) -> None:
+    block = block_of(tmp_path, pair(tmp_path, "stacked bar", "[amount, {field: paid, name: In cash}]"), "p")
+    assert isinstance(block, Chart)
+    assert [series.name for series in block.series] == ["Amount", "In cash"]
+    assert [cell.value for cell in block.series[1].values] == [3, None, 2]
+    assert block.series[1].values[2].origins == (Origin("p/d.csv", (4,), "paid"),)
+    assert block.alt == "Stacked bar chart, persons. Amount: A 1; B 5; C 3. In cash: A 3; C 2."
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "problem"),
+    [
+        (
+            "bar",
+            "[amount, paid, amount, paid, ¦amount]",
+            "a chart of kind 'bar' has at most 4 series, this has 5 | leave some out, or make several charts",
+        ),
+        (
+            "stacked bar",
+            "amount",
+            ("a chart of kind 'stacked bar' has at least 2 series | give 'values' more columns, or use another kind"),
+        ),
+        (
+            "bar",
+            "[amount, {field: ¦paid, name: Amount}]",
+            "two series are called 'Amount' | write {field: …, name: …} with another name",
+        ),
+        (
+            "bar",
+            "[amount, ¦pay]",
+            "no column 'pay' in 'd' | the columns are name, amount, paid",
+        ),
+    ],
+)
+def test_series_that_no_reader_can_tell_apart_are_told(tmp_path: Path, kind: str, values: str, problem: str) -> None:
+    text = with_block(pair(tmp_path, kind, values), "p")
+    clean, places = marked(text) if "¦" in text else (text, ["b.yaml:8:16"])
+    assert told(tmp_path, clean) == [f"{places[0]}: {problem}"]
 
 
 def test_a_story_may_be_told_by_the_brief(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from generator.model.request import (
 )
 from generator.model.steps import Filter, Sort, Top
 from generator.nodes import LONGEST_LINE
-from generator.read.brief import read_brief
+from generator.read.brief import CHART_KINDS, read_brief
 from generator.read.selection import TAKES
 from tests.small_brief import HEAD, brief, marked, told_by, with_block
 
@@ -112,7 +112,14 @@ sections:
     assert [selection.data.text for selection in selections(request)] == ["d", "e", "f"]
 
 
-@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_a_series_is_a_field_that_may_have_a_name(tmp_path: Path) -> None:
+    text = "chart: {data: d, kind: bar, categories: x, values: [y, {field: z, name: Z}], caption: C, unit: u}"
+    (block,) = read(tmp_path, with_block(text)).sections[0].blocks
+    assert isinstance(block, AskedChart)
+    assert [(series.field.text, series.name.text) for series in block.values] == [("y", ""), ("z", "Z")]
+
+
+@pytest.mark.parametrize("kind", CHART_KINDS)
 def test_a_chart_is_of_a_kind(tmp_path: Path, kind: str) -> None:
     text = f"chart: {{data: d, kind: {kind}, categories: x, values: y, caption: C, unit: u}}"
     (block,) = read(tmp_path, with_block(text)).sections[0].blocks
@@ -231,7 +238,10 @@ NO_MAPPING = "must be a mapping of keys | write 'key: value' lines"
         ),
         (
             "chart: {data: d, kind: ¦pie, categories: x, values: y, caption: C, unit: u}",
-            "'pie' is not a value of 'kind' | the choices are column, bar",
+            (
+                "'pie' is not a value of 'kind' | parts of a circle are hard to compare: use 'bar',"
+                " or 'stacked bar' for parts of several wholes"
+            ),
         ),
         ("key_figures: ¦[{value: a, label: l}]", "1 key figures are asked for | give 3 to 6"),
         (FIGURES % "¦x: y", "unknown key 'x' | the keys are format, label, note, value"),

@@ -88,7 +88,7 @@ def chart_frame(values: tuple[int, ...]) -> ChartFrame:
         for k, cs in kinds
         for n, c in enumerate(cs)
     ]
-    return ChartFrame(Box(54, 200, 400, 110), chart, bars, tuple(texts), (), STYLE, "#0070B0", "#7E8D99")
+    return ChartFrame(Box(54, 200, 400, 110), chart, bars, tuple(texts), (), STYLE, ("#0070B0",), "#7F8E9A")
 
 
 def pages(*frames: tuple[Frame, ...], bookmarks: tuple[Bookmark, ...] = ()) -> Pages:

@@ -84,7 +84,7 @@ def theme(template: Path = TEMPLATE) -> Theme:
     width, height = opened.slide_width or 0, opened.slide_height or 0
     return Theme(
         name="example",
-        colors=Colors(INK, NAVY, ACCENT, MUTED, HAIRLINE, TINT, MUTED, ACCENT, "#FFFFFF"),
+        colors=Colors(INK, NAVY, ACCENT, MUTED, HAIRLINE, TINT, MUTED, ACCENT, "#FFFFFF", (ACCENT, NAVY)),
         fonts={
             "regular": face("regular"),
             "bold": face("bold", bold=True),
@@ -244,7 +244,7 @@ def chart_frame(
         muted=(len(names) - 1,),
     )
     rule = Rule(43, 400, 900, 400, 0.75, MUTED)
-    return ChartFrame(box or Box(43.2, 150, 873.6, 320), chart, (), (), (rule,), CELL, ACCENT, MUTED)
+    return ChartFrame(box or Box(43.2, 150, 873.6, 320), chart, (), (), (rule,), CELL, (ACCENT, NAVY), MUTED)
 
 
 ROWS = (

@@ -16,6 +16,7 @@ from generator.render.pptx import render
 from tests.render.pptx_example import (
     ACCENT,
     MUTED,
+    NAVY,
     NS,
     R_ID,
     bars,
@@ -119,14 +120,34 @@ def test_the_others_are_grey() -> None:
     assert one(root, ".//c:ser/c:spPr/a:solidFill/a:srgbClr").get("val") == ACCENT[1:]
 
 
-def test_a_further_series_takes_an_accent_of_the_template() -> None:
+def test_each_series_has_the_colour_that_layout_gave_it() -> None:
     fills = chart(columns()).findall(".//c:ser/c:spPr/a:solidFill/*", NS)
-    assert [fill.get("val") for fill in fills] == [ACCENT[1:], "accent2"]
+    assert [fill.get("val") for fill in fills] == [ACCENT[1:], NAVY[1:]]
+
+
+def test_stacked_bars_have_their_values_inside_in_a_colour_of_their_own() -> None:
+    frame = columns()
+    stacked = replace(
+        frame,
+        chart=replace(frame.chart, kind="stacked column", muted=()),
+        inks=("#FFFFFF", "#1B2733"),
+        unlabelled=frozenset({(1, 2)}),
+    )
+    root = chart(stacked)
+    assert values(root, ".//c:grouping") == ["stacked"]
+    assert values(root, ".//c:overlap") == ["100"]
+    assert set(values(root, ".//c:dLblPos")) == {"ctr"}
+    inks = [
+        {fill.get("val") for fill in labels.findall(".//a:srgbClr", NS)} for labels in root.findall(".//c:dLbls", NS)
+    ]
+    assert inks == [{"FFFFFF"}, {"1B2733"}]
+    silent = [label for label in root.findall(".//c:dLbl", NS) if label.find("c:delete", NS) is not None]
+    assert [one(label, "c:idx").get("val") for label in silent] == ["2"]
 
 
 def test_a_legend_stands_only_where_series_must_be_told_apart() -> None:
     assert values(chart(bars()), ".//c:legend/c:legendPos") == []
-    assert values(chart(columns()), ".//c:legend/c:legendPos") == ["b"]
+    assert values(chart(columns()), ".//c:legend/c:legendPos") == ["t"]
 
 
 def test_axes_cross_under_positive_ids() -> None:

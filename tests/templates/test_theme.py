@@ -16,7 +16,7 @@ PALETTE: dict[str, str] = THEME["color"]["palette"]
 SETTINGS: dict[str, Any] = THEME["defaults"]["sitbrief"]
 
 TEXT = ("ink", "navy", "accent", "muted", "alert")
-GRAPHICS = ("accent", "teal", "ochre", "plum", "olive", "other", "alert")
+GRAPHICS = ("accent", "navy", "other", "rust", "plum", "pine", "alert")
 RATIOS = {
     ("ink", "white"): 15.17,
     ("navy", "white"): 13.57,
@@ -24,36 +24,33 @@ RATIOS = {
     ("muted", "white"): 6.09,
     ("hairline", "white"): 1.59,
     ("tint", "white"): 1.12,
-    ("other", "white"): 3.41,
+    ("other", "white"): 3.37,
     ("alert", "white"): 6.54,
-    ("teal", "white"): 4.46,
-    ("ochre", "white"): 4.17,
     ("plum", "white"): 6.54,
-    ("olive", "white"): 4.73,
     ("ink", "tint"): 13.58,
     ("navy", "tint"): 12.15,
     ("accent", "tint"): 4.77,
     ("muted", "tint"): 5.45,
     ("hairline", "tint"): 1.43,
-    ("other", "tint"): 3.05,
+    ("other", "tint"): 3.01,
     ("alert", "tint"): 5.85,
     ("white", "tint"): 1.12,
-    ("teal", "tint"): 3.99,
-    ("ochre", "tint"): 3.73,
     ("plum", "tint"): 5.85,
-    ("olive", "tint"): 4.23,
     ("ink", "navy"): 1.12,
     ("accent", "navy"): 2.55,
     ("muted", "navy"): 2.23,
     ("hairline", "navy"): 8.51,
     ("tint", "navy"): 12.15,
-    ("other", "navy"): 3.98,
+    ("other", "navy"): 4.03,
     ("alert", "navy"): 2.08,
     ("white", "navy"): 13.57,
-    ("teal", "navy"): 3.05,
-    ("ochre", "navy"): 3.26,
     ("plum", "navy"): 2.08,
-    ("olive", "navy"): 2.87,
+    ("rust", "white"): 5.00,
+    ("pine", "white"): 5.15,
+    ("rust", "tint"): 4.48,
+    ("pine", "tint"): 4.61,
+    ("rust", "navy"): 2.71,
+    ("pine", "navy"): 2.64,
 }
 
 
@@ -112,6 +109,11 @@ def test_colours_are_six_digits_and_roles_name_them() -> None:
 def test_the_series_of_a_chart_are_six_different_graphics() -> None:
     assert len(set(SETTINGS["series"])) == 6
     assert set(SETTINGS["series"]) <= set(GRAPHICS)
+
+
+@pytest.mark.parametrize("name", SETTINGS["series"])
+def test_values_are_legible_inside_the_bars_of_a_series(name: str) -> None:
+    assert max(contrast(name, ground) if name != ground else 1 for ground in ("white", "ink")) >= 4.5
 
 
 def test_the_files_that_the_theme_names_are_there() -> None:

@@ -23,7 +23,7 @@ def chart(*values: int) -> Chart:
 
 def drawn(asked: Chart, boxes: list[Box | None]) -> FoundChart:
     texts = tuple(cell.text for cell in asked.series[0].values)
-    points = tuple((50.0, 500.0 - 20 * number) for number in range(len(texts)))
+    points = tuple((50.0, 492.0 - 20 * number) for number in range(len(texts)))
     series = FoundSeries("", texts, points, tuple(boxes))
     names = tuple(cell.text for cell in asked.categories)
     return FoundChart("Figure 1", "Figure 1. Money", "Bars.", names, (series,), 1, points)

@@ -74,11 +74,11 @@ def in_book(part: str, old: str, new: str) -> list[str]:
         ('<c:min val="0.0"/>', '<c:max val="2000"/><c:min val="0.0"/>', [
             "slide 6: Figure 1: the axis of the values is not the plain one from zero"
         ]),
-        ('<c:barDir val="col"/>', '<c:barDir val="bar"/>', [
-            "slide 6: Figure 1, kind: expected 'column', found 'bar'"
+        ('<c:grouping val="clustered"/>', '<c:grouping val="stacked"/><c:overlap val="100"/>', [
+            "slide 6: Figure 1, kind: expected 'column', found 'stacked column'"
         ]),
         ('<c:grouping val="clustered"/>', '<c:grouping val="percentStacked"/>', [
-            "slide 6: Figure 1: the bars are not side by side"
+            "slide 6: Figure 1: the bars are not side by side, or one on the other"
         ]),
         ("<c:catAx>", "<c:catAx><c:title/>", ["slide 6: Figure 1: the chart has an element title of its own"]),
         ("</c:ser>", "<c:errBars/></c:ser>", ["slide 6: Figure 1: the chart has an element errBars of its own"]),

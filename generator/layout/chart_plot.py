@@ -1,0 +1,157 @@
+"""What the charts of all kinds are drawn with: the column they stand in, their marks, the legend over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from generator.layout.measure import Measurer
+from generator.layout.text import Measure, moved, set_text
+from generator.model.document import Cell, Chart
+from generator.model.pages import Bar, Box, ChartFrame, ChartText, Line, Rule, TextStyle
+from generator.model.theme import Colors
+
+AXIS = 0.75
+SWATCH = 0.72  # of the size
+SWATCH_GAP, NAMES_APART = 4.0, 16.0
+LEGEND_GAP = 7.0
+LIGHT = 0.04045  # of a channel of sRGB: below, its light is in proportion
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The column that a chart stands in, what it is drawn with, and the file in which its faults are told."""
+
+    left: float
+    width: float
+    style: TextStyle
+    colors: Colors
+    measurer: Measurer
+    file: str
+
+    def widest(self, cells: Iterable[Cell]) -> Cell:
+        """Return the cell whose text is widest on one line."""
+        return max(cells, key=self.width_of, default=Cell(""))
+
+    def width_of(self, cell: Cell) -> float:
+        """Return the width of a cell's text on one line."""
+        return max(self.measurer.width(line, self.style) for line in cell.text.split("\n"))
+
+    def longest_word(self, cell: Cell) -> float:
+        """Return the width of the longest word of a cell's text."""
+        words = self.measurer.words(cell.text, self.style.font)
+        return max((word.trimmed for word in words), default=0.0) * self.style.size
+
+    def lines(self, cell: Cell, column: Measure, color: str = "") -> tuple[Line, ...]:
+        """Return the text of a cell, set, in the colour of the style or another."""
+        return set_text(cell.text, replace(self.style, color=color or self.style.color), column, self.measurer)
+
+    def series_color(self, number: int) -> str:
+        """Return the colour of a series, counted from 0."""
+        return self.colors.series[number % len(self.colors.series)]
+
+    def ink(self, number: int) -> str:
+        """Return the colour of text on the colour of a series: paper or ink, whichever is easier to read."""
+        ground = self.series_color(number)
+        return max((self.colors.background, self.colors.ink), key=lambda ink: _contrast(ink, ground))
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours (WCAG 2.2, contrast ratio)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_light(int(color[n : n + 2], 16) / 255) for n in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _light(share: float) -> float:
+    return share / 12.92 if share <= LIGHT else ((share + 0.055) / 1.055) ** 2.4
+
+
+def amount(cell: Cell) -> float:
+    """Return the value of a mark as a length can show it; a missing value has none."""
+    return float(cell.value) if isinstance(cell.value, (int, Decimal)) else 0.0
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of a chart, gathered in reading order: names of series, then each category's name and its values."""
+
+    chart: Chart
+    plot: Plot
+    bars: list[Bar] = field(default_factory=list)
+    texts: list[ChartText] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    over: list[Rule] = field(default_factory=list)
+    unlabelled: set[tuple[int, int]] = field(default_factory=set)
+
+    def bar(self, series: int, category: int, box: Box) -> None:
+        """Add the bar of a value."""
+        plot = self.plot
+        color = plot.colors.muted_bar if category in self.chart.muted else plot.series_color(series)
+        self.bars.append(Bar(series, category, box, color))
+
+    def name(self, category: int, lines: tuple[Line, ...]) -> None:
+        """Add the name of a category."""
+        self.texts.append(ChartText("category", 0, category, lines))
+
+    def value(self, series: int, category: int, lines: tuple[Line, ...]) -> None:
+        """Add the text of a value."""
+        self.texts.append(ChartText("value", series, category, lines))
+
+    def axis(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Add the line from which values are counted."""
+        self.rules.append(Rule(*start, *end, AXIS, self.plot.colors.muted))
+
+    def legend(self) -> float:
+        """Add the names of several series with their swatches, and return how much room they take above the plot."""
+        if len(self.chart.series) == 1:
+            return 0.0
+        style = self.plot.style
+        side, x, top = style.size * SWATCH, self.plot.left, 0.0
+        for number, series in enumerate(self.chart.series):
+            name = Cell(series.name)
+            width = min(side + SWATCH_GAP + self.plot.width_of(name), self.plot.width)
+            if x > self.plot.left and x + width > self.plot.left + self.plot.width:
+                x, top = self.plot.left, top + style.leading
+            lines = moved(self.plot.lines(name, Measure(x + side + SWATCH_GAP, width - side - SWATCH_GAP)), top)
+            swatch = Box(x, top + (style.leading - side) / 2, side, side)
+            self.bars.append(Bar(number, -1, swatch, self.plot.series_color(number)))
+            self.texts.append(ChartText("series", number, -1, lines))
+            top += (len(lines) - 1) * style.leading
+            x += width + NAMES_APART
+        return top + style.leading + LEGEND_GAP
+
+    def framed(self, box: Box) -> ChartFrame:
+        """Return the chart with its marks."""
+        count, plot = range(len(self.chart.series)), self.plot
+        return ChartFrame(
+            box=box,
+            chart=self.chart,
+            bars=tuple(self.bars),
+            texts=tuple(self.texts),
+            rules=tuple(self.rules),
+            text=plot.style,
+            colors=tuple(map(plot.series_color, count)),
+            muted_color=plot.colors.muted_bar,
+            inks=tuple(map(plot.ink, count)),
+            over=tuple(self.over),
+            unlabelled=frozenset(self.unlabelled),
+        )
+
+
+def centred(lines: tuple[Line, ...], column: Measure) -> tuple[Line, ...]:
+    """Return lines that begin at the left of a column, moved to its middle."""
+    return tuple(_shifted(line, (column.left + column.width - _end(line)) / 2) for line in lines)
+
+
+def _end(line: Line) -> float:
+    return line.spans[-1].left + line.spans[-1].width
+
+
+def _shifted(line: Line, right: float) -> Line:
+    return Line(line.baseline, tuple(span._replace(left=round(span.left + right, 3)) for span in line.spans))

@@ -1,0 +1,89 @@
+"""The marks of a chart in a PDF: names of series, then category by category its name and its value in each series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.verify.found import Box, Color, FoundChart, FoundSeries, Point
+from generator.verify.pdf_page import Marked
+
+MARK = re.compile(r"(series|category|value) (?:([1-9]\d*)\.)?([1-9]\d*)", re.ASCII)
+
+
+@dataclass(slots=True)
+class _Column:
+    """The name and the values of one series."""
+
+    name: str = ""
+    swatch: Color | None = None
+    texts: list[str | None] = field(default_factory=list)
+    points: list[Point | None] = field(default_factory=list)
+    boxes: list[Box | None] = field(default_factory=list)
+    colors: set[Color] = field(default_factory=set)
+
+    def series(self) -> FoundSeries:
+        return FoundSeries(
+            self.name,
+            tuple(self.texts),
+            tuple(self.points),
+            tuple(self.boxes),
+            colors=frozenset(self.colors),
+            swatch=self.swatch,
+        )
+
+
+class ChartMarks:
+    """The marks of a chart, gathered one by one as the structure tree holds them."""
+
+    def __init__(self) -> None:
+        """Start with no mark."""
+        self.categories: list[str] = []
+        self.points: list[Point | None] = []
+        self.columns: list[_Column] = []
+
+    def put(self, title: str, text: str, found: Sequence[Marked]) -> bool:
+        """Keep a mark by the title of its element, and tell whether it is the one that has to come here."""
+        named = MARK.fullmatch(title)
+        if named is None or sum(len(marked.boxes) for marked in found) > 1:
+            return False
+        kind, series, number = named.groups()
+        if kind == "value":
+            return series is not None and self._value(int(series), int(number), text, found)
+        return series is None and (self._series if kind == "series" else self._category)(int(number), text, found)
+
+    def _series(self, number: int, text: str, found: Sequence[Marked]) -> bool:
+        self.columns.append(_Column(text, next((color for marked in found for color in marked.colors), None)))
+        return number == len(self.columns) and not self.categories
+
+    def _category(self, number: int, text: str, found: Sequence[Marked]) -> bool:
+        self.categories.append(text)
+        self.points.append(_middle(found))
+        return number == len(self.categories) and not any(marked.boxes for marked in found)
+
+    def _value(self, series: int, category: int, text: str, found: Sequence[Marked]) -> bool:
+        if series > len(self.columns) + 1:
+            return False
+        if series > len(self.columns):
+            self.columns.append(_Column())
+        column = self.columns[series - 1]
+        column.texts.append(text if any(marked.strips for marked in found) else None)
+        column.points.append(_middle(found))
+        column.boxes.append(next((box for marked in found for box in marked.boxes), None))
+        column.colors.update(color for marked in found for color in marked.colors)
+        return category == len(column.texts) == len(self.categories)
+
+    def chart(self, name: str, caption: str, alt: str, page: int) -> FoundChart:
+        """Return the chart that the marks make."""
+        series = tuple(column.series() for column in self.columns)
+        return FoundChart(name, caption, alt, tuple(self.categories), series, page, points=tuple(self.points))
+
+
+def _middle(found: Sequence[Marked]) -> Point | None:
+    """Return the middle of the strings of a text, halfway between its first and last baseline."""
+    strips = [strip for marked in found for strip in marked.strips]
+    if not strips:
+        return None
+    lefts, baselines, rights = zip(*strips, strict=True)
+    return (min(lefts) + max(rights)) / 2, (min(baselines) + max(baselines)) / 2
