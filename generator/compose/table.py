@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.columns import ADDED, Number, exact_sum, field_of, fields_of, is_numeric, numeric_field_of, ratio
 from generator.compose.binding import plain
 from generator.compose.context import Context, check_format, source_line
+from generator.compose.status import status_cells, tones
 from generator.errors import Collecting, Problem, fault, raise_any
 from generator.formatting import rounded
 from generator.model.dataset import DataSet, Field, RowKind, together
@@ -41,6 +43,8 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
     data = context.shaped(asked.selection)
     _check_length(asked, data)
     columns = _columns(asked, data, context)
+    if asked.words:
+        columns = [columns[0], *(_with_marks(column, asked, data, context) for column in columns[1:])]
     for citation in data.citations:
         context.use(citation, label)
     kinds = data.kinds
@@ -57,7 +61,13 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         rows=tuple(_rows(columns, data, context)),
         source=source_line(data.citations, context),
         notes=tuple(notes),
+        tones=tones([column.cells for column in columns], asked.words),
     )
+
+
+def _with_marks(column: _Column, asked: AskedTable, data: DataSet, context: Context) -> _Column:
+    cells = status_cells(column.cells, asked.words, partial(data.locate, field=column.field), context)
+    return replace(column, cells=cells)
 
 
 def _check_length(asked: AskedTable, data: DataSet) -> None:

@@ -6,7 +6,8 @@ Numbering, captions, spans and totals are resolved here; pages and slides are no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -15,6 +16,7 @@ Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right"]
 ChartKind = Literal["column", "bar", "stacked column", "stacked bar"]
+Tone = Literal["good", "warning", "bad", "none"]
 FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
 Taken = Literal[
     "sum",
@@ -150,7 +152,8 @@ class Row:
 class Table:
     """A numbered table. `name` is unique in the document; `label` is "Table 3"; `source` is the line under it.
 
-    The first column heads its rows when `row_header` is set.
+    The first column heads its rows when `row_header` is set. `tones` says what the words of some cells mean, by row and
+    column from 0: such a cell is tinted, and begins with the mark of its tone.
     """
 
     name: str
@@ -161,6 +164,7 @@ class Table:
     source: str
     notes: tuple[str, ...] = ()
     row_header: bool = True
+    tones: Mapping[tuple[int, int], Tone] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
 from generator.errors import Place
-from generator.model.document import ChartKind, Format, FormatKind
+from generator.model.document import ChartKind, Format, FormatKind, Tone
 from generator.model.steps import Aggregate, Join, Python, Step
 from generator.model.words import NO_WORDS, Words
 
@@ -92,7 +93,10 @@ class AskedCallout:
 
 @dataclass(frozen=True, slots=True)
 class AskedTable:
-    """A table over a selection; no columns means all."""
+    """A table over a selection; no columns means all.
+
+    In a status matrix, every cell but those of the first column holds one of `words`, whose tones it is shown in.
+    """
 
     selection: Selection
     caption: Words
@@ -100,6 +104,7 @@ class AskedTable:
     note: Words
     place: Place
     name: Words = NO_WORDS
+    words: Mapping[str, Tone] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ from generator.model.request import (
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Form, Node, as_words, items_of, one_line, read_yaml
 from generator.read.selection import TAKES, read_selection
+from generator.read.small import check_name, read_name, small_print
+from generator.read.status import read_status
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar", "stacked column", "stacked bar")
@@ -86,7 +88,7 @@ def _meta(form: Form, name: str) -> AskedMeta:
         tlp=marking.choice("tlp", TLP_LABELS, guess=False),
         language=_language(form),
         author=form.line("author"),
-        disclaimer=_small_print(form, "disclaimer"),
+        disclaimer=small_print(form, "disclaimer"),
     )
     marking.finish()
     return meta
@@ -108,14 +110,9 @@ def _language(form: Form) -> Words:
     return words
 
 
-def _small_print(form: Form, key: str) -> Words:
-    words = form.words(key, "")
-    return replace(words, text=words.text.rstrip())
-
-
 def _value(name: Words, node: Node, problems: list[Problem]) -> AskedValue:
     form = Form.of(node, problems, f"the value {quoted(name.text)}")
-    _check_name(name, "a value", problems)
+    check_name(name, "a value", problems)
     if form.has("ratio"):
         value = AskedValue(name, "ratio", Selection(NO_WORDS), part=form.words("ratio"), whole=form.words("of"))
     else:
@@ -124,21 +121,6 @@ def _value(name: Words, node: Node, problems: list[Problem]) -> AskedValue:
         value = AskedValue(name, take, read_selection(form), column)
     form.finish()
     return value
-
-
-def _check_name(name: Words, what: str, problems: list[Problem]) -> None:
-    """Tell a name that prose could not hold."""
-    if not (name.text.isidentifier() and name.text.isascii()):
-        hint = "use letters, digits and underscores"
-        problems.append(Problem(f"{quoted(name.text)} cannot name {what}", name.place, hint))
-
-
-def _name(form: Form, what: str) -> Words:
-    """Return the name by which prose refers to a part of the brief, or nothing."""
-    name = form.words("name", "")
-    if name.text:
-        _check_name(name, what, form.problems)
-    return name
 
 
 def _prepared(name: Words, node: Node, problems: list[Problem]) -> Prepared:
@@ -152,7 +134,7 @@ def _section(node: Node, problems: list[Problem]) -> AskedSection:
     form = Form.of(node, problems, "a section")
     heading = form.line("heading")
     blocks = tuple(_block(item, problems) for item in form.entries("blocks", required=True))
-    name, annex = _name(form, "a section"), form.flag("annex")
+    name, annex = read_name(form, "a section"), form.flag("annex")
     paged = form.has(PAGE_BREAK) and form.choice(PAGE_BREAK, ("before",)) == "before"
     form.finish()
     read = tuple(block for block in blocks if block is not None)
@@ -215,9 +197,9 @@ def _table(node: Node, problems: list[Problem]) -> AskedTable:
         selection=read_selection(form, total=True),
         caption=form.line("caption"),
         columns=tuple(_column(item, problems) for item in form.entries("columns")),
-        note=_small_print(form, "note"),
+        note=small_print(form, "note"),
         place=node.place,
-        name=_name(form, "a table"),
+        name=read_name(form, "a table"),
     )
     form.finish()
     return block
@@ -250,10 +232,10 @@ def _chart(node: Node, problems: list[Problem]) -> AskedChart:
         values=tuple(_series(item, problems) for item in form.entries("values", required=True)),
         format=_format(form),
         unit=form.line("unit"),
-        alt=_small_print(form, "alt"),
-        note=_small_print(form, "note"),
+        alt=small_print(form, "alt"),
+        note=small_print(form, "note"),
         place=node.place,
-        name=_name(form, "a chart"),
+        name=read_name(form, "a chart"),
     )
     form.finish()
     return block
@@ -295,7 +277,7 @@ def _figure(node: Node, problems: list[Problem]) -> AskedFigure:
 
 def _sources(node: Node, problems: list[Problem]) -> AskedSources:
     form = Form.of(node, problems, "'sources'")
-    block = AskedSources(form.line("caption"), node.place, _name(form, "a table"))
+    block = AskedSources(form.line("caption"), node.place, read_name(form, "a table"))
     form.finish()
     return block
 
@@ -341,4 +323,5 @@ BLOCKS: dict[str, Callable[[Node, list[Problem]], AskedBlock]] = {
     "chart": _chart,
     "key_figures": _figures,
     "sources": _sources,
+    "status": read_status,
 }

@@ -27,9 +27,9 @@ THOUSAND = 1000
 
 
 def agrees(text: str, value: Scalar, form: Format) -> bool:
-    """Tell whether `text` is what `form` makes of `value`; a missing value prints as nothing, – or n/a."""
+    """Tell whether `text` is what `form` makes of `value`; a missing value prints as nothing, – or n/a, or as it says."""
     if value is None:
-        return text in MISSING
+        return text in MISSING or text == form.missing
     if not (text.startswith(form.prefix) and text.endswith(form.suffix)):
         return False
     if len(text) < len(form.prefix) + len(form.suffix):
