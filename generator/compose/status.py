@@ -12,7 +12,12 @@ from generator.model.document import Cell, Tone
 
 # Unlike in shape, so that no reader needs the colour; the second set is in every font.
 MARKS: tuple[Mapping[Tone, str], ...] = (
-    {"good": "\N{BLACK CIRCLE}", "warning": "\N{LOZENGE}", "bad": "\N{MULTIPLICATION SIGN}", "none": "\N{WHITE CIRCLE}"},
+    {
+        "good": "\N{BLACK CIRCLE}",
+        "warning": "\N{LOZENGE}",
+        "bad": "\N{MULTIPLICATION SIGN}",
+        "none": "\N{WHITE CIRCLE}",
+    },
     {"good": "+", "warning": "!", "bad": "x", "none": "o"},
 )
 NO_WORD = "Not assessed"
@@ -22,7 +27,9 @@ def status_cells(
     cells: Sequence[Cell], words: Mapping[str, Tone], locate: Callable[[int], Place], context: Context
 ) -> tuple[Cell, ...]:
     """Return the cells of a column with the marks of their words; a word that is none of `words` is told, once."""
-    marks = next((marks for marks in MARKS if context.coverage.issuperset(map(ord, "".join(marks.values())))), MARKS[-1])
+    marks = next(
+        (marks for marks in MARKS if context.coverage.issuperset(map(ord, "".join(marks.values())))), MARKS[-1]
+    )
     unknown: dict[str, int] = {}
     made = []
     for row, cell in enumerate(cells):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from generator.layout.tones import inks
+from generator.model.document import Tone
 from generator.model.pages import TextStyle
 from generator.model.theme import Colors
 
@@ -13,7 +16,7 @@ PITCH = 1.2  # baseline distance of PowerPoint's text over its size, whatever th
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Every style that a page or slide uses, by its job."""
+    """Every style that a page or slide uses, by its job; `inks` are the colours of words that have a tone."""
 
     title: TextStyle
     subtitle: TextStyle
@@ -34,6 +37,7 @@ class Scale:
     running: TextStyle
     marking: TextStyle
     contents: TextStyle
+    inks: Mapping[Tone, str]
 
     def of_cell(self, kind: str, *, stub: bool) -> TextStyle:
         """Return the style of a table cell in a row of a kind; a stub heads its row."""
@@ -65,6 +69,7 @@ def paper_scale(colors: Colors) -> Scale:
         running=text("regular", 8.5, 11, colors.muted),
         marking=plain("bold", 8.5, 11, colors.ink),
         contents=text("regular", 10, 15.5, colors.ink),
+        inks=inks(colors),
     )
 
 
@@ -104,4 +109,5 @@ def slide_scale(colors: Colors, minimum: float) -> Scale:
         running=style("regular", 10.5, colors.muted),
         marking=style("bold", 10.5, colors.ink),
         contents=style("regular", 18, colors.ink),
+        inks=inks(colors),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.layout.columns import Demand, column_widths, demands
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.layout.text import Measure, set_text
+from generator.layout.tones import tints
 from generator.model.document import Cell, Table
 from generator.model.pages import Box, SetCell, SetRow, TableFrame
 from generator.model.theme import Colors
@@ -104,13 +105,16 @@ class _Setter:
     def row(self, index: int, kind: RowKind, cells: tuple[Cell, ...]) -> SetRow:
         left, made = self.grid.left, []
         for number, cell in enumerate(cells):
-            made.append(self.cell(number, kind, cell, left))
+            made.append(self.cell((index, number), kind, cell, left))
             left += self.widths[number]
         height = max(len(c.lines) * c.style.leading for c in made) + 2 * self.grid.gap
         return SetRow(index, kind, 0, round(height, 3), tuple(made))
 
-    def cell(self, number: int, kind: RowKind, cell: Cell, left: float) -> SetCell:
+    def cell(self, place: tuple[int, int], kind: RowKind, cell: Cell, left: float) -> SetCell:
+        _, number = place
         style = self.scale.of_cell(kind, stub=number == 0 and self.table.row_header)
+        if tone := self.table.tones.get(place):
+            style = replace(style, color=self.scale.inks[tone])
         align = self.table.columns[number].align
         width = self.widths[number] - 2 * self.grid.padding
         column = Measure(left + self.grid.padding, width, self.grid.gap, align)
@@ -159,6 +163,7 @@ def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int
         placed.append(SetRow(row.index, row.kind, round(y, 3), row.height, row.cells))
         y += row.height
     box = Box(table.grid.left, top, table.grid.width, round(y, 3))
+    shown, grounds = {row.index for row in rows}, tints(colors)
     return TableFrame(
         box=box,
         table=table.table,
@@ -169,4 +174,5 @@ def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int
         padding=table.grid.padding,
         title_color=colors.title,
         rule_color=colors.hairline,
+        fills={place: grounds[tone] for place, tone in table.table.tones.items() if place[0] in shown},
     )

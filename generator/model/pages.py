@@ -7,7 +7,8 @@ What a long table has a million of (cells, lines, spans) are named tuples, which
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from generator.model.document import Align, Attachment, Cell, Chart, Meta, Table
@@ -158,7 +159,8 @@ class SetRow:
 class TableFrame:
     """A part of a table: the heading row, then some of its rows. Parts count from 1.
 
-    `padding` is the space at the left and right of a cell; `rules` colours the hairlines under the rows.
+    `padding` is the space at the left and right of a cell; `rules` colours the hairlines under the rows. `fills` are
+    the colours under some cells, by the index of the row and the column.
     """
 
     box: Box
@@ -170,6 +172,7 @@ class TableFrame:
     padding: float
     title_color: str
     rule_color: str
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

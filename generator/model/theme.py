@@ -51,6 +51,8 @@ class FontFace:
 class Colors:
     """Colours by what they mean. Text colours hold 4.5:1 on `background` and `panel`, `muted_bar` holds 3:1.
 
+    `good`, `warning`, `alert` and `muted` hold 4.5:1 on their own tints too.
+
     `series` are those of a chart's series, from the first: 3:1 on `background`, 4.5:1 under it or under `ink`.
     """
 
@@ -62,6 +64,8 @@ class Colors:
     panel: str
     muted_bar: str
     alert: str
+    good: str
+    warning: str
     background: str
     series: tuple[str, ...]
 

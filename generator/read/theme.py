@@ -39,7 +39,10 @@ ROLES = {  # field of Colors: key of `color`, or of its palette
     "muted_bar": "other",
     "alert": "danger",
     "background": "background",
+    "good": "success",
+    "warning": "warning",
 }
+USUAL = {"good": "#1E6B3A", "warning": "#8A5200"}  # of a theme that has no such colours
 
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -80,13 +83,13 @@ def theme_files(root: Path, theme: Theme) -> tuple[str, ...]:
 def _colors(form: Form, ours: Form) -> Colors:
     palette = {key.text: node for key, node in form.pairs("palette")}
     series = tuple(_hex(as_words(node, form.problems, "series"), palette, form) for node in ours.entries("series"))
-    named = {role: _color(form, key, palette) for role, key in ROLES.items()}
+    named = {role: _color(form, key, palette, USUAL.get(role)) for role, key in ROLES.items()}
     return Colors(**named, series=series or (named["accent"],))
 
 
-def _color(form: Form, key: str, palette: Mapping[str, Node]) -> str:
+def _color(form: Form, key: str, palette: Mapping[str, Node], usual: str | None) -> str:
     node = form.get(key) or palette.get(key)
-    return _hex(node if isinstance(node, Words) else form.words(key), palette, form)
+    return _hex(node if isinstance(node, Words) else form.words(key, usual), palette, form)
 
 
 def _hex(words: Words, palette: Mapping[str, Node], form: Form) -> str:

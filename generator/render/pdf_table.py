@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from generator.model.pages import Rule, SetRow, TableFrame
+from itertools import accumulate, pairwise
+
+from generator.model.pages import Box, Rule, SetRow, TableFrame
 from generator.render.pdf_content import Content
 from generator.render.pdf_file import references
 from generator.render.pdf_tags import Element
 
 HAIRLINE, HEAD_RULE = 0.5, 1.0
+APART = 1.0  # between a tint and the edges of its cell
 ROW_SCOPE, COLUMN_SCOPE = "/A <</O /Table /Scope /Row>>", "/A <</O /Table /Scope /Column>>"
 
 
@@ -15,6 +18,8 @@ def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
     """Draw a part of a table under its element, which holds the caption and, after the first part, the body."""
     with content.artifact(drawn=True):
         for row in frame.rows:
+            if frame.fills:
+                _fills(frame, row, content)
             _rules(frame, row, content)
     head, *rows = frame.rows
     if frame.part == 1:
@@ -28,6 +33,14 @@ def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
     if isinstance(body, Element):
         for row in rows:
             _row(frame, row, body, content)
+
+
+def _fills(frame: TableFrame, row: SetRow, content: Content) -> None:
+    edges = accumulate(frame.widths, initial=frame.box.left)
+    for column, (left, right) in enumerate(pairwise(edges)):
+        if (row.index, column) in frame.fills:
+            box = Box(left + APART, row.top + APART, right - left - 2 * APART, row.height - 2 * APART)
+            content.rectangle(box, frame.fills[row.index, column], frame.box.top)
 
 
 def _rules(frame: TableFrame, row: SetRow, content: Content) -> None:

@@ -20,6 +20,7 @@ _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _HEAD_RULE = 1.0
 _ROW_RULE = 0.5
+_APART = 2.0  # between filled cells
 
 
 def table_shape(frame: TableFrame, identity: str, write: TextWriter) -> str:
@@ -79,7 +80,7 @@ def _cell(cell: SetCell, properties: str, write: TextWriter) -> str:
 
 
 def _properties(frame: TableFrame, row: SetRow) -> list[str]:
-    """Return each cell's margins, the rule beneath and no fill: borders come before fills (ECMA-376-1, 21.1.3.17)."""
+    """Return each cell's margins, the rule beneath and the fill: borders come before fills (ECMA-376-1, 21.1.3.17)."""
     head = row.kind == "head"
     weight, color = (_HEAD_RULE, frame.title_color) if head else (_ROW_RULE, frame.rule_color)
     line = f'{solid(color)}<a:prstDash val="solid"/>'
@@ -87,9 +88,22 @@ def _properties(frame: TableFrame, row: SetRow) -> list[str]:
     along, across, last = _gap(row), emu(frame.padding), len(row.cells) - 1
     margins = [(across if n else 0, across if n < last else 0) for n in range(last + 1)]
     return [
-        f'<a:tcPr marL="{left}" marR="{right}" marT="{along}" marB="{along}" anchor="t">{rule}<a:noFill/></a:tcPr>'
-        for left, right in margins
+        f'<a:tcPr marL="{left}" marR="{right}" marT="{along}" marB="{along}" anchor="t">'
+        f"{_ground(frame, row, column, rule)}</a:tcPr>"
+        for column, (left, right) in enumerate(margins)
     ]
+
+
+def _ground(frame: TableFrame, row: SetRow, column: int, rule: str) -> str:
+    """Return the rules and the fill of a cell; a filled one stands apart from its neighbours."""
+    fill = frame.fills.get((row.index, column))
+    if fill is None:
+        return f"{rule}<a:noFill/>"
+    edges = (
+        f'<a:{edge} w="{emu(_APART)}"><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:{edge}>'
+        for edge in ("lnL", "lnR")
+    )
+    return f"{''.join(edges)}{rule}{solid(fill)}"
 
 
 def _gap(row: SetRow) -> int:

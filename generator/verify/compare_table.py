@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.model.document import Table
+from generator.model.document import Table, Tone
 from generator.verify.align import align, text_likeness
-from generator.verify.found import Found, FoundRow, FoundTable
+from generator.verify.found import Color, Found, FoundRow, FoundTable
 from generator.verify.ledger import Ledger, Spot
 
 BETWEEN = " | "  # cells of a row that is told whole
@@ -17,6 +17,7 @@ def compare_table(table: Table, found: FoundTable, file: Found, ledger: Ledger, 
     body = [row for row in found.rows if row.kind == "body"]
     expected = [tuple(_kept(cell.text, lines) for cell in row.cells) for row in table.rows]
     _compare_rows(expected, body, table, place)
+    _compare_grounds(table, body, place)
     ledger.counts["tables"] += len(ledger.mismatches) == before
 
 
@@ -44,6 +45,30 @@ def _compare_heads(headings: tuple[str, ...], table: Table, place: _Place) -> No
             place.ledger.differs(Spot(file.where(head.part), table.label, 0), None, BETWEEN.join(head.cells))
     for part in sorted(wanted):
         place.ledger.differs(Spot(file.where(part), table.label, 0), BETWEEN.join(headings), None)
+
+
+def _compare_grounds(table: Table, rows: list[FoundRow], place: _Place) -> None:
+    """Tell colours under cells that do not follow from what their words mean: one for each tone, and none elsewhere."""
+    seen: dict[Color, Tone] = {}
+    known: dict[Tone, Color] = {}
+    for number, row in enumerate(rows[: len(table.rows)]):
+        grounds = row.grounds or (None,) * len(table.columns)
+        for column, ground in enumerate(grounds[: len(table.columns)]):
+            tone = table.tones.get((number, column))
+            if ground is None or tone is None:
+                agrees = ground is None and tone is None
+            else:
+                agrees = seen.setdefault(ground, tone) == tone and known.setdefault(tone, ground) == ground
+            if not agrees:
+                spot = Spot(
+                    place.part(rows, number), f"colour of {table.label}", number + 1, table.columns[column].heading
+                )
+                found = None if ground is None else _hex(ground)
+                place.ledger.differs(spot, f"that of '{tone}'" if tone else None, found)
+
+
+def _hex(color: Color) -> str:
+    return "#" + "".join(f"{round(part * 255):02X}" for part in color)
 
 
 def _kept(text: str, lines: bool) -> str:  # noqa: FBT001  # a property of the format

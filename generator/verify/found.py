@@ -22,11 +22,15 @@ class FoundText:
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A table row: the texts of its cells, and its page or slide."""
+    """A table row: the texts of its cells, its page or slide, and the colours under its cells, None for none.
+
+    A row without any colour has no `grounds`.
+    """
 
     kind: Literal["head", "body"]
     cells: tuple[str, ...]
     part: int
+    grounds: tuple[Color | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ THOUSAND = 1000
 
 
 def agrees(text: str, value: Scalar, form: Format) -> bool:
-    """Tell whether `text` is what `form` makes of `value`; a missing value prints as nothing, – or n/a, or as it says."""
+    """Tell whether `text` is what `form` makes of `value`; a missing one prints as nothing, – or n/a, or as it says."""
     if value is None:
         return text in MISSING or text == form.missing
     if not (text.startswith(form.prefix) and text.endswith(form.suffix)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from generator.verify.found import FoundItem, FoundRow, FoundTable, FoundText
+from generator.verify.found import Box, Color, FoundItem, FoundRow, FoundTable, FoundText
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_chart import ChartMarks
 from generator.verify.pdf_page import Marked, PageContent
@@ -151,7 +151,22 @@ class Blocks:
     def _row(self, element: Element, part: str) -> FoundRow:
         cells = self._kids(element, "TH") if part == "THead" else self._kids(element, "TH", "TD")
         texts = tuple(self._text(cell) for cell in cells)
-        return FoundRow("head" if part == "THead" else "body", texts, self._page(element))
+        page = self._page(element)
+        return FoundRow("head" if part == "THead" else "body", texts, page, self._grounds(cells, page))
+
+    def _grounds(self, cells: list[Element], page: int) -> tuple[Color | None, ...]:
+        """Return the colour that was filled last under the first text of each cell; nothing for a row of no colours."""
+        spots = [next(iter(self._spots(cell)), None) for cell in cells]
+        fills = self._fills(page, {spot[2] for spot in spots if spot})
+        if not fills:
+            return ()
+        under = ([color for area, color in fills if spot and _covers(area, spot)] for spot in spots)
+        return tuple(colors[-1] if colors else None for colors in under)
+
+    def _fills(self, page: int, baselines: set[float]) -> list[tuple[Box, Color]]:
+        """Return the filled areas of a page that reach over one of these baselines."""
+        filled = self.pages[page - 1].fills if page else []
+        return [(area, color) for _, area, color in filled if any(area.bottom < y < area.top for y in baselines)]
 
     def _check_places(self, rows: list[Element], name: str) -> None:
         """Tell rows that do not stand under the row before, and cells not right of the cell before."""
@@ -181,6 +196,11 @@ class Blocks:
 
 def _label(caption: str) -> str:
     return caption.partition(". ")[0]
+
+
+def _covers(area: Box, spot: Spot) -> bool:
+    _, left, baseline, _ = spot
+    return area.left < left < area.right and area.bottom < baseline < area.top
 
 
 def _packed(text: str) -> str:

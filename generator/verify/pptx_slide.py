@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.verify.found import FoundChart, FoundItem, FoundPart, FoundRow, FoundTable, FoundText
+from generator.verify.found import Color, FoundChart, FoundItem, FoundPart, FoundRow, FoundTable, FoundText
 from generator.verify.mismatch import Mismatch
 from generator.verify.pptx_chart import read_chart
 from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, SLIDE, Package, PackageError
@@ -203,7 +203,8 @@ class Slide:
             if len(cells) != len(grid) or any(cell.get(mark) is not None for cell in cells for mark in MERGED):
                 self._problem(f"{name} has merged or missing cells in row {number}")
             texts = tuple(self._cell(cell) for cell in cells)
-            rows.append(FoundRow("body" if number else "head", texts, self.number))
+            grounds = tuple(map(_ground, cells))
+            rows.append(FoundRow("body" if number else "head", texts, self.number, grounds if any(grounds) else ()))
         return FoundTable(name, "", tuple(rows), self.number, alt)
 
     def _cell(self, cell: etree._Element) -> str:
@@ -232,6 +233,17 @@ class Slide:
                     yield from texts
                 elif texts:
                     self._problem("text beside the speaker notes", " ".join(texts))
+
+
+def _ground(cell: etree._Element) -> Color | None:
+    """Return the colour under a table cell, by red, green and blue from 0 to 1; black for a mixed one."""
+    properties = cell.find(f"{DRAWING}tcPr")
+    fills = [] if properties is None else [fill for fill in properties if fill.tag in FILLS]
+    if not fills:
+        return None
+    plain = fills[0].find(f"{DRAWING}srgbClr")
+    value = "000000" if plain is None else plain.get("val", "000000")
+    return tuple(int(value[n : n + 2], 16) / 255 for n in (0, 2, 4))
 
 
 def _area(frame: etree._Element | None) -> tuple[int, int, int, int] | None:

@@ -14,7 +14,8 @@ COLORS = theme().colors
 
 
 def styles(scale: Scale) -> list[TextStyle]:
-    return [getattr(scale, field.name) for field in fields(scale)]
+    found = [getattr(scale, field.name) for field in fields(scale)]
+    return [style for style in found if isinstance(style, TextStyle)]
 
 
 def test_nothing_on_paper_is_below_eight_points_and_lines_have_air() -> None:

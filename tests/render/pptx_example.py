@@ -84,7 +84,7 @@ def theme(template: Path = TEMPLATE) -> Theme:
     width, height = opened.slide_width or 0, opened.slide_height or 0
     return Theme(
         name="example",
-        colors=Colors(INK, NAVY, ACCENT, MUTED, HAIRLINE, TINT, MUTED, ACCENT, "#FFFFFF", (ACCENT, NAVY)),
+        colors=Colors(INK, NAVY, ACCENT, MUTED, HAIRLINE, TINT, MUTED, ACCENT, NAVY, INK, "#FFFFFF", (ACCENT, NAVY)),
         fonts={
             "regular": face("regular"),
             "bold": face("bold", bold=True),

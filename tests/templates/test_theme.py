@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from generator.layout.tones import tints
+from tests.layout.layout_example import theme as shipped
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 FOLDER = TEMPLATES / "themes" / "sitbrief"
@@ -51,6 +55,12 @@ RATIOS = {
     ("pine", "tint"): 4.61,
     ("rust", "navy"): 2.71,
     ("pine", "navy"): 2.64,
+    ("green", "white"): 6.52,
+    ("green", "tint"): 5.84,
+    ("green", "navy"): 2.08,
+    ("amber", "white"): 6.39,
+    ("amber", "tint"): 5.72,
+    ("amber", "navy"): 2.12,
 }
 
 
@@ -58,6 +68,11 @@ def linear(channel: int) -> float:
     """Return the light of one sRGB channel (WCAG 2.2, relative luminance)."""
     share = channel / 255
     return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
+def tint(name: str) -> str:
+    """Return the tint that lies under words of a colour."""
+    return tints(replace(shipped().colors, alert=PALETTE[name]))["bad"]
 
 
 def luminance(colour: str) -> float:
@@ -87,6 +102,12 @@ def test_graphics_stand_out_from_paper_and_from_panels(name: str, ground: str) -
 @pytest.mark.parametrize("name", ["white", "tint", "hairline"])
 def test_text_on_the_dark_field_is_legible(name: str) -> None:
     assert contrast(name, "navy") >= 4.5
+
+
+@pytest.mark.parametrize("name", ["green", "amber", "alert", "muted"])
+def test_words_of_a_status_are_legible_on_their_tint(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PALETTE, "ground", tint(name))
+    assert contrast(name, "ground") >= 4.5
 
 
 def test_each_ratio_is_the_stated_one() -> None:
