@@ -10,6 +10,7 @@ from functools import partial
 from generator.columns import ADDED, Number, exact_sum, field_of, fields_of, is_numeric, numeric_field_of, ratio
 from generator.compose.binding import plain
 from generator.compose.context import Context, check_format, source_line
+from generator.compose.scenarios import probabilities
 from generator.compose.status import status_cells, tones
 from generator.errors import Collecting, Problem, fault, raise_any
 from generator.formatting import rounded
@@ -45,6 +46,11 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
     columns = _columns(asked, data, context)
     if asked.words:
         columns = [columns[0], *(_with_marks(column, asked, data, context) for column in columns[1:])]
+    if asked.yardstick:
+        locate = partial(data.locate, field=columns[1].field)
+        cells, legend = probabilities(columns[1].cells, asked.yardstick, locate, context)
+        columns[1] = replace(columns[1], cells=cells)
+        notes.append(legend)
     for citation in data.citations:
         context.use(citation, label)
     kinds = data.kinds

@@ -95,7 +95,8 @@ class AskedCallout:
 class AskedTable:
     """A table over a selection; no columns means all.
 
-    In a status matrix, every cell but those of the first column holds one of `words`, whose tones it is shown in.
+    In a status matrix, every cell but those of the first column holds one of `words`, whose tones it is shown in. In a
+    table of scenarios, the second column has terms of the `yardstick` of that name.
     """
 
     selection: Selection
@@ -105,6 +106,7 @@ class AskedTable:
     place: Place
     name: Words = NO_WORDS
     words: Mapping[str, Tone] = field(default_factory=dict)
+    yardstick: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from generator.model.request import (
 )
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Form, Node, as_words, items_of, one_line, read_yaml
+from generator.read.scenarios import read_scenarios
 from generator.read.selection import TAKES, read_selection
 from generator.read.small import check_name, read_name, small_print
 from generator.read.status import read_status
@@ -324,4 +325,5 @@ BLOCKS: dict[str, Callable[[Node, list[Problem]], AskedBlock]] = {
     "key_figures": _figures,
     "sources": _sources,
     "status": read_status,
+    "scenarios": read_scenarios,
 }
