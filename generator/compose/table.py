@@ -68,6 +68,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         source=source_line(data.citations, context),
         notes=tuple(notes),
         tones=tones([column.cells for column in columns], asked.words),
+        look=asked.look,
     )
 
 

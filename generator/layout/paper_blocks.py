@@ -18,6 +18,7 @@ from generator.model.document import Chart, KeyFigure, KeyFigures, Table
 from generator.model.pages import Frame, Role, Rule, RuleFrame, SetParagraph, SetRow, StyledRun, TextStyle
 
 PADDING, ROW_GAP = 5.0, 4.0
+SPINE_PADDING = 9.0  # beside the line of a timeline
 CAPTION_GAP, SOURCE_GAP = 3.0, 5.0
 BLOCK_GAP = 16.0
 WIDE = 1.9  # times the main column: a table of so much text takes the side column too
@@ -57,7 +58,7 @@ def _placed(table: Table, sheet: Sheet) -> _PlacedTable:
     return _PlacedTable(
         sheet,
         column,
-        set_table(table, _grid(column), sheet.scale, sheet.measurer),
+        set_table(table, _grid(column, table), sheet.scale, sheet.measurer),
         caption(table, sheet, wide=wide),
         caption(table, sheet, wide=wide, continued=True),
         tuple(small_print(table, column, sheet)),
@@ -66,13 +67,14 @@ def _placed(table: Table, sheet: Sheet) -> _PlacedTable:
 
 def _is_wide(table: Table, sheet: Sheet) -> bool:
     """Tell whether a table needs the full width: the text column would break much of it, or its short lines."""
-    grid = _grid(sheet.main)
+    grid = _grid(sheet.main, table)
     natural = natural_width(table, grid, sheet.scale, sheet.measurer)
     return natural > sheet.main_width * WIDE or breaks_short_lines(table, grid, sheet.scale, sheet.measurer)
 
 
-def _grid(column: Measure) -> Grid:
-    return Grid(column.left - PADDING, column.width + 2 * PADDING, PADDING, ROW_GAP)
+def _grid(column: Measure, table: Table) -> Grid:
+    padding = SPINE_PADDING if table.look == "timeline" else PADDING
+    return Grid(column.left - padding, column.width + 2 * padding, padding, ROW_GAP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ TABLE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
 SEVERAL_SIZES = (16.0, 14.0, 12.0)  # of a table that takes several slides
 CHART_SIZES = (14.0, 12.0)
 PADDING = 7.2
+SPINE_PADDING = 13.0  # beside the line of a timeline
 ROW_GAP, TIGHT_ROW_GAP = 9.0, 6.0  # the wider where all rows fit on one slide
 SOURCE_GAP = 10.0
 MOST_SMALL_PRINT = 0.4  # of the body
@@ -93,7 +94,7 @@ def _for_several(table: Table, room: float, sizes: Sequence[float], stage: Stage
 
 
 def _cuts(table: Table, size: float, stage: Stage) -> bool:
-    return cuts_words(table, _grid(stage, ROW_GAP), _scaled(stage.scale, size), stage.measurer)
+    return cuts_words(table, _grid(table, stage, ROW_GAP), _scaled(stage.scale, size), stage.measurer)
 
 
 def _least_height(table: Table, size: float) -> float:
@@ -108,16 +109,16 @@ def _tight_height(settled: SetTable) -> float:
 
 def _set(table: Table, size: float, gap: float, stage: Stage) -> SetTable:
     """Return the table settled in a size; the width that was held back while lines were broken is given back."""
-    grid = _grid(stage, gap)
+    grid = _grid(table, stage, gap)
     settled = set_table(table, grid, _scaled(stage.scale, size), stage.measurer)
-    width = stage.body.width + 2 * PADDING
+    width = stage.body.width + 2 * grid.padding
     widths = tuple(column * width / grid.width for column in settled.widths)
     return replace(settled, widths=widths, grid=replace(grid, width=width))
 
 
-def _grid(stage: Stage, gap: float) -> Grid:
-    body = stage.body
-    return Grid(body.left - PADDING, (body.width + 2 * PADDING) * SAFE, PADDING, gap)
+def _grid(table: Table, stage: Stage, gap: float) -> Grid:
+    body, padding = stage.body, SPINE_PADDING if table.look == "timeline" else PADDING
+    return Grid(body.left - padding, (body.width + 2 * padding) * SAFE, padding, gap)
 
 
 def _scaled(scale: Scale, size: float) -> Scale:

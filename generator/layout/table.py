@@ -10,6 +10,7 @@ from generator.layout.columns import Demand, column_widths, demands
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.layout.text import Measure, set_text
+from generator.layout.timeline import spine
 from generator.layout.tones import tints
 from generator.model.document import Cell, Table
 from generator.model.pages import Box, SetCell, SetRow, TableFrame
@@ -175,4 +176,5 @@ def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int
         title_color=colors.title,
         rule_color=colors.hairline,
         fills={place: grounds[tone] for place, tone in table.table.tones.items() if place[0] in shown},
+        spine=spine(box.left + table.widths[0], placed[1:], colors) if table.table.look == "timeline" else None,
     )

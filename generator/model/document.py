@@ -16,6 +16,7 @@ Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right"]
 ChartKind = Literal["column", "bar", "stacked column", "stacked bar"]
+Look = Literal["grid", "timeline"]
 Tone = Literal["good", "warning", "bad", "none"]
 FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
 Taken = Literal[
@@ -153,7 +154,8 @@ class Table:
     """A numbered table. `name` is unique in the document; `label` is "Table 3"; `source` is the line under it.
 
     The first column heads its rows when `row_header` is set. `tones` says what the words of some cells mean, by row and
-    column from 0: such a cell is tinted, and begins with the mark of its tone.
+    column from 0: such a cell is tinted, and begins with the mark of its tone. A timeline is a table of that
+    `look`, with days in its first column.
     """
 
     name: str
@@ -165,6 +167,7 @@ class Table:
     notes: tuple[str, ...] = ()
     row_header: bool = True
     tones: Mapping[tuple[int, int], Tone] = field(default_factory=dict)
+    look: Look = "grid"
 
 
 @dataclass(frozen=True, slots=True)

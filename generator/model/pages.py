@@ -156,11 +156,23 @@ class SetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Spine:
+    """The line of a timeline at `x` from the left of the page, from its first dot to `foot`; `dots` are their y."""
+
+    x: float
+    dots: tuple[float, ...]
+    foot: float
+    radius: float
+    color: str
+    line_color: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableFrame:
     """A part of a table: the heading row, then some of its rows. Parts count from 1.
 
     `padding` is the space at the left and right of a cell; `rules` colours the hairlines under the rows. `fills` are
-    the colours under some cells, by the index of the row and the column.
+    the colours under some cells, by the index of the row and the column. With a `spine`, rows have no rules.
     """
 
     box: Box
@@ -173,6 +185,7 @@ class TableFrame:
     title_color: str
     rule_color: str
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    spine: Spine | None = None
 
 
 @dataclass(frozen=True, slots=True)

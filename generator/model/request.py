@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Literal
 
 from generator.errors import Place
-from generator.model.document import ChartKind, Format, FormatKind, Tone
+from generator.model.document import ChartKind, Format, FormatKind, Look, Tone
 from generator.model.steps import Aggregate, Join, Python, Step
 from generator.model.words import NO_WORDS, Words
 
@@ -107,6 +107,7 @@ class AskedTable:
     name: Words = NO_WORDS
     words: Mapping[str, Tone] = field(default_factory=dict)
     yardstick: str = ""
+    look: Look = "grid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from generator.read.scenarios import read_scenarios
 from generator.read.selection import TAKES, read_selection
 from generator.read.small import check_name, read_name, small_print
 from generator.read.status import read_status
+from generator.read.timeline import read_timeline
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar", "stacked column", "stacked bar")
@@ -326,4 +327,5 @@ BLOCKS: dict[str, Callable[[Node, list[Problem]], AskedBlock]] = {
     "sources": _sources,
     "status": read_status,
     "scenarios": read_scenarios,
+    "timeline": read_timeline,
 }

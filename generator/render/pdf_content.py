@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from generator.model.pages import Box, Line, Rule, Span
 from generator.render.pdf_font import Encoder
 from generator.render.pdf_tags import Element, StructureTree
 
+QUARTER = 0.5523  # of the radius: how far the control points of a quarter circle lie from its ends
 MOST_KEPT = 1 << 14  # numbers: a page has few lefts and baselines
 
 
@@ -126,6 +127,21 @@ class Content:
         corner = f"{number(box.left)} {number(y)} {number(box.width)} {number(box.height)}"
         self._set_fill(fill)
         self.operators.append(f"{corner} re f")
+
+    def disc(self, middle: tuple[float, float], radius: float, fill: str, top: float = 0) -> None:
+        """Fill a circle of four curves, the y of its middle counted from `top`."""
+        x, y, bend = middle[0], self.height - top - middle[1], radius * QUARTER
+        self._set_fill(fill)
+        corners = [(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)]
+        self.operators.append(f"{number(x + radius)} {number(y)} m")
+        for (a, b), (c, d) in pairwise(corners):
+            points = (
+                (x + radius * a + bend * c, y + radius * b + bend * d),
+                (x + radius * c + bend * a, y + radius * d + bend * b),
+                (x + radius * c, y + radius * d),
+            )
+            self.operators.append(" ".join(f"{number(left)} {number(up)}" for left, up in points) + " c")
+        self.operators.append("f")
 
     def rule(self, rule: Rule, top: float = 0) -> None:
         """Draw a straight line, whose own y counts from `top`."""

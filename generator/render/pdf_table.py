@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from generator.model.pages import Box, Rule, SetRow, TableFrame
+from generator.model.pages import Box, Rule, SetRow, Spine, TableFrame
 from generator.render.pdf_content import Content
 from generator.render.pdf_file import references
 from generator.render.pdf_tags import Element
@@ -21,6 +21,8 @@ def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
             if frame.fills:
                 _fills(frame, row, content)
             _rules(frame, row, content)
+        if frame.spine:
+            _spine(frame.spine, frame.box.top, content)
     head, *rows = frame.rows
     if frame.part == 1:
         _row(frame, head, table.add("THead"), content)
@@ -43,12 +45,21 @@ def _fills(frame: TableFrame, row: SetRow, content: Content) -> None:
             content.rectangle(box, frame.fills[row.index, column], frame.box.top)
 
 
+def _spine(spine: Spine, top: float, content: Content) -> None:
+    if spine.dots:
+        content.rule(Rule(spine.x, spine.dots[0], spine.x, spine.foot, HEAD_RULE, spine.line_color), top)
+    for dot in spine.dots:
+        content.disc((spine.x, dot), spine.radius, spine.color, top)
+
+
 def _rules(frame: TableFrame, row: SetRow, content: Content) -> None:
     head = row.kind == "head"
     y = row.top + row.height
     left, right = frame.box.left + frame.padding, frame.box.left + frame.box.width - frame.padding
     if row.kind == "total":
         content.rule(Rule(left, row.top, right, row.top, HEAD_RULE, frame.title_color), frame.box.top)
+    if frame.spine and not head:
+        return
     color = frame.title_color if head else frame.rule_color
     weight = HEAD_RULE if head else HAIRLINE
     content.rule(Rule(left, y, right, y, weight, color), frame.box.top)

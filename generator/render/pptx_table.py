@@ -20,6 +20,7 @@ _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _HEAD_RULE = 1.0
 _ROW_RULE = 0.5
+_SPINE = 1.5
 _APART = 2.0  # between filled cells
 
 
@@ -96,6 +97,10 @@ def _properties(frame: TableFrame, row: SetRow) -> list[str]:
 
 def _ground(frame: TableFrame, row: SetRow, column: int, rule: str) -> str:
     """Return the rules and the fill of a cell; a filled one stands apart from its neighbours."""
+    if frame.spine and row.kind != "head":
+        line = solid(frame.spine.color)
+        left, right = (line if column == edge else "<a:noFill/>" for edge in (1, 0))
+        return f'<a:lnL w="{emu(_SPINE)}">{left}</a:lnL><a:lnR w="{emu(_SPINE)}">{right}</a:lnR><a:noFill/>'
     fill = frame.fills.get((row.index, column))
     if fill is None:
         return f"{rule}<a:noFill/>"
