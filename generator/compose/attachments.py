@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from generator.model.dataset import source_text
 from generator.model.document import Attachment, Cell, Chart, Origin, Section, Table
@@ -31,8 +32,11 @@ def _attachment(block: Table | Chart) -> Attachment | None:
         return None
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
-    writer.writerow([*_heading(block), SOURCE])
-    writer.writerows([*map(_plain, row), _sources(row)] for row in rows)
+    groups = _groups(block)
+    heads = [block.grouping.heading] if isinstance(block, Table) and block.grouping else []
+    writer.writerow([*heads, *_heading(block), SOURCE])
+    named = zip(rows, groups or repeat([]), strict=False)
+    writer.writerows([*map(_plain, [*group, *row]), _sources(row)] for row, group in named)
     return Attachment(f"{block.name}.csv", f"Data of {block.label}: {block.caption}", text.getvalue())
 
 
@@ -40,6 +44,16 @@ def _heading(block: Table | Chart) -> list[str]:
     if isinstance(block, Table):
         return [column.heading for column in block.columns]
     return ["category", *(series.name for series in block.series)]
+
+
+def _groups(block: Table | Chart) -> list[list[Cell]]:
+    """Return the name of the group that each row of a table is in; nothing where no rows are grouped."""
+    if isinstance(block, Chart) or not block.grouping:
+        return []
+    names = [[Cell("")] for _ in block.rows]
+    for group in block.groups:
+        names[group.first : group.end] = [[group.name]] * (group.end - group.first)
+    return names
 
 
 def _rows(table: Table) -> Iterator[Sequence[Cell]]:

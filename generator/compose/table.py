@@ -10,9 +10,10 @@ from functools import partial
 from generator.columns import ADDED, Number, exact_sum, field_of, fields_of, is_numeric, numeric_field_of, ratio
 from generator.compose.binding import plain
 from generator.compose.context import Context, check_format, source_line
+from generator.compose.groups import grouping_of
 from generator.compose.scenarios import probabilities
 from generator.compose.status import status_cells, tones
-from generator.errors import Collecting, Problem, fault, raise_any
+from generator.errors import Collecting, Problem, fault, quoted, raise_any
 from generator.formatting import rounded
 from generator.model.dataset import DataSet, Field, RowKind, together
 from generator.model.document import Cell, Column, Origin, Row, Table
@@ -51,6 +52,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         cells, legend = probabilities(columns[1].cells, asked.yardstick, locate, context)
         columns[1] = replace(columns[1], cells=cells)
         notes.append(legend)
+    grouping = grouping_of(asked.group_by, data, context) if asked.group_by.text else None
     for citation in data.citations:
         context.use(citation, label)
     kinds = data.kinds
@@ -69,6 +71,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         notes=tuple(notes),
         tones=tones([column.cells for column in columns], asked.words),
         look=asked.look,
+        grouping=grouping,
     )
 
 
@@ -84,7 +87,13 @@ def _check_length(asked: AskedTable, data: DataSet) -> None:
 
 
 def _columns(table: AskedTable, data: DataSet, context: Context) -> list[_Column]:
-    asked = table.columns or tuple(_whole_field(field, table) for field in data.fields)
+    group_by = table.group_by.text
+    shown = (field for field in data.fields if field.name != group_by)
+    asked = table.columns or tuple(_whole_field(field, table) for field in shown)
+    for column in asked:
+        if group_by and column.field.text == group_by and not column.share:
+            message = f"column {quoted(group_by)} is printed as group rows already"
+            raise fault(message, column.field.place, "leave it out of 'columns'")
     fields = fields_of(data, [(numeric_field_of if column.share else field_of, column.field) for column in asked])
     problems: list[Problem] = []
     columns = []
@@ -162,13 +171,24 @@ def _labelled(cells: list[Cell], row: int, data: DataSet, context: Context) -> l
 
 
 def _is_rounded(column: _Column, kinds: list[RowKind]) -> bool:
-    """Tell whether the printed parts of a column do not add up to its printed total."""
+    """Tell whether the printed parts of a column do not add up to its printed total, or those of a group to its own."""
+    parts: list[Cell] = []
+    group: list[Cell] = []
+    for cell, kind in zip(column.cells, kinds, strict=True):
+        if kind in ADDED:
+            group.append(cell)
+        elif _rounds(column, group if kind == "subtotal" else [*parts, *group], cell):
+            return True
+        if kind == "subtotal":
+            parts, group = [*parts, *group], []
+    return False
+
+
+def _rounds(column: _Column, parts: list[Cell], total: Cell) -> bool:
     form = column.asked.format.format
-    totals = [cell for cell, kind in zip(column.cells, kinds, strict=True) if kind == "total"]
-    if form is None or len(totals) != 1 or totals[0].taken != "sum":
+    if form is None or total.taken != "sum" or not isinstance(total.value, Number):
         return False
-    parts = [cell for cell, kind in zip(column.cells, kinds, strict=True) if kind in ADDED]
-    if exact_sum(part.value for part in parts) != totals[0].value and not column.asked.share:
+    if exact_sum(part.value for part in parts) != total.value and not column.asked.share:
         return False  # a total that the source supplies
     printed = [rounded(part.value, form) for part in parts if isinstance(part.value, Number)]
-    return isinstance(totals[0].value, Number) and exact_sum(printed) != rounded(totals[0].value, form)
+    return exact_sum(printed) != rounded(total.value, form)

@@ -30,10 +30,15 @@ def demands(table: Table, padding: float, scale: Scale, measurer: Measurer) -> t
     )
 
 
+def is_stub(table: Table, column: int) -> bool:
+    """Tell whether a column heads its rows and is set as such: under group rows it is plain."""
+    return column == 0 and table.row_header and not table.grouping
+
+
 def _texts(table: Table, column: int, scale: Scale) -> dict[tuple[str, TextStyle], None]:
     """Return the different texts of a column with their styles, the heading first."""
-    stub = column == 0 and table.row_header
-    kinds = {kind: scale.of_cell(kind, stub=stub) for kind in ("head", "body", "total")}
+    stub = is_stub(table, column)
+    kinds = {kind: scale.of_cell(kind, stub=stub) for kind in ("head", "body", "subtotal", "total")}
     cells = ((row.cells[column].text, kinds[row.kind]) for row in table.rows)
     return dict.fromkeys([(table.columns[column].heading, kinds["head"]), *cells])
 

@@ -29,6 +29,8 @@ def tall_row(table: Table, row: SetRow, onto: str, file: str) -> BriefError:
     """Return the fault of a row higher than a page or slide, at the source of the cell that makes it so."""
     column = max(range(len(row.cells)), key=lambda n: len(row.cells[n].lines))
     cell, heading = row.cells[column].cell, quoted(table.columns[column].heading)
+    if row.kind == "group":
+        return misfit(f"the group {quoted(cell.text)} of {table.label}", f"on {onto}", file)
     if row.kind == "head":
         return misfit(f"heading {heading} of {table.label}", f"on {onto}", file)
     name = f"row {row.index + 1} of {table.label}, column {heading},"

@@ -12,7 +12,8 @@ from generator.layout.flow import Piece
 from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
 from generator.layout.sheet import Sheet, small_text, stacked
-from generator.layout.table import Grid, SetTable, breaks_short_lines, frame, natural_width, set_table, split
+from generator.layout.table import Grid, SetTable, breaks_short_lines, frame, natural_width, set_table
+from generator.layout.table_parts import loosened, runs, split
 from generator.layout.text import Measure, depth
 from generator.model.document import Chart, KeyFigure, KeyFigures, Table
 from generator.model.pages import Frame, Role, Rule, RuleFrame, SetParagraph, SetRow, StyledRun, TextStyle
@@ -98,9 +99,10 @@ class _PlacedTable:
 
     @property
     def least(self) -> float:
-        """Return the height of a first part with two rows, or one where the second is high."""
-        first, two = self.height(self.settled.rows[:1]), self.height(self.settled.rows[:2])
-        return two if two <= self.sheet.height / 2 else first
+        """Return the height of a first part with the rows that stay together, or fewer where they are high."""
+        first = next(runs(self.settled.rows), [])
+        together = self.height(tuple(first))
+        return together if together <= self.sheet.height / 2 else self.height(tuple(loosened(first)[0]))
 
     def height(self, rows: tuple[SetRow, ...]) -> float:
         return self.above + self.settled.height_of(rows) + self.below

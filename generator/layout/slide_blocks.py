@@ -12,7 +12,8 @@ from generator.layout.misfits import brief_file, tall_row
 from generator.layout.slide_figures import figure_slides
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, text_frame
 from generator.layout.styles import PITCH, Scale, resized
-from generator.layout.table import Grid, SetTable, cuts_words, frame, set_table, split_evenly
+from generator.layout.table import Grid, SetTable, cuts_words, frame, set_table
+from generator.layout.table_parts import split_evenly
 from generator.model.document import Cell, Chart, KeyFigures, Table
 from generator.model.pages import Role, StyledRun, TextFrame
 
@@ -99,7 +100,7 @@ def _cuts(table: Table, size: float, stage: Stage) -> bool:
 
 def _least_height(table: Table, size: float) -> float:
     """Return the height of the table if each row had one line."""
-    return (len(table.rows) + 1) * (size * PITCH + 2 * TIGHT_ROW_GAP)
+    return (len(table.rows) + len(table.groups) + 1) * (size * PITCH + 2 * TIGHT_ROW_GAP)
 
 
 def _tight_height(settled: SetTable) -> float:

@@ -11,6 +11,7 @@ from generator.model.document import Tone
 from generator.model.pages import TextStyle
 from generator.model.theme import Colors
 
+GROUPS, SUMS = frozenset(["group", "again"]), frozenset(["subtotal", "total"])  # kinds of rows
 PITCH = 1.2  # baseline distance of PowerPoint's text over its size, whatever the font
 
 
@@ -43,7 +44,9 @@ class Scale:
         """Return the style of a table cell in a row of a kind; a stub heads its row."""
         if kind == "head":
             return self.table_head
-        return self.table_stub if stub or kind == "total" else self.table_cell
+        if kind in GROUPS:
+            return replace(self.table_stub, color=self.table_head.color)
+        return self.table_stub if stub or kind in SUMS else self.table_cell
 
 
 def paper_scale(colors: Colors) -> Scale:

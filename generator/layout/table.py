@@ -1,26 +1,22 @@
-"""Tables: rows with settled lines, and the split of rows over pages or slides."""
+"""Tables: columns and rows with settled lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from generator.layout.columns import Demand, column_widths, demands
+from generator.layout.columns import Demand, column_widths, demands, is_stub
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.layout.text import Measure, set_text
 from generator.layout.timeline import spine
 from generator.layout.tones import tints
-from generator.model.document import Cell, Table
-from generator.model.pages import Box, SetCell, SetRow, TableFrame
+from generator.model.document import Cell, RowGroup, Table
+from generator.model.pages import Box, RowKind, SetCell, SetRow, TableFrame
 from generator.model.theme import Colors
 
-FEWEST_ROWS = 2  # of a part: one row alone under a heading, or before the source line, looks lost
 SLACK = 0.01
-EVEN_STEPS = 20
-
-RowKind = Literal["head", "body", "total"]
+CONTINUED = " (continued)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +31,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class SetTable:
-    """A table with settled rows that has no page yet."""
+    """A table with settled rows that has no page yet.
+
+    `again` holds, by the index of a group's first row, the group row that is repeated where the group goes on.
+    """
 
     table: Table
     grid: Grid
     widths: tuple[float, ...]
     head: SetRow
     rows: tuple[SetRow, ...]
+    again: Mapping[int, SetRow] = field(default_factory=dict)
 
     @property
     def height(self) -> float:
@@ -53,10 +53,11 @@ class SetTable:
         return self.head.height + sum(row.height for row in rows)
 
     def too_tall(self, room: float) -> SetRow | None:
-        """Return the first row that does not fit under the heading row in `room`, or None."""
+        """Return the first row that does not fit under the heading row and a group row in `room`, or None."""
         if self.head.height > room + SLACK:
             return self.head
-        return next((row for row in self.rows if self.head.height + row.height > room + SLACK), None)
+        above = self.head.height + max((row.height for row in self.again.values()), default=0)
+        return next((row for row in self.rows if above + row.height > room + SLACK), None)
 
     def cut_number(self) -> tuple[SetRow, int] | None:
         """Return the row and column of the first number that takes several lines, and so reads as two, or None."""
@@ -88,11 +89,17 @@ def set_table(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> Set
     widths = column_widths(wanted, grid.width)
     setter = _Setter(table, grid, widths, scale, measurer)
     head = setter.row(-1, "head", tuple(Cell(column.heading) for column in table.columns))
-    rows = tuple(
-        setter.row(number, "body" if row.kind == "body" else "total", row.cells)
-        for number, row in enumerate(table.rows)
-    )
-    return SetTable(table, grid, widths, head, rows)
+    again = {group.first: setter.group(group, "again") for group in table.groups}
+    return SetTable(table, grid, widths, head, tuple(_rows(table, setter)), again)
+
+
+def _rows(table: Table, setter: _Setter) -> Iterator[SetRow]:
+    """Yield the settled rows, each group row before the first row of its group."""
+    groups = {group.first: group for group in table.groups}
+    for number, row in enumerate(table.rows):
+        if number in groups:
+            yield setter.group(groups[number], "group")
+        yield setter.row(number, row.kind, row.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,50 +118,24 @@ class _Setter:
         height = max(len(c.lines) * c.style.leading for c in made) + 2 * self.grid.gap
         return SetRow(index, kind, 0, round(height, 3), tuple(made))
 
+    def group(self, group: RowGroup, kind: RowKind) -> SetRow:
+        """Return a group row: its name in one cell as wide as the table."""
+        text = group.name.text + (CONTINUED if kind == "again" else "")
+        style = self.scale.of_cell(kind, stub=True)
+        width = sum(self.widths) - 2 * self.grid.padding
+        lines = set_text(text, style, Measure(self.grid.left + self.grid.padding, width, self.grid.gap), self.measurer)
+        height = len(lines) * style.leading + 2 * self.grid.gap
+        return SetRow(group.first, kind, 0, round(height, 3), (SetCell(Cell(text), style, "left", lines),))
+
     def cell(self, place: tuple[int, int], kind: RowKind, cell: Cell, left: float) -> SetCell:
         _, number = place
-        style = self.scale.of_cell(kind, stub=number == 0 and self.table.row_header)
+        style = self.scale.of_cell(kind, stub=is_stub(self.table, number))
         if tone := self.table.tones.get(place):
             style = replace(style, color=self.scale.inks[tone])
         align = self.table.columns[number].align
         width = self.widths[number] - 2 * self.grid.padding
         column = Measure(left + self.grid.padding, width, self.grid.gap, align)
         return SetCell(cell, style, align, set_text(cell.text, style, column, self.measurer))
-
-
-Parts = list[tuple[SetRow, ...]]
-
-
-def split(table: SetTable, room: Callable[[int], float]) -> Parts:
-    """Return the rows of each part; `room` tells the height that part `n`, from 0, has for heading row and rows.
-
-    A part has at least one row, even one that is taller than its room; the last has at least two where it can.
-    """
-    parts: list[list[SetRow]] = [[]]
-    used = table.head.height
-    for row in table.rows:
-        if parts[-1] and used + row.height > room(len(parts) - 1) + SLACK:
-            parts.append([])
-            used = table.head.height
-        parts[-1].append(row)
-        used += row.height
-    if len(parts) > 1 and len(parts[-1]) < FEWEST_ROWS < len(parts[-2]):
-        moving = parts[-2][-1]
-        if used + moving.height <= room(len(parts) - 1) + SLACK:
-            parts[-1].insert(0, parts[-2].pop())
-    return [tuple(part) for part in parts]
-
-
-def split_evenly(table: SetTable, room: float) -> Parts:
-    """Return as few parts as fit in `room` each, of heights as even as the order of the rows allows."""
-    parts = split(table, _always(room))
-    fair = table.head.height + sum(row.height for row in table.rows) / len(parts)
-    tries = (split(table, _always(fair + (room - fair) * step / EVEN_STEPS)) for step in range(EVEN_STEPS))
-    return next((even for even in tries if len(even) == len(parts)), parts)
-
-
-def _always(height: float) -> Callable[[int], float]:
-    return lambda _: height
 
 
 def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int, int], colors: Colors) -> TableFrame:

@@ -150,6 +150,26 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows of a table that stand together, from `first` up to, not including, `end`, under a row of their name.
+
+    The name is that of their records: its origins are all of these.
+    """
+
+    first: int
+    end: int
+    name: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The groups of a table in order, and the heading of the column that they were made of, which is not printed."""
+
+    heading: str
+    groups: tuple[RowGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A numbered table. `name` is unique in the document; `label` is "Table 3"; `source` is the line under it.
 
@@ -168,6 +188,12 @@ class Table:
     row_header: bool = True
     tones: Mapping[tuple[int, int], Tone] = field(default_factory=dict)
     look: Look = "grid"
+    grouping: Grouping | None = None
+
+    @property
+    def groups(self) -> tuple[RowGroup, ...]:
+        """Return the groups of its rows, none where it has no group rows."""
+        return self.grouping.groups if self.grouping else ()
 
 
 @dataclass(frozen=True, slots=True)

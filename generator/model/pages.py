@@ -141,15 +141,19 @@ class SetCell(NamedTuple):
     lines: tuple[Line, ...]
 
 
+RowKind = Literal["head", "body", "subtotal", "total", "group", "again"]
+
+
 @dataclass(frozen=True, slots=True)
 class SetRow:
     """A table row: its top and height, and its index in the table (-1 for the heading row).
 
-    The baselines of its lines count from the top of the row.
+    A "group" row is a single cell over all columns, and has the index of the row under it; "again" is one that is
+    repeated where a group goes on. The baselines of its lines count from the top of the row.
     """
 
     index: int
-    kind: Literal["head", "body", "total"]
+    kind: RowKind
     top: float
     height: float
     cells: tuple[SetCell, ...]

@@ -93,7 +93,7 @@ class AskedCallout:
 
 @dataclass(frozen=True, slots=True)
 class AskedTable:
-    """A table over a selection; no columns means all.
+    """A table over a selection; no columns means all. Rows alike in the column `group_by` stand under a group row.
 
     In a status matrix, every cell but those of the first column holds one of `words`, whose tones it is shown in. In a
     table of scenarios, the second column has terms of the `yardstick` of that name.
@@ -108,6 +108,7 @@ class AskedTable:
     words: Mapping[str, Tone] = field(default_factory=dict)
     yardstick: str = ""
     look: Look = "grid"
+    group_by: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,13 @@ class Sort:
 
 
 @dataclass(frozen=True, slots=True)
+class Gather:
+    """Move rows that are alike in a column together, to where the first of them stands; the column must have values."""
+
+    column: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Top:
     """Keep the `count` rows that are largest in `column`, and sum the others into one row named `others`."""
 
@@ -234,6 +241,7 @@ Step = (
     | Pivot
     | Unpivot
     | Sort
+    | Gather
     | Top
     | Rows
     | Total

@@ -36,7 +36,7 @@ from generator.model.request import (
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Form, Node, as_words, items_of, one_line, read_yaml
 from generator.read.scenarios import read_scenarios
-from generator.read.selection import TAKES, read_selection
+from generator.read.selection import TAKES, read_grouping, read_selection
 from generator.read.small import check_name, read_name, small_print
 from generator.read.status import read_status
 from generator.read.timeline import read_timeline
@@ -195,13 +195,15 @@ def _callout(node: Node, problems: list[Problem]) -> AskedCallout:
 
 def _table(node: Node, problems: list[Problem]) -> AskedTable:
     form = Form.of(node, problems, "'table'")
+    group_by = form.words("group_by", "")
     block = AskedTable(
-        selection=read_selection(form, total=True),
+        selection=read_selection(form, total=True, grouping=read_grouping(form, group_by)),
         caption=form.line("caption"),
         columns=tuple(_column(item, problems) for item in form.entries("columns")),
         note=small_print(form, "note"),
         place=node.place,
         name=read_name(form, "a table"),
+        group_by=group_by,
     )
     form.finish()
     return block

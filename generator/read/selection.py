@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from generator.errors import Problem, did_you_mean, quoted
 from generator.model.request import Selection, Take
@@ -14,6 +14,7 @@ from generator.model.steps import (
     Derive,
     Fill,
     Filter,
+    Gather,
     Group,
     Join,
     Pivot,
@@ -44,17 +45,32 @@ FUNCTION = re.compile(r"[^:]+\.py:[^\W\d]\w*")
 MOST_DECIMALS = 9
 
 
-def read_selection(form: Form, *, total: bool = False) -> Selection:
-    """Return the data set and the steps of a block or value: its `steps`, then `where`, `sort`, `top` and `total`."""
+def read_selection(form: Form, *, total: bool = False, grouping: Sequence[Step] = ()) -> Selection:
+    """Return the data set and the steps of a block or value: its `steps`, then `where`, `sort`, `top` and `total`.
+
+    The steps of `grouping` stand before the total.
+    """
     steps = [step for node in form.entries("steps") for step in _step(node, form.problems)]
     steps += [_filter(key, node, form.problems) for key, node in form.pairs("where")]
     if form.has("sort"):
         steps.append(_sort(form.part("sort")))
     if form.has("top"):
         steps.append(_top(form.part("top")))
+    steps += grouping
     if total and form.line("total", "").text:
         steps.append(Total(form.line("total", "")))
     return Selection(form.words("data"), tuple(steps))
+
+
+def read_grouping(form: Form, by: Words) -> list[Step]:
+    """Return the steps that put rows into groups by a column, if one is named, each with its subtotal if asked for."""
+    subtotal = form.line("subtotal", "")
+    if by.text:
+        return [Gather(by), *([Total(subtotal, by)] if subtotal.text else [])]
+    if subtotal.text:
+        hint = "write 'group_by' with the column whose groups have subtotals"
+        form.problems.append(Problem("a subtotal is asked for, but no group", subtotal.place, hint))
+    return []
 
 
 def _step(node: Node, problems: list[Problem]) -> list[Step]:
@@ -179,6 +195,10 @@ def _sort(form: Form) -> Sort:
     return sort
 
 
+def _gather(form: Form, key: str) -> list[Step]:
+    return [Gather(form.words(key))]
+
+
 def _top(form: Form) -> Top:
     top = Top(form.words("by"), form.whole("count"), form.line("others", "Others ({count})"))
     form.finish()
@@ -279,6 +299,7 @@ STEPS: dict[str, Callable[[Form, str], list[Step]]] = {
     "pivot": _pivot,
     "unpivot": _unpivot,
     "sort": lambda form, key: [_sort(form.part(key))],
+    "gather": _gather,
     "top": lambda form, key: [_top(form.part(key))],
     "rows": _rows,
     "total": _total,

@@ -16,6 +16,24 @@ ROW_SCOPE, COLUMN_SCOPE = "/A <</O /Table /Scope /Row>>", "/A <</O /Table /Scope
 
 def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
     """Draw a part of a table under its element, which holds the caption and, after the first part, the body."""
+    _decoration(frame, content)
+    head, *rows = frame.rows
+    repeated = [row for row in rows[:1] if row.kind == "again"]
+    if frame.part == 1:
+        _row(frame, head, table.add("THead"), content)
+        table.add("TBody")
+    else:
+        with content.artifact():
+            for row in (head, *repeated):
+                for cell in row.cells:
+                    content.text(cell.lines, frame.box.top + row.top)
+    body = table.kids[-1]
+    if isinstance(body, Element):
+        for row in rows[len(repeated) :]:
+            _row(frame, row, body, content)
+
+
+def _decoration(frame: TableFrame, content: Content) -> None:
     with content.artifact(drawn=True):
         for row in frame.rows:
             if frame.fills:
@@ -23,18 +41,6 @@ def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
             _rules(frame, row, content)
         if frame.spine:
             _spine(frame.spine, frame.box.top, content)
-    head, *rows = frame.rows
-    if frame.part == 1:
-        _row(frame, head, table.add("THead"), content)
-        table.add("TBody")
-    else:
-        with content.artifact():
-            for cell in head.cells:
-                content.text(cell.lines, frame.box.top + head.top)
-    body = table.kids[-1]
-    if isinstance(body, Element):
-        for row in rows:
-            _row(frame, row, body, content)
 
 
 def _fills(frame: TableFrame, row: SetRow, content: Content) -> None:
@@ -84,4 +90,6 @@ def _row(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> N
 def _tag(frame: TableFrame, row: SetRow, column: int) -> tuple[str, str]:
     if row.kind == "head":
         return "TH", COLUMN_SCOPE
+    if row.kind == "group":
+        return "TH", f"/A <</O /Table /Scope /Row /ColSpan {len(frame.table.columns)}>>"
     return ("TH", ROW_SCOPE) if column == 0 and frame.table.row_header else ("TD", "")

@@ -6,13 +6,15 @@ from itertools import accumulate, pairwise
 from math import floor
 from typing import TYPE_CHECKING
 
+from generator.model.document import Cell
+from generator.model.pages import SetCell
 from generator.render.pptx_shapes import graphic_frame
 from generator.render.pptx_text import EMU_PER_POINT, emu, side, solid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model.pages import SetCell, SetRow, TableFrame
+    from generator.model.pages import SetRow, TableFrame
     from generator.render.pptx_text import TextWriter
 
 # "No Style, No Grid", built into PowerPoint: the cells' own rules and colours are all there is to see.
@@ -67,15 +69,21 @@ def _steps(start: float, lengths: Iterable[float]) -> list[int]:
 
 def _row(row: SetRow, height: int, properties: list[str], write: TextWriter) -> str:
     """Return a row as high as layout settled it."""
-    cells = "".join(_cell(cell, one, write) for cell, one in zip(row.cells, properties, strict=True))
+    if len(row.cells) == 1 < len(properties):
+        first, *covered = properties
+        merged = _cell(row.cells[0], first, write, f' gridSpan="{len(properties)}"')
+        blank = SetCell(Cell(""), row.cells[0].style, "left", ())
+        cells = merged + "".join(_cell(blank, one, write, ' hMerge="1"') for one in covered)
+    else:
+        cells = "".join(_cell(cell, one, write) for cell, one in zip(row.cells, properties, strict=True))
     return f'<a:tr h="{height}">{cells}</a:tr>'
 
 
-def _cell(cell: SetCell, properties: str, write: TextWriter) -> str:
+def _cell(cell: SetCell, properties: str, write: TextWriter, span: str = "") -> str:
     """Return a cell; an empty one keeps its size, or PowerPoint would make its row 18 pt high."""
     content = write.content(cell.cell.text, cell.style)
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {side(cell.align)}/>"
+        f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {side(cell.align)}/>"
         f"{content}</a:p></a:txBody>{properties}</a:tc>"
     )
 
@@ -86,7 +94,7 @@ def _properties(frame: TableFrame, row: SetRow) -> list[str]:
     weight, color = (_HEAD_RULE, frame.title_color) if head else (_ROW_RULE, frame.rule_color)
     line = f'{solid(color)}<a:prstDash val="solid"/>'
     rule = f'<a:lnB w="{emu(weight)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'
-    along, across, last = _gap(row), emu(frame.padding), len(row.cells) - 1
+    along, across, last = _gap(row), emu(frame.padding), len(frame.widths) - 1
     margins = [(across if n else 0, across if n < last else 0) for n in range(last + 1)]
     return [
         f'<a:tcPr marL="{left}" marR="{right}" marT="{along}" marB="{along}" anchor="t">'

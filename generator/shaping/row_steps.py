@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.columns import field_of
-from generator.errors import Problem, did_you_mean, quoted, raise_any
+from generator.errors import Problem, did_you_mean, fault, quoted, raise_any
 from generator.model.dataset import DataSet, source_text
-from generator.model.steps import Deduplicate, Filter, Rows, Sort, Where
+from generator.model.document import Scalar
+from generator.model.steps import Deduplicate, Filter, Gather, Rows, Sort, Where
 from generator.shaping.around import Around
 from generator.shaping.expression import parse
 from generator.shaping.frames import field_named, refuse_totals, refuse_unknown, taken_rows
@@ -72,6 +73,22 @@ def ordered(data: DataSet, name: str, *, descending: bool) -> list[int]:
     present = [n for n in body if values[n] is not None]
     present.sort(key=lambda n: values[n], reverse=descending)
     return [*present, *(n for n in body if values[n] is None), *sorted({*range(len(values))} - {*body})]
+
+
+def gather(data: DataSet, step: Gather, _around: Around) -> DataSet:
+    """Move rows that are alike in a column together, groups in the order of their first rows."""
+    field = field_of(data, step.column)
+    refuse_totals(data, "gather", step.column.place)
+    groups: dict[Scalar, list[int]] = {}
+    for number, (value, kind) in enumerate(zip(data.frame[field.name], data.kinds, strict=True)):
+        if kind != "body":
+            hint = "choose the rows with 'filter' or 'rows' instead of 'top'"
+            raise fault("the others that 'top' adds up are of no group", step.column.place, hint)
+        if value is None or value == "":
+            message = f"a row has no value in column '{field.name}', by which rows are grouped"
+            raise fault(message, data.locate(number, field), "fill it with 'fill' or 'derive', or leave the row out")
+        groups.setdefault(value, []).append(number)
+    return taken_rows(data, [number for numbers in groups.values() for number in numbers])
 
 
 def keep_ends(data: DataSet, step: Rows, _around: Around) -> DataSet:

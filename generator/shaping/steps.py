@@ -17,6 +17,7 @@ from generator.model.steps import (
     Derive,
     Fill,
     Filter,
+    Gather,
     Group,
     Join,
     Pivot,
@@ -57,7 +58,7 @@ def shape(data: DataSet, selection: Selection, around: Around) -> DataSet:
     return data
 
 
-OF_ROWS = (Filter, Where, Deduplicate, Sort, Top, Rows, Total)
+OF_ROWS = (Filter, Where, Deduplicate, Sort, Gather, Top, Rows, Total)
 STEPS: dict[type[Step], Callable[[DataSet, Any, Around], DataSet]] = {
     Filter: row_steps.keep_values,
     Where: row_steps.keep_true,
@@ -70,6 +71,7 @@ STEPS: dict[type[Step], Callable[[DataSet, Any, Around], DataSet]] = {
     Pivot: reshape.pivot,
     Unpivot: reshape.unpivot,
     Sort: row_steps.order,
+    Gather: row_steps.gather,
     Top: made_rows.top,
     Rows: row_steps.keep_ends,
     Total: made_rows.total,

@@ -19,6 +19,7 @@ from generator.verify.expected import (
     paper_section,
 )
 from generator.verify.found import Found, FoundItem, FoundTable, FoundText
+from generator.verify.group_rows import repeated_rows
 from generator.verify.ledger import Ledger, Spot
 from generator.verify.references import compare_references, paper_references
 
@@ -135,6 +136,8 @@ def _repeated(document: Document, found: Found) -> dict[int, list[str]]:
             for page in sorted({row.part for row in item.rows if row.part} - {item.part}):
                 headings = "".join(column.heading for column in table.columns)
                 repeated.setdefault(page, []).extend([f"{caption(table)} (continued)", headings])
+            for page, name in repeated_rows(table, item.rows, item.part).items():
+                repeated.setdefault(page, []).append(name)
     return repeated
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model.document import Table, Tone
 from generator.verify.align import align, text_likeness
 from generator.verify.found import Color, Found, FoundRow, FoundTable
+from generator.verify.group_rows import group_rows, without_repeated
 from generator.verify.ledger import Ledger, Spot
 
 BETWEEN = " | "  # cells of a row that is told whole
@@ -14,11 +15,24 @@ def compare_table(table: Table, found: FoundTable, file: Found, ledger: Ledger, 
     """Compare rows and cells; `lines` tells whether a line break inside a text is kept by the format."""
     before, place = len(ledger.mismatches), _Place(file, ledger, found)
     _compare_heads(tuple(_kept(column.heading, lines) for column in table.columns), table, place)
-    body = [row for row in found.rows if row.kind == "body"]
-    expected = [tuple(_kept(cell.text, lines) for cell in row.cells) for row in table.rows]
-    _compare_rows(expected, body, table, place)
-    _compare_grounds(table, body, place)
+    deck = file.unit == "slide"
+    body = without_repeated(table, found, file, ledger) if deck else [row for row in found.rows if row.kind == "body"]
+    _compare_rows(_expected(table, lines), body, table, place)
+    _compare_grounds(table, [row for row in body if not row.spans], place)
     ledger.counts["tables"] += len(ledger.mismatches) == before
+
+
+Expected = tuple[tuple[str, ...], int]  # texts and number of a row; that of a group row is its first row's
+
+
+def _expected(table: Table, lines: bool) -> list[Expected]:  # noqa: FBT001  # a property of the format
+    groups = group_rows(table)
+    expected: list[Expected] = []
+    for number, row in enumerate(table.rows):
+        if number in groups:
+            expected.append(((_kept(groups[number].name.text, lines),), number + 1))
+        expected.append((tuple(_kept(cell.text, lines) for cell in row.cells), number + 1))
+    return expected
 
 
 class _Place:
@@ -75,15 +89,15 @@ def _kept(text: str, lines: bool) -> str:  # noqa: FBT001  # a property of the f
     return text if lines else text.replace("\n", "")
 
 
-def _compare_rows(expected: list[tuple[str, ...]], rows: list[FoundRow], table: Table, place: _Place) -> None:
-    found = [row.cells for row in rows]
+def _compare_rows(rows_expected: list[Expected], rows: list[FoundRow], table: Table, place: _Place) -> None:
+    expected, found = [texts for texts, _ in rows_expected], [row.cells for row in rows]
     following = 0
     for i, j in align(expected, found, lambda i, j: _row_likeness(expected[i], found[j])):
         following = following if j is None else j + 1
         if i is not None and j is not None:
-            _compare_cells(expected[i], rows[j], i + 1, table, place)
+            _compare_cells(expected[i], rows[j], rows_expected[i][1], table, place)
         elif i is not None:
-            spot = Spot(place.part(rows, following), table.label, i + 1)
+            spot = Spot(place.part(rows, following), table.label, rows_expected[i][1])
             place.ledger.differs(spot, BETWEEN.join(expected[i]), None)
         elif j is not None:
             place.ledger.differs(Spot(place.part(rows, j), table.label, j + 1), None, BETWEEN.join(found[j]))
@@ -101,5 +115,18 @@ def _compare_cells(expected: tuple[str, ...], row: FoundRow, number: int, table:
         spot = Spot(where, f"{table.label}, cells", number)
         place.ledger.differs(spot, str(len(expected)), str(len(row.cells)))
         return
+    if len(expected) < len(table.columns) or row.spans:
+        _compare_spanning(expected, row, Spot(where, f"{table.label}, group row", number), table, place)
+        return
     for column, text, found in zip(table.columns, expected, row.cells, strict=True):
         place.ledger.same("cells", Spot(where, table.label, number, column.heading), text, found)
+
+
+def _compare_spanning(expected: tuple[str, ...], row: FoundRow, spot: Spot, table: Table, place: _Place) -> None:
+    """Compare a group row: one cell over all columns of the table."""
+    place.ledger.same("cells", spot, BETWEEN.join(expected), BETWEEN.join(row.cells))
+    width = len(table.columns)
+    wanted = (width,) if len(expected) == 1 < width else ()
+    if row.spans != wanted:
+        told = [", ".join(map(str, spans)) or "one column each" for spans in (wanted, row.spans)]
+        place.ledger.differs(Spot(spot.where, f"{table.label}, columns of a cell", spot.row), *told)

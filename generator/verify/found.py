@@ -24,13 +24,14 @@ class FoundText:
 class FoundRow:
     """A table row: the texts of its cells, its page or slide, and the colours under its cells, None for none.
 
-    A row without any colour has no `grounds`.
+    A row without any colour has no `grounds`. `spans` say how many columns each cell spans, where not one.
     """
 
     kind: Literal["head", "body"]
     cells: tuple[str, ...]
     part: int
     grounds: tuple[Color | None, ...] = ()
+    spans: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,8 @@ class Blocks:
         cells = self._kids(element, "TH") if part == "THead" else self._kids(element, "TH", "TD")
         texts = tuple(self._text(cell) for cell in cells)
         page = self._page(element)
-        return FoundRow("head" if part == "THead" else "body", texts, page, self._grounds(cells, page))
+        spans = tuple(cell.spans for cell in cells) if any(cell.spans != 1 for cell in cells) else ()
+        return FoundRow("head" if part == "THead" else "body", texts, page, self._grounds(cells, page), spans)
 
     def _grounds(self, cells: list[Element], page: int) -> tuple[Color | None, ...]:
         """Return the colour that was filled last under the first text of each cell; nothing for a row of no colours."""

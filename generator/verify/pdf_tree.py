@@ -30,12 +30,17 @@ class Link:
 
 @dataclass(slots=True)
 class Element:
-    """A structure element: its kind without the slash, its kids in order, and what it says of itself."""
+    """A structure element: its kind without the slash, its kids in order, and what it says of itself.
+
+    A heading cell has its `scope` and the number of columns that it `spans`.
+    """
 
     kind: str
     kids: list[Element | Claim] = field(default_factory=list)
     title: str = ""
     alt: str = ""
+    scope: str = ""
+    spans: int = 1
     links: list[Link] = field(default_factory=list)
 
     def claims(self) -> list[Claim]:
@@ -101,6 +106,8 @@ class _Reader:
             self.seen.add(source.objgen)
         entries = dict(source.items())
         element = Element(str(entries["/S"])[1:], title=str(entries.get("/T", "")), alt=str(entries.get("/Alt", "")))
+        if "/A" in entries:
+            _read_attributes(element, entries["/A"])
         page = self.page(entries, page)
         if entries["/P"].objgen != parent.objgen:
             self.problem(page, f"element {element.kind} names another parent than the one that holds it")
@@ -141,6 +148,14 @@ class _Reader:
         if claim in self.tree.owners:
             self.problem(claim[0], f"marked content {claim[1]} belongs to two elements")
         self.tree.owners[claim] = owner.objgen
+
+
+def _read_attributes(element: Element, attributes: pikepdf.Object) -> None:
+    """Read what an element says of itself as a cell of a table (ISO 32000-1, 14.8.5.7)."""
+    for entries in _array(attributes):
+        if entries.get("/O") == "/Table":
+            element.scope = str(entries.get("/Scope", "/"))[1:]
+            element.spans = int(entries.get("/ColSpan", 1))
 
 
 def _array(kids: pikepdf.Object | None) -> list[Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from lxml import etree
 
@@ -25,7 +26,7 @@ FILLS = frozenset(f"{DRAWING}{name}" for name in ("solidFill", "gradFill", "patt
 NARROWEST, SMALLEST = 36_000, 360_000  # English Metric Units: a millimetre, a centimetre
 NEAR = 6_350  # half a point: less is no step down or to the right
 NO_SHAPES = frozenset([f"{SLIDE}nvGrpSpPr", f"{SLIDE}grpSpPr", f"{SLIDE}extLst"])
-MERGED = ("gridSpan", "rowSpan", "hMerge", "vMerge")
+MERGED = ("rowSpan", "vMerge")
 
 
 class Slide:
@@ -200,12 +201,22 @@ class Slide:
         rows = []
         for number, row in enumerate(data.iterfind(f"{DRAWING}tbl/{DRAWING}tr")):
             cells = row.findall(f"{DRAWING}tc")
-            if len(cells) != len(grid) or any(cell.get(mark) is not None for cell in cells for mark in MERGED):
+            spans = _spans(cells)
+            if len(cells) != len(grid) or spans is None:
                 self._problem(f"{name} has merged or missing cells in row {number}")
-            texts = tuple(self._cell(cell) for cell in cells)
-            grounds = tuple(map(_ground, cells))
-            rows.append(FoundRow("body" if number else "head", texts, self.number, grounds if any(grounds) else ()))
+            texts, grounds = [self._cell(cell) for cell in cells], tuple(map(_ground, cells))
+            if spans:
+                texts = self._uncovered(texts, spans, f"{name}, row {number}")
+            shown = grounds if any(grounds) else ()
+            rows.append(FoundRow("body" if number else "head", tuple(texts), self.number, shown, spans or ()))
         return FoundTable(name, "", tuple(rows), self.number, alt)
+
+    def _uncovered(self, texts: list[str], spans: tuple[int, ...], row: str) -> list[str]:
+        """Return the texts without those of the cells that others cover, which must be empty."""
+        starts = list(accumulate(spans, initial=0))[:-1]
+        if any(text for place, text in enumerate(texts) if place not in starts):
+            self._problem(f"{row}: text in a cell that another covers")
+        return [texts[start] for start in starts]
 
     def _cell(self, cell: etree._Element) -> str:
         return "\n".join(self._text(paragraph) for paragraph in cell.iterfind(f"{DRAWING}txBody/{DRAWING}p"))
@@ -244,6 +255,27 @@ def _ground(cell: etree._Element) -> Color | None:
     plain = fills[0].find(f"{DRAWING}srgbClr")
     value = "000000" if plain is None else plain.get("val", "000000")
     return tuple(int(value[n : n + 2], 16) / 255 for n in (0, 2, 4))
+
+
+def _spans(cells: list[etree._Element]) -> tuple[int, ...] | None:
+    """Return how many columns each cell spans, those that it covers left out; nothing where all are single cells.
+
+    None stands for cells merged in any other way.
+    """
+    spans: list[int] = []
+    left = 0  # cells that the one before covers
+    for cell in cells:
+        covered, span = cell.get("hMerge", "0") in ("1", "true"), int(cell.get("gridSpan", "1"))
+        if any(cell.get(mark) is not None for mark in MERGED) or covered != (left > 0) or (covered and span != 1):
+            return None
+        if covered:
+            left -= 1
+        else:
+            spans.append(span)
+            left = span - 1
+    if left:
+        return None
+    return tuple(spans) if len(spans) != len(cells) else ()
 
 
 def _area(frame: etree._Element | None) -> tuple[int, int, int, int] | None:

@@ -19,6 +19,7 @@ from generator.model.document import (
     Table,
     Text,
 )
+from generator.verify.group_rows import check_groups
 from generator.verify.mismatch import Mismatch
 from generator.verify.numbers import agrees, plain
 from generator.verify.records import SourceError
@@ -68,6 +69,7 @@ def _spots(block: Block) -> Iterator[_Spot]:
             for number, row in enumerate(block.rows, 1):
                 pairs = zip(row.cells, block.columns, strict=True)
                 yield from (_Spot(block.label, cell, number, column.heading) for cell, column in pairs)
+            yield from (_Spot(f"{block.label}, group row", group.name, group.first + 1) for group in block.groups)
         case Chart():
             yield from (_Spot(block.label, cell, number) for number, cell in enumerate(block.categories, 1))
             for series in block.series:
@@ -123,6 +125,9 @@ class _Checker:
         if isinstance(block, Table):
             for number, row in enumerate(block.rows, 1):
                 self.check_record(block.label, number, row.cells)
+            for group, source, rows, named in check_groups(block):
+                spot = _Spot(f"records of {block.label}, group row", group.name, group.first + 1)
+                self.tell(spot, source, _lines(rows), _lines(named))
             self.check_unsourced(block)
             self.check_total(block)
         if isinstance(block, Chart):

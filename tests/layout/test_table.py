@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from generator.layout.styles import paper_scale
-from generator.layout.table import Grid, SetTable, cuts_words, frame, natural_width, set_table, split, split_evenly
+from generator.layout.table import Grid, SetTable, cuts_words, frame, natural_width, set_table
 from generator.model.document import Column, Table
-from generator.model.pages import SetRow
 from tests.layout.layout_example import LOREM, measurer, table, text_of, theme
 
 SCALE = paper_scale(theme().colors)
@@ -27,10 +24,6 @@ def with_heights(*heights: float) -> SetTable:
     made = settled(table(["A"], [("a",)] * len(heights)))
     rows = tuple(replace(row, height=height) for row, height in zip(made.rows, heights, strict=True))
     return replace(made, head=replace(made.head, height=10), rows=rows)
-
-
-def heights(parts: list[tuple[SetRow, ...]]) -> list[list[float]]:
-    return [[row.height for row in part] for part in parts]
 
 
 def test_a_row_is_as_high_as_its_tallest_cell() -> None:
@@ -59,37 +52,6 @@ def test_numbers_end_at_the_right_edge_of_their_column() -> None:
     made = replace(table(["A", "B"], [("a", "1"), ("b", "1,234")]), columns=(Column("A"), Column("B", "right")))
     spans = [row.cells[1].lines[0].spans[0] for row in settled(made).rows]
     assert [span.left + span.width for span in spans] == [pytest.approx(395, abs=0.01)] * 2
-
-
-@given(rows=st.lists(st.floats(5, 300), max_size=40), first=st.floats(20, 400), room=st.floats(20, 400))
-@settings(max_examples=200, deadline=None)
-def test_parts_joined_are_the_rows_and_each_has_room(rows: list[float], first: float, room: float) -> None:
-    made = with_heights(*rows)
-    parts = split(made, lambda n: room if n else first)
-    assert tuple(row for part in parts for row in part) == made.rows
-    too_high = [n for n, part in enumerate(parts) if made.height_of(part) > (room if n else first) + 0.01]
-    assert [n for n in too_high if len(parts[n]) > 1] == []
-    even = split_evenly(made, room)
-    assert tuple(row for part in even for row in part) == made.rows
-    assert len(even) == len(split(made, lambda _: room))
-
-
-def test_the_last_part_has_at_least_two_rows() -> None:
-    assert heights(split(with_heights(20, 20, 20, 20), lambda _: 75)) == [[20, 20], [20, 20]]
-
-
-def test_two_rows_that_are_too_high_together_are_not_joined() -> None:
-    assert heights(split(with_heights(20, 20, 45, 45), lambda _: 100)) == [[20, 20], [45, 45]]
-    assert heights(split(with_heights(20, 20, 45, 50), lambda _: 100)) == [[20, 20, 45], [50]]
-
-
-def test_even_parts_are_as_many_as_full_ones() -> None:
-    assert heights(split(with_heights(*[20] * 7), lambda _: 110)) == [[20] * 5, [20] * 2]
-    assert heights(split_evenly(with_heights(*[20] * 7), 110)) == [[20] * 4, [20] * 3]
-
-
-def test_a_table_without_rows_is_one_part() -> None:
-    assert split(with_heights(), lambda _: 100) == [()]
 
 
 def test_the_row_that_does_not_fit_is_found() -> None:

@@ -1,0 +1,124 @@
+"""The rows of a table over pages or slides: what stays together, and what is repeated where a group goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from generator.layout.styles import SUMS
+from generator.layout.table import SLACK, SetTable
+from generator.model.pages import SetRow
+
+FEWEST_ROWS = 2  # of a part: one row alone under a heading, or before the source line, looks lost
+EVEN_STEPS = 20
+Parts = list[tuple[SetRow, ...]]
+Run = list[SetRow]
+
+
+def split(table: SetTable, room: Callable[[int], float]) -> Parts:
+    """Return the rows of each part; `room` tells the height that part `n`, from 0, has for heading row and rows.
+
+    Rows that belong together stay so where a part can hold them. A part has at least one row, even one that is taller
+    than its room. One that begins within a group begins with its group row.
+    """
+    poured = _Poured(table, room, used=table.head.height)
+    for run in runs(table.rows):
+        poured.put(run)
+    return [tuple(part) for part in poured.parts]
+
+
+def split_evenly(table: SetTable, room: float) -> Parts:
+    """Return as few parts as fit in `room` each, of heights as even as the order of the rows allows."""
+    parts = split(table, _always(room))
+    fair = table.head.height + sum(row.height for row in table.rows) / len(parts)
+    tries = (split(table, _always(fair + (room - fair) * step / EVEN_STEPS)) for step in range(EVEN_STEPS))
+    return next((even for even in tries if len(even) == len(parts)), parts)
+
+
+def _always(height: float) -> Callable[[int], float]:
+    return lambda _: height
+
+
+def runs(rows: Iterable[SetRow]) -> Iterator[Run]:
+    """Yield the rows in runs that stay together.
+
+    The first two rows do, a group row and the two under it, a sum and the row above it, and the last two rows.
+    """
+    before: Run = []
+    last: Run = []
+    for run in _joined(rows):
+        if before:
+            yield before
+        before, last = last, run
+    if len(last) < FEWEST_ROWS:
+        before, last = before + last, []
+    yield from (run for run in (before, last) if run)
+
+
+def _joined(rows: Iterable[SetRow]) -> Iterator[Run]:
+    run: Run = []
+    fewest = FEWEST_ROWS  # of the first run; later ones may be single rows
+    for row in rows:
+        if run and not _stays(run, row, fewest):
+            yield run
+            run, fewest = [], 1
+        run.append(row)
+    if run:
+        yield run
+
+
+def _stays(run: Run, row: SetRow, fewest: int) -> bool:
+    if row.kind in SUMS:
+        return True
+    if run[0].kind == "group":
+        return row.kind != "group" and len(run) <= FEWEST_ROWS
+    return len(run) < fewest
+
+
+def loosened(run: Run) -> list[Run]:
+    """Return the rows of a run one by one, a group row with the one under it."""
+    if run[0].kind == "group":
+        return [run[:2], *([row] for row in run[2:])]
+    return [[row] for row in run]
+
+
+@dataclass(slots=True)
+class _Poured:
+    """Parts that are being filled; `again` is the row to repeat where the group at hand goes on."""
+
+    table: SetTable
+    room: Callable[[int], float]
+    used: float
+    parts: list[Run] = field(default_factory=lambda: [[]])
+    again: SetRow | None = None
+
+    def put(self, run: Run) -> None:
+        """Put rows into this part, or the next if they fit there better; if in neither, one by one."""
+        height = sum([row.height for row in run])
+        if self.used + height <= self.room(len(self.parts) - 1) + SLACK:
+            self._add(run, height)
+            return
+        loose = loosened(run)
+        repeated = self._repeated(run[0])
+        above = self.table.head.height + sum(row.height for row in repeated)
+        if len(loose) > 1 and not (self.parts[-1] and above + height <= self.room(len(self.parts)) + SLACK):
+            for piece in loose:
+                self.put(piece)
+            return
+        if self.parts[-1]:
+            self.parts.append(repeated)
+            self.used = above
+        self._add(run, height)
+
+    def _repeated(self, row: SetRow) -> Run:
+        goes_on = self.again is not None and row.kind not in ("group", "total")
+        return [self.again] if self.again and goes_on else []
+
+    def _add(self, run: Run, height: float) -> None:
+        self.parts[-1] += run
+        self.used += height
+        for row in run:
+            if row.kind == "group":
+                self.again = self.table.again[row.index]
+            elif row.kind == "total":
+                self.again = None
