@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import repeat, zip_longest
 
 from generator.model.dataset import source_text
 from generator.model.document import Attachment, Cell, Chart, Origin, Section, Table
@@ -42,7 +42,11 @@ def _attachment(block: Table | Chart) -> Attachment | None:
 
 def _heading(block: Table | Chart) -> list[str]:
     if isinstance(block, Table):
-        return [column.heading for column in block.columns]
+        over = [
+            f"{spanner.heading}: " if spanner.heading else "" for s in block.spanners for spanner in [s] * s.columns
+        ]
+        named = zip_longest(over, [column.heading for column in block.columns], fillvalue="")
+        return [f"{spanner}{heading}" for spanner, heading in named]
     return ["category", *(series.name for series in block.series)]
 
 

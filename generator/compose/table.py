@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from generator.columns import ADDED, Number, exact_sum, field_of, fields_of, is_numeric, numeric_field_of, ratio
 from generator.compose.binding import plain
@@ -16,7 +18,7 @@ from generator.compose.status import status_cells, tones
 from generator.errors import Collecting, Problem, fault, quoted, raise_any
 from generator.formatting import rounded
 from generator.model.dataset import DataSet, Field, RowKind, together
-from generator.model.document import Cell, Column, Origin, Row, Table
+from generator.model.document import Cell, Column, Origin, Row, Spanner, Table
 from generator.model.request import AS_SOURCE, AskedColumn, AskedTable
 from generator.model.words import NO_WORDS, Words
 
@@ -72,6 +74,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         tones=tones([column.cells for column in columns], asked.words),
         look=asked.look,
         grouping=grouping,
+        spanners=tuple(_spanners(asked.columns, context)),
     )
 
 
@@ -144,6 +147,12 @@ def _share(asked: AskedColumn, part: Cell, total: Number | None, whole: tuple[Or
 
 def _whole_field(field: Field, table: AskedTable) -> AskedColumn:
     return AskedColumn(Words(field.name, table.place), NO_WORDS, AS_SOURCE)
+
+
+def _spanners(columns: tuple[AskedColumn, ...], context: Context) -> Iterator[Spanner]:
+    if any(column.spanner.text for column in columns):
+        for words, under in groupby(columns, key=attrgetter("spanner")):
+            yield Spanner(context.text(words), sum(1 for _ in under))
 
 
 def _heading(column: _Column, context: Context) -> Column:

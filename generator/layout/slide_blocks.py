@@ -100,12 +100,12 @@ def _cuts(table: Table, size: float, stage: Stage) -> bool:
 
 def _least_height(table: Table, size: float) -> float:
     """Return the height of the table if each row had one line."""
-    return (len(table.rows) + len(table.groups) + 1) * (size * PITCH + 2 * TIGHT_ROW_GAP)
+    return (len(table.rows) + len(table.groups) + 1 + bool(table.spanners)) * (size * PITCH + 2 * TIGHT_ROW_GAP)
 
 
 def _tight_height(settled: SetTable) -> float:
     """Return the height that a table would have with tight rows."""
-    return settled.height - 2 * (ROW_GAP - TIGHT_ROW_GAP) * (len(settled.rows) + 1)
+    return settled.height - 2 * (ROW_GAP - TIGHT_ROW_GAP) * (len(settled.rows) + len(settled.heads))
 
 
 def _set(table: Table, size: float, gap: float, stage: Stage) -> SetTable:

@@ -11,7 +11,7 @@ from generator.layout.styles import Scale
 from generator.layout.text import Measure, set_text
 from generator.layout.timeline import spine
 from generator.layout.tones import tints
-from generator.model.document import Cell, RowGroup, Table
+from generator.model.document import Align, Cell, RowGroup, Table
 from generator.model.pages import Box, RowKind, SetCell, SetRow, TableFrame
 from generator.model.theme import Colors
 
@@ -42,6 +42,17 @@ class SetTable:
     head: SetRow
     rows: tuple[SetRow, ...]
     again: Mapping[int, SetRow] = field(default_factory=dict)
+    spanner: SetRow | None = None
+
+    @property
+    def heads(self) -> tuple[SetRow, ...]:
+        """Return the rows that every part begins with: spanners, if there are any, and headings."""
+        return (self.spanner, self.head) if self.spanner else (self.head,)
+
+    @property
+    def head_height(self) -> float:
+        """Return the height of the rows that every part begins with."""
+        return sum([row.height for row in self.heads])
 
     @property
     def height(self) -> float:
@@ -50,13 +61,13 @@ class SetTable:
 
     def height_of(self, rows: tuple[SetRow, ...]) -> float:
         """Return the height of the heading row and some rows."""
-        return self.head.height + sum(row.height for row in rows)
+        return self.head_height + sum(row.height for row in rows)
 
     def too_tall(self, room: float) -> SetRow | None:
         """Return the first row that does not fit under the heading row and a group row in `room`, or None."""
-        if self.head.height > room + SLACK:
+        if self.head_height > room + SLACK:
             return self.head
-        above = self.head.height + max((row.height for row in self.again.values()), default=0)
+        above = self.head_height + max((row.height for row in self.again.values()), default=0)
         return next((row for row in self.rows if above + row.height > room + SLACK), None)
 
     def cut_number(self) -> tuple[SetRow, int] | None:
@@ -90,7 +101,8 @@ def set_table(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> Set
     setter = _Setter(table, grid, widths, scale, measurer)
     head = setter.row(-1, "head", tuple(Cell(column.heading) for column in table.columns))
     again = {group.first: setter.group(group, "again") for group in table.groups}
-    return SetTable(table, grid, widths, head, tuple(_rows(table, setter)), again)
+    spanner = setter.spanners() if table.spanners else None
+    return SetTable(table, grid, widths, head, tuple(_rows(table, setter)), again, spanner)
 
 
 def _rows(table: Table, setter: _Setter) -> Iterator[SetRow]:
@@ -127,6 +139,20 @@ class _Setter:
         height = len(lines) * style.leading + 2 * self.grid.gap
         return SetRow(group.first, kind, 0, round(height, 3), (SetCell(Cell(text), style, "left", lines),))
 
+    def spanners(self) -> SetRow:
+        """Return the row of spanners, each as wide as its columns and on the side of numbers if they all are."""
+        style, left, first, made = self.scale.of_cell("head", stub=False), self.grid.left, 0, []
+        for spanner in self.table.spanners:
+            under = slice(first, first + spanner.columns)
+            width = sum(self.widths[under])
+            align: Align = "right" if all(c.align == "right" for c in self.table.columns[under]) else "left"
+            column = Measure(left + self.grid.padding, width - 2 * self.grid.padding, self.grid.gap, align)
+            lines = set_text(spanner.heading, style, column, self.measurer)
+            made.append(SetCell(Cell(spanner.heading), style, align, lines))
+            first, left = first + spanner.columns, left + width
+        height = max(len(cell.lines) for cell in made) * style.leading + 2 * self.grid.gap
+        return SetRow(-1, "spanner", 0, round(height, 3), tuple(made))
+
     def cell(self, place: tuple[int, int], kind: RowKind, cell: Cell, left: float) -> SetCell:
         _, number = place
         style = self.scale.of_cell(kind, stub=is_stub(self.table, number))
@@ -141,7 +167,7 @@ class _Setter:
 def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int, int], colors: Colors) -> TableFrame:
     """Return a part of the table at a place on the page; `part` is its number and the number of all parts."""
     placed, y = [], 0.0
-    for row in (table.head, *rows):
+    for row in (*table.heads, *rows):
         placed.append(SetRow(row.index, row.kind, round(y, 3), row.height, row.cells))
         y += row.height
     box = Box(table.grid.left, top, table.grid.width, round(y, 3))

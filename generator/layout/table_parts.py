@@ -21,7 +21,7 @@ def split(table: SetTable, room: Callable[[int], float]) -> Parts:
     Rows that belong together stay so where a part can hold them. A part has at least one row, even one that is taller
     than its room. One that begins within a group begins with its group row.
     """
-    poured = _Poured(table, room, used=table.head.height)
+    poured = _Poured(table, room, used=table.head_height)
     for run in runs(table.rows):
         poured.put(run)
     return [tuple(part) for part in poured.parts]
@@ -30,7 +30,7 @@ def split(table: SetTable, room: Callable[[int], float]) -> Parts:
 def split_evenly(table: SetTable, room: float) -> Parts:
     """Return as few parts as fit in `room` each, of heights as even as the order of the rows allows."""
     parts = split(table, _always(room))
-    fair = table.head.height + sum(row.height for row in table.rows) / len(parts)
+    fair = table.head_height + sum(row.height for row in table.rows) / len(parts)
     tries = (split(table, _always(fair + (room - fair) * step / EVEN_STEPS)) for step in range(EVEN_STEPS))
     return next((even for even in tries if len(even) == len(parts)), parts)
 
@@ -100,7 +100,7 @@ class _Poured:
             return
         loose = loosened(run)
         repeated = self._repeated(run[0])
-        above = self.table.head.height + sum(row.height for row in repeated)
+        above = self.table.head_height + sum(row.height for row in repeated)
         if len(loose) > 1 and not (self.parts[-1] and above + height <= self.room(len(self.parts)) + SLACK):
             for piece in loose:
                 self.put(piece)

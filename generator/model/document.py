@@ -150,6 +150,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Spanner:
+    """A heading over so many neighbouring columns; an empty one stands over columns that have none."""
+
+    heading: str
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class RowGroup:
     """Rows of a table that stand together, from `first` up to, not including, `end`, under a row of their name.
 
@@ -189,6 +197,7 @@ class Table:
     tones: Mapping[tuple[int, int], Tone] = field(default_factory=dict)
     look: Look = "grid"
     grouping: Grouping | None = None
+    spanners: tuple[Spanner, ...] = ()
 
     @property
     def groups(self) -> tuple[RowGroup, ...]:

@@ -141,15 +141,16 @@ class SetCell(NamedTuple):
     lines: tuple[Line, ...]
 
 
-RowKind = Literal["head", "body", "subtotal", "total", "group", "again"]
+RowKind = Literal["spanner", "head", "body", "subtotal", "total", "group", "again"]
 
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
     """A table row: its top and height, and its index in the table (-1 for the heading row).
 
-    A "group" row is a single cell over all columns, and has the index of the row under it; "again" is one that is
-    repeated where a group goes on. The baselines of its lines count from the top of the row.
+    A "spanner" row, over the heading row, has a cell for each spanner of the table. A "group" row is a single cell over
+    all columns, and has the index of the row under it; "again" is one that is repeated where a group goes on. The
+    baselines of its lines count from the top of the row.
     """
 
     index: int
@@ -173,7 +174,7 @@ class Spine:
 
 @dataclass(frozen=True, slots=True)
 class TableFrame:
-    """A part of a table: the heading row, then some of its rows. Parts count from 1.
+    """A part of a table: the spanners if it has any, the heading row, then some of its rows. Parts count from 1.
 
     `padding` is the space at the left and right of a cell; `rules` colours the hairlines under the rows. `fills` are
     the colours under some cells, by the index of the row and the column. With a `spine`, rows have no rules.

@@ -44,12 +44,16 @@ def named_format(name: str, decimals: int | None) -> Format | None:
 
 @dataclass(frozen=True, slots=True)
 class AskedColumn:
-    """A table column: a field, the heading if not the field's title, the format; `share` of the column's sum."""
+    """A table column: a field, the heading if not the field's title, the format; `share` of the column's sum.
+
+    Neighbouring columns of one `spanner` stand under it.
+    """
 
     field: Words
     heading: Words
     format: AskedFormat
     share: bool = False
+    spanner: Words = NO_WORDS
 
 
 Take = Literal["only"] | Aggregate

@@ -34,7 +34,7 @@ from generator.model.request import (
     named_format,
 )
 from generator.model.words import NO_WORDS, Words
-from generator.nodes import Form, Node, as_words, items_of, one_line, read_yaml
+from generator.nodes import Fields, Form, Node, as_words, items_of, one_line, read_yaml
 from generator.read.scenarios import read_scenarios
 from generator.read.selection import TAKES, read_grouping, read_selection
 from generator.read.small import check_name, read_name, small_print
@@ -199,7 +199,7 @@ def _table(node: Node, problems: list[Problem]) -> AskedTable:
     block = AskedTable(
         selection=read_selection(form, total=True, grouping=read_grouping(form, group_by)),
         caption=form.line("caption"),
-        columns=tuple(_column(item, problems) for item in form.entries("columns")),
+        columns=tuple(column for item in form.entries("columns") for column in _columns(item, problems)),
         note=small_print(form, "note"),
         place=node.place,
         name=read_name(form, "a table"),
@@ -207,6 +207,19 @@ def _table(node: Node, problems: list[Problem]) -> AskedTable:
     )
     form.finish()
     return block
+
+
+def _columns(node: Node, problems: list[Problem]) -> list[AskedColumn]:
+    """Return a column, or those under a spanner."""
+    if not (isinstance(node, Fields) and "spanner" in node.items):
+        return [_column(node, problems)]
+    form = Form.of(node, problems, "a spanner")
+    spanner = form.line("spanner")
+    columns = [_column(item, problems) for item in form.entries("columns", required=True)]
+    if len(columns) == 1:
+        problems.append(Problem("a spanner stands over one column", spanner.place, "give it two or more, or none"))
+    form.finish()
+    return [replace(column, spanner=spanner) for column in columns]
 
 
 def _column(node: Node, problems: list[Problem]) -> AskedColumn:

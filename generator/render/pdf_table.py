@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
 from generator.model.pages import Box, Rule, SetRow, Spine, TableFrame
@@ -10,6 +11,7 @@ from generator.render.pdf_file import references
 from generator.render.pdf_tags import Element
 
 HAIRLINE, HEAD_RULE = 0.5, 1.0
+HEADS = frozenset(["spanner", "head"])
 APART = 1.0  # between a tint and the edges of its cell
 ROW_SCOPE, COLUMN_SCOPE = "/A <</O /Table /Scope /Row>>", "/A <</O /Table /Scope /Column>>"
 
@@ -17,20 +19,20 @@ ROW_SCOPE, COLUMN_SCOPE = "/A <</O /Table /Scope /Row>>", "/A <</O /Table /Scope
 def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
     """Draw a part of a table under its element, which holds the caption and, after the first part, the body."""
     _decoration(frame, content)
-    head, *rows = frame.rows
+    heads = [row for row in frame.rows[:2] if row.kind in HEADS]
+    rows = frame.rows[len(heads) :]
     repeated = [row for row in rows[:1] if row.kind == "again"]
     if frame.part == 1:
-        _row(frame, head, table.add("THead"), content)
+        _rows(frame, heads, table.add("THead"), content)
         table.add("TBody")
     else:
         with content.artifact():
-            for row in (head, *repeated):
+            for row in (*heads, *repeated):
                 for cell in row.cells:
                     content.text(cell.lines, frame.box.top + row.top)
     body = table.kids[-1]
     if isinstance(body, Element):
-        for row in rows[len(repeated) :]:
-            _row(frame, row, body, content)
+        _rows(frame, rows[len(repeated) :], body, content)
 
 
 def _decoration(frame: TableFrame, content: Content) -> None:
@@ -64,11 +66,30 @@ def _rules(frame: TableFrame, row: SetRow, content: Content) -> None:
     left, right = frame.box.left + frame.padding, frame.box.left + frame.box.width - frame.padding
     if row.kind == "total":
         content.rule(Rule(left, row.top, right, row.top, HEAD_RULE, frame.title_color), frame.box.top)
+    if row.kind == "spanner":
+        _spanner_rules(frame, y, content)
+        return
     if frame.spine and not head:
         return
     color = frame.title_color if head else frame.rule_color
     weight = HEAD_RULE if head else HAIRLINE
     content.rule(Rule(left, y, right, y, weight, color), frame.box.top)
+
+
+def _spanner_rules(frame: TableFrame, y: float, content: Content) -> None:
+    """Draw a line under each spanner, as long as its columns."""
+    edges = list(accumulate(frame.widths, initial=frame.box.left))
+    first = 0
+    for spanner in frame.table.spanners:
+        left, right = edges[first] + frame.padding, edges[first + spanner.columns] - frame.padding
+        if spanner.heading:
+            content.rule(Rule(left, y, right, y, HAIRLINE, frame.title_color), frame.box.top)
+        first += spanner.columns
+
+
+def _rows(frame: TableFrame, rows: Iterable[SetRow], parent: Element, content: Content) -> None:
+    for row in rows:
+        _row(frame, row, parent, content)
 
 
 def _row(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> None:
@@ -90,6 +111,10 @@ def _row(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> N
 def _tag(frame: TableFrame, row: SetRow, column: int) -> tuple[str, str]:
     if row.kind == "head":
         return "TH", COLUMN_SCOPE
+    if row.kind == "spanner":
+        spanner = frame.table.spanners[column]
+        scope = " /Scope /Column" if spanner.heading else ""
+        return "TH" if scope else "TD", f"/A <</O /Table{scope} /ColSpan {spanner.columns}>>"
     if row.kind == "group":
         return "TH", f"/A <</O /Table /Scope /Row /ColSpan {len(frame.table.columns)}>>"
     return ("TH", ROW_SCOPE) if column == 0 and frame.table.row_header else ("TD", "")

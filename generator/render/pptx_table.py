@@ -38,7 +38,7 @@ def table_shape(frame: TableFrame, identity: str, write: TextWriter) -> str:
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     heads = ' firstCol="1"' if frame.table.row_header else ""
     settled = zip(frame.rows, heights, strict=True)
-    rows = "".join(_row(row, height, _properties(frame, row), write) for row, height in settled)
+    rows = "".join(_written(frame, row, height, write) for row, height in settled)
     table = (
         f'<a:graphicData uri="{_URI}"><a:tbl>'
         f'<a:tblPr firstRow="1"{heads}><a:tableStyleId>{_STYLE}</a:tableStyleId></a:tblPr>'
@@ -67,16 +67,34 @@ def _steps(start: float, lengths: Iterable[float]) -> list[int]:
     return [after - before for before, after in pairwise(edges)]
 
 
+def _written(frame: TableFrame, row: SetRow, height: int, write: TextWriter) -> str:
+    spans, properties = _spans(frame, row), _properties(frame, row)
+    return _merged_row(row, spans, height, properties, write) if spans else _row(row, height, properties, write)
+
+
 def _row(row: SetRow, height: int, properties: list[str], write: TextWriter) -> str:
     """Return a row as high as layout settled it."""
-    if len(row.cells) == 1 < len(properties):
-        first, *covered = properties
-        merged = _cell(row.cells[0], first, write, f' gridSpan="{len(properties)}"')
-        blank = SetCell(Cell(""), row.cells[0].style, "left", ())
-        cells = merged + "".join(_cell(blank, one, write, ' hMerge="1"') for one in covered)
-    else:
-        cells = "".join(_cell(cell, one, write) for cell, one in zip(row.cells, properties, strict=True))
+    cells = "".join(_cell(cell, one, write) for cell, one in zip(row.cells, properties, strict=True))
     return f'<a:tr h="{height}">{cells}</a:tr>'
+
+
+def _merged_row(row: SetRow, spans: Sequence[int], height: int, properties: list[str], write: TextWriter) -> str:
+    """Return a row whose cells span several columns, by empty cells that they cover."""
+    blank = SetCell(Cell(""), row.cells[0].style, "left", ())
+    cells, first = [], 0
+    for cell, span in zip(row.cells, spans, strict=True):
+        cells.append(_cell(cell, properties[first], write, f' gridSpan="{span}"' if span > 1 else ""))
+        covered = properties[first + 1 : first + span]
+        cells += [_cell(blank, one, write, ' hMerge="1"') for one in covered]
+        first += span
+    return f'<a:tr h="{height}">{"".join(cells)}</a:tr>'
+
+
+def _spans(frame: TableFrame, row: SetRow) -> tuple[int, ...]:
+    """Return how many columns each cell of a row spans; nothing where each is one."""
+    if row.kind == "spanner":
+        return tuple(spanner.columns for spanner in frame.table.spanners)
+    return (len(frame.widths),) if row.kind in ("group", "again") else ()
 
 
 def _cell(cell: SetCell, properties: str, write: TextWriter, span: str = "") -> str:
@@ -95,7 +113,9 @@ def _properties(frame: TableFrame, row: SetRow) -> list[str]:
     line = f'{solid(color)}<a:prstDash val="solid"/>'
     rule = f'<a:lnB w="{emu(weight)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'
     along, across, last = _gap(row), emu(frame.padding), len(frame.widths) - 1
-    margins = [(across if n else 0, across if n < last else 0) for n in range(last + 1)]
+    spans = _spans(frame, row) or (1,) * (last + 1)
+    ends = dict(zip(accumulate(spans, initial=0), accumulate(spans), strict=False))  # by the column of each cell
+    margins = [(across if n else 0, across if ends.get(n, n + 1) <= last else 0) for n in range(last + 1)]
     return [
         f'<a:tcPr marL="{left}" marR="{right}" marT="{along}" marB="{along}" anchor="t">'
         f"{_ground(frame, row, column, rule)}</a:tcPr>"
@@ -105,6 +125,8 @@ def _properties(frame: TableFrame, row: SetRow) -> list[str]:
 
 def _ground(frame: TableFrame, row: SetRow, column: int, rule: str) -> str:
     """Return the rules and the fill of a cell; a filled one stands apart from its neighbours."""
+    if row.kind == "spanner":
+        return f"{_under_spanner(frame, column)}<a:noFill/>"
     if frame.spine and row.kind != "head":
         line = solid(frame.spine.color)
         left, right = (line if column == edge else "<a:noFill/>" for edge in (1, 0))
@@ -123,3 +145,12 @@ def _gap(row: SetRow) -> int:
     """Return the space left above and below the tallest cell, rounded down so that no row grows."""
     text = max((len(cell.lines) * cell.style.leading for cell in row.cells), default=0.0)
     return max(0, floor((row.height - text) / 2 * EMU_PER_POINT))
+
+
+def _under_spanner(frame: TableFrame, column: int) -> str:
+    """Return the rule under a spanner, which starts at its first column; none where there is no heading."""
+    over = [spanner for spanner in frame.table.spanners for _ in range(spanner.columns)][column]
+    if not over.heading:
+        return ""
+    line = f'{solid(frame.title_color)}<a:prstDash val="solid"/>'
+    return f'<a:lnB w="{emu(_ROW_RULE)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'

@@ -134,7 +134,8 @@ def _repeated(document: Document, found: Found) -> dict[int, list[str]]:
         if isinstance(item, FoundTable) and item.name in tables:
             table = tables[item.name]
             for page in sorted({row.part for row in item.rows if row.part} - {item.part}):
-                headings = "".join(column.heading for column in table.columns)
+                spanners = "".join(spanner.heading for spanner in table.spanners)
+                headings = spanners + "".join(column.heading for column in table.columns)
                 repeated.setdefault(page, []).extend([f"{caption(table)} (continued)", headings])
             for page, name in repeated_rows(table, item.rows, item.part).items():
                 repeated.setdefault(page, []).append(name)

@@ -51,7 +51,8 @@ def _compare_heads(headings: tuple[str, ...], table: Table, place: _Place) -> No
     """Compare the heading rows: one a table on pages, one on each slide that holds a part of it."""
     found, file = place.table, place.file
     wanted = {found.part} if file.unit == "page" else {row.part for row in found.rows} | {found.part}
-    for head in (row for row in found.rows if row.kind == "head"):
+    _compare_spanners(table, place, sorted(wanted))
+    for head in (row for row in found.rows if row.kind == "head" and not row.spans):
         if (head.part or found.part) in wanted:
             wanted.remove(head.part or found.part)
             _compare_cells(headings, head, 0, table, place)
@@ -59,6 +60,20 @@ def _compare_heads(headings: tuple[str, ...], table: Table, place: _Place) -> No
             place.ledger.differs(Spot(file.where(head.part), table.label, 0), None, BETWEEN.join(head.cells))
     for part in sorted(wanted):
         place.ledger.differs(Spot(file.where(part), table.label, 0), BETWEEN.join(headings), None)
+
+
+def _compare_spanners(table: Table, place: _Place, parts: list[int]) -> None:
+    """Compare the row of spanners over each row of headings, with the columns that each spans."""
+    expected = [f"{spanner.heading} ({spanner.columns})" for spanner in table.spanners]
+    found: dict[int, list[str]] = {}
+    for row in place.table.rows:
+        if row.kind == "head" and row.spans:
+            cells = zip(row.cells, row.spans, strict=True)
+            found.setdefault(row.part or place.table.part, []).extend(f"{text} ({span})" for text, span in cells)
+    for part in sorted({*(parts if expected else ()), *found}):
+        spot = Spot(place.file.where(part), f"{table.label}, spanners")
+        texts = (BETWEEN.join(row) or None for row in (expected, found.get(part, [])))
+        place.ledger.same("cells", spot, *texts)
 
 
 def _compare_grounds(table: Table, rows: list[FoundRow], place: _Place) -> None:

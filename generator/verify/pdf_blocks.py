@@ -149,8 +149,11 @@ class Blocks:
         self.items.append(FoundTable(name, caption, found, self._page(element)))
 
     def _row(self, element: Element, part: str) -> FoundRow:
-        cells = self._kids(element, "TH") if part == "THead" else self._kids(element, "TH", "TD")
+        cells = self._kids(element, "TH", "TD")
         texts = tuple(self._text(cell) for cell in cells)
+        for cell, text in zip(cells, texts, strict=True):
+            if part == "THead" and cell.kind == "TD" and text:
+                self.unexpected(cell, "TR")
         page = self._page(element)
         spans = tuple(cell.spans for cell in cells) if any(cell.spans != 1 for cell in cells) else ()
         return FoundRow("head" if part == "THead" else "body", texts, page, self._grounds(cells, page), spans)

@@ -198,7 +198,7 @@ class Slide:
             self._problem(f"{name} has no row marked as its heading")
         if any(int(column.get("w", "0")) < NARROWEST for column in grid):
             self._problem(f"{name} has a column too narrow to see")
-        rows = []
+        rows: list[FoundRow] = []
         for number, row in enumerate(data.iterfind(f"{DRAWING}tbl/{DRAWING}tr")):
             cells = row.findall(f"{DRAWING}tc")
             spans = _spans(cells)
@@ -208,7 +208,8 @@ class Slide:
             if spans:
                 texts = self._uncovered(texts, spans, f"{name}, row {number}")
             shown = grounds if any(grounds) else ()
-            rows.append(FoundRow("body" if number else "head", tuple(texts), self.number, shown, spans or ()))
+            is_head = number == 0 or (number == 1 and bool(rows[0].spans))
+            rows.append(FoundRow("head" if is_head else "body", tuple(texts), self.number, shown, spans or ()))
         return FoundTable(name, "", tuple(rows), self.number, alt)
 
     def _uncovered(self, texts: list[str], spans: tuple[int, ...], row: str) -> list[str]:

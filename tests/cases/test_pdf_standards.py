@@ -28,7 +28,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     project = make_project(tmp_path_factory.mktemp("standards"))
     shutil.copytree(ROOT / "data" / "haiti", project / "data" / "haiti")
     shutil.copyfile(ROOT / "templates" / "haiti.yaml", project / "templates" / "haiti.yaml")
-    keys = "data: amounts, caption: Amounts, group_by: name, subtotal: Sum, columns: [amount, {field: amount}]"
+    columns = "[amount, {spanner: S, columns: [amount, amount]}]"
+    keys = f"data: amounts, caption: Amounts, group_by: name, subtotal: Sum, columns: {columns}"
     blocks = f"data: [data/trial]\nsections: [{{heading: Groups, blocks: [{{table: {{{keys}}}}}]}}]\n"
     (project / "templates" / "groups.yaml").write_text(brief(blocks), encoding="utf-8")
     for name in NAMES:
