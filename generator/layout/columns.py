@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from generator.layout.decimals import Insets, insets
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.model.document import Align, Table
@@ -24,10 +25,20 @@ class Demand(NamedTuple):
 
 def demands(table: Table, padding: float, scale: Scale, measurer: Measurer) -> tuple[Demand, ...]:
     """Return what each column asks for, the padding of its cells included."""
-    return tuple(
-        _demand(_texts(table, number, scale), column.align, padding, measurer)
-        for number, column in enumerate(table.columns)
-    )
+    wanted = []
+    for number, column in enumerate(table.columns):
+        texts = _texts(table, number, scale)
+        demand = _demand(texts, column.align, padding, measurer)
+        aligned = insets(table, number, list(texts)[1:], measurer)
+        wanted.append(_with_insets(demand, aligned, padding, measurer) if aligned else demand)
+    return tuple(wanted)
+
+
+def column_insets(table: Table, scale: Scale, measurer: Measurer) -> dict[int, Insets]:
+    """Return how far the numbers of columns move to meet at their decimal signs, by column, where they do."""
+    numbers = (n for n, column in enumerate(table.columns) if column.align == "right")
+    found = ((n, insets(table, n, list(_texts(table, n, scale))[1:], measurer)) for n in numbers)
+    return {column: aligned for column, aligned in found if aligned}
 
 
 def is_stub(table: Table, column: int) -> bool:
@@ -55,6 +66,12 @@ def _demand(texts: Iterable[tuple[str, TextStyle]], align: Align, padding: float
                 short = max(short, ems * style.size)
     both = 2 * padding
     return Demand(least + both, max(least, short) + both, max(least, most) + both, align)
+
+
+def _with_insets(demand: Demand, aligned: Insets, padding: float, measurer: Measurer) -> Demand:
+    """Return what a column asks for whose numbers stand under each other by their decimal signs, each in one piece."""
+    wide = max(measurer.width(text, style) + inset for (text, style), inset in aligned.items()) + 2 * padding
+    return Demand(max(demand.least, wide), max(demand.short, wide), max(demand.most, wide), demand.align)
 
 
 def column_widths(wanted: Sequence[Demand], width: float) -> tuple[float, ...]:

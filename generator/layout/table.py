@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.layout.columns import Demand, column_widths, demands, is_stub
+from generator.layout.columns import Demand, column_insets, column_widths, demands, is_stub
+from generator.layout.decimals import Insets
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.layout.text import Measure, set_text
 from generator.layout.timeline import spine
 from generator.layout.tones import tints
 from generator.model.document import Align, Cell, RowGroup, Table
-from generator.model.pages import Box, RowKind, SetCell, SetRow, TableFrame
+from generator.model.pages import Box, RowKind, SetCell, SetRow, TableFrame, TextStyle
 from generator.model.theme import Colors
 
 SLACK = 0.01
@@ -98,7 +99,7 @@ def set_table(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> Set
     """Return the table with its column widths and rows settled in `grid`."""
     wanted: tuple[Demand, ...] = demands(table, grid.padding, scale, measurer)
     widths = column_widths(wanted, grid.width)
-    setter = _Setter(table, grid, widths, scale, measurer)
+    setter = _Setter(table, grid, widths, scale, measurer, column_insets(table, scale, measurer))
     head = setter.row(-1, "head", tuple(Cell(column.heading) for column in table.columns))
     again = {group.first: setter.group(group, "again") for group in table.groups}
     spanner = setter.spanners() if table.spanners else None
@@ -121,6 +122,7 @@ class _Setter:
     widths: tuple[float, ...]
     scale: Scale
     measurer: Measurer
+    insets: Mapping[int, Insets]
 
     def row(self, index: int, kind: RowKind, cells: tuple[Cell, ...]) -> SetRow:
         left, made = self.grid.left, []
@@ -160,8 +162,14 @@ class _Setter:
             style = replace(style, color=self.scale.inks[tone])
         align = self.table.columns[number].align
         width = self.widths[number] - 2 * self.grid.padding
+        if number in self.insets:
+            width -= self.inset(self.insets[number].get((cell.text, style), 0.0), width, cell.text, style)
         column = Measure(left + self.grid.padding, width, self.grid.gap, align)
         return SetCell(cell, style, align, set_text(cell.text, style, column, self.measurer))
+
+    def inset(self, wanted: float, width: float, text: str, style: TextStyle) -> float:
+        """Return how far a number moves from the right edge: as far as wanted, if there is room."""
+        return wanted if self.measurer.width(text, style) + wanted <= width + SLACK else 0.0
 
 
 def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int, int], colors: Colors) -> TableFrame:
