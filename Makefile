@@ -58,7 +58,7 @@ check: $(DEV) ## lint, format, types, import contracts, workflows
 	@"$(BIN)/zizmor" --offline --no-progress --quiet $(WORKFLOWS)
 	@"$(BIN)/python" -m pip --disable-pip-version-check check
 
-bench: $(DEV) ## measure a build against its bare imports, and against pandoc and typst
+bench: $(DEV) ## measure a build against its bare imports, and against its peers
 	@"$(BIN)/python" -m tests.bench
 
 pictures: $(RUNTIME) ## render the README's pictures from the built Haiti brief

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.layout.decimals import Insets, insets
+from generator.layout.decimals import NONE, Insets, has_decimals, insets
+from generator.layout.extents import MeasuredTable, is_stub
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.model.document import Align, Table
-from generator.model.pages import TextStyle
-
-SHORT_EMS = 9.5  # a line up to so wide, such as "4 September 2024", is not broken where that can be avoided
 
 
 class Demand(NamedTuple):
@@ -23,49 +21,33 @@ class Demand(NamedTuple):
     align: Align
 
 
-def demands(table: Table, padding: float, scale: Scale, measurer: Measurer) -> tuple[Demand, ...]:
-    """Return what each column asks for, the padding of its cells included."""
+def demands(measured: MeasuredTable, padding: float, scale: Scale, measurer: Measurer) -> tuple[Demand, ...]:
+    """Return what each column asks for in the sizes of a scale, the padding of its cells included."""
+    table, both = measured.table, 2 * padding
     wanted = []
-    for number, column in enumerate(table.columns):
-        texts = _texts(table, number, scale)
-        demand = _demand(texts, column.align, padding, measurer)
-        aligned = insets(table, number, list(texts)[1:], measurer)
+    for number, (column, extents) in enumerate(zip(table.columns, measured.columns, strict=True)):
+        stub = is_stub(table, number)
+        kinds = (("head", extents.head), ("body", extents.body), ("total", extents.total))
+        sizes = [(scale.of_cell(kind, stub=stub).size, extent) for kind, extent in kinds]
+        least, short, most = (max(size * extent[n] for size, extent in sizes) for n in range(3))
+        demand = Demand(least + both, max(least, short) + both, max(least, most) + both, column.align)
+        aligned = _insets(table, number, scale, measurer)
         wanted.append(_with_insets(demand, aligned, padding, measurer) if aligned else demand)
     return tuple(wanted)
 
 
 def column_insets(table: Table, scale: Scale, measurer: Measurer) -> dict[int, Insets]:
     """Return how far the numbers of columns move to meet at their decimal signs, by column, where they do."""
-    numbers = (n for n, column in enumerate(table.columns) if column.align == "right")
-    found = ((n, insets(table, n, list(_texts(table, n, scale))[1:], measurer)) for n in numbers)
+    found = ((number, _insets(table, number, scale, measurer)) for number in range(len(table.columns)))
     return {column: aligned for column, aligned in found if aligned}
 
 
-def is_stub(table: Table, column: int) -> bool:
-    """Tell whether a column heads its rows and is set as such: under group rows it is plain."""
-    return column == 0 and table.row_header and not table.grouping
-
-
-def _texts(table: Table, column: int, scale: Scale) -> dict[tuple[str, TextStyle], None]:
-    """Return the different texts of a column with their styles, the heading first."""
+def _insets(table: Table, column: int, scale: Scale, measurer: Measurer) -> Insets:
+    if not has_decimals(table, column):
+        return NONE
     stub = is_stub(table, column)
-    kinds = {kind: scale.of_cell(kind, stub=stub) for kind in ("head", "body", "subtotal", "total")}
-    cells = ((row.cells[column].text, kinds[row.kind]) for row in table.rows)
-    return dict.fromkeys([(table.columns[column].heading, kinds["head"]), *cells])
-
-
-def _demand(texts: Iterable[tuple[str, TextStyle]], align: Align, padding: float, measurer: Measurer) -> Demand:
-    least = short = most = 0.0
-    for text, style in texts:
-        words = measurer.words(text, style.font)
-        least = max(least, max((word.trimmed for word in words), default=0) * style.size)
-        for line in text.split("\n"):
-            ems = measurer.ems(line, style.font)
-            most = max(most, ems * style.size)
-            if ems <= SHORT_EMS:
-                short = max(short, ems * style.size)
-    both = 2 * padding
-    return Demand(least + both, max(least, short) + both, max(least, most) + both, align)
+    kinds = {kind: scale.of_cell(kind, stub=stub) for kind in ("body", "subtotal", "total")}
+    return insets(dict.fromkeys((row.cells[column].text, kinds[row.kind]) for row in table.rows), measurer)
 
 
 def _with_insets(demand: Demand, aligned: Insets, padding: float, measurer: Measurer) -> Demand:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from generator.layout.measure import Measurer
 from generator.model.document import Table
@@ -14,15 +14,18 @@ Insets = Mapping[tuple[str, TextStyle], float]
 NONE: Insets = {}
 
 
-def insets(table: Table, column: int, texts: Sequence[tuple[str, TextStyle]], measurer: Measurer) -> Insets:
+def has_decimals(table: Table, column: int) -> bool:
+    """Tell whether a column has numbers as their sources write them, with decimals; a format keeps as many in all."""
+    if not table.rows or table.columns[column].align == "left" or table.rows[0].cells[column].format.kind != "text":
+        return False
+    return any("." in row.cells[column].text for row in table.rows)
+
+
+def insets(texts: Iterable[tuple[str, TextStyle]], measurer: Measurer) -> Insets:
     """Return how far each text of a column moves from the right edge to stand under the others by its decimal sign.
 
-    Nothing moves where all numbers have as many decimals, as those of a format have, or different units.
+    Nothing moves where all numbers have as many decimals, or different units.
     """
-    if not table.rows or table.columns[column].align == "left" or table.rows[0].cells[column].format.kind != "text":
-        return NONE
-    if not any("." in text for text, _ in texts):
-        return NONE
     found = {(text, style): TAIL.search(text) for text, style in texts if any(map(str.isdigit, text))}
     tails = {key: (match[1] or "", match[2]) for key, match in found.items() if match}
     if len({unit for _, unit in tails.values()}) != 1 or len({len(decimals) for decimals, _ in tails.values()}) == 1:

@@ -27,21 +27,25 @@ TLP_COLORS = {  # FIRST, Traffic Light Protocol 2.0, table 2: text on black
 }
 
 
-def furniture(meta: Meta, number: int, total: int, sheet: Sheet, page: PageGeometry) -> list[Frame]:
-    """Return the running lines of a page.
+class Furniture:
+    """The running lines of all pages, of which only the page number differs from one to the next."""
 
-    Raises BriefError where two of them would meet.
-    """
-    foot = page.height - FOOT_RISE
-    title = _line("running", meta.running_title, sheet.left, HEAD_TOP, sheet)
-    author = _line("running", meta.author, sheet.left, foot, sheet)
-    page_number = _at_right(f"Page {number} of {total}", foot, sheet)
-    handling, field, label = _marking(meta, sheet)
-    if handling.box.left < sheet.left:
-        raise misfit(f"the marking {quoted(meta.marking)}", "on a page", sheet.file)
-    _keep_apart(title, handling, "give a shorter 'running_title'", sheet)
-    _keep_apart(author, page_number, "give a shorter 'author'", sheet)
-    return [title, handling, field, label, author, page_number]
+    def __init__(self, meta: Meta, total: int, sheet: Sheet, page: PageGeometry) -> None:
+        """Settle what is the same on all pages; raise BriefError where two lines would meet."""
+        self.sheet, self.total, self.foot = sheet, total, page.height - FOOT_RISE
+        title = _line("running", meta.running_title, sheet.left, HEAD_TOP, sheet)
+        handling, field, label = _marking(meta, sheet)
+        self.author = _line("running", meta.author, sheet.left, self.foot, sheet)
+        self.fixed = (title, handling, field, label, self.author)
+        if handling.box.left < sheet.left:
+            raise misfit(f"the marking {quoted(meta.marking)}", "on a page", sheet.file)
+        _keep_apart(title, handling, "give a shorter 'running_title'", sheet)
+
+    def on(self, number: int) -> tuple[Frame, ...]:
+        """Return the running lines of a page; raise BriefError where its number would meet the author."""
+        page_number = _at_right(f"Page {number} of {self.total}", self.foot, self.sheet)
+        _keep_apart(self.author, page_number, "give a shorter 'author'", self.sheet)
+        return (*self.fixed, page_number)
 
 
 def _keep_apart(left: TextFrame, right: TextFrame, hint: str, sheet: Sheet) -> None:

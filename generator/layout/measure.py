@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from generator.model.pages import TextStyle
 from generator.model.theme import FontFace, Kerning
 
 BREAK = re.compile(r"(?<= )(?=[^ \n])|(?<=\w[-\u2010\u2012\u2013\u2014])(?=\w)|(?<=\n)|(?=\n)")
+ONLY_SPACES = re.compile(r"[^-\u2010\u2012\u2013\u2014\n]*")  # what breaks at nothing else
+SPACED = re.compile(r"[^ ]+ *| +")
+MOST_KEPT = 1 << 15  # words; a long table has many more, most of them once
 
 
 class Word(NamedTuple):
@@ -34,13 +38,43 @@ class _Pairs(dict[tuple[str, str], int]):
         return amount
 
 
+class _Advances(dict[str, int]):
+    """The advances of the characters asked for so far, in units of the face."""
+
+    def __init__(self, face: FontFace) -> None:
+        super().__init__()
+        self.face = face
+
+    def __missing__(self, character: str) -> int:
+        advance = self[character] = self.face.advances[ord(character)]
+        return advance
+
+
+class _Words(dict[str, Word]):
+    """The words of one font measured so far; all are forgotten when there are too many."""
+
+    def __init__(self, ems: Callable[[str], float]) -> None:
+        super().__init__({"\n": Word("\n", 0, 0)})
+        self.ems = ems
+
+    def __missing__(self, text: str) -> Word:
+        trimmed = text.rstrip(" ")
+        width = self.ems(trimmed)
+        word = Word(text, width if trimmed == text else self.ems(text), width)
+        if len(self) >= MOST_KEPT:
+            self.clear()
+            self["\n"] = Word("\n", 0, 0)
+        self[text] = word
+        return word
+
+
 @dataclass(slots=True)
 class Measurer:
-    """Measures text in the faces of a theme; remembers every string, since words and cells recur."""
+    """Measures text in the faces of a theme; remembers words, since they recur."""
 
     fonts: Mapping[str, FontFace]
-    _ems: dict[tuple[str, str], float] = field(default_factory=dict)
-    _words: dict[tuple[str, str, bool], tuple[Word, ...]] = field(default_factory=dict)
+    _advances: dict[str, _Advances] = field(default_factory=dict)
+    _words: dict[tuple[str, bool], _Words] = field(default_factory=dict)
     _pairs: dict[str, _Pairs] = field(default_factory=dict)
 
     def width(self, text: str, style: TextStyle) -> float:
@@ -49,12 +83,10 @@ class Measurer:
 
     def ems(self, text: str, font: str) -> float:
         """Return the sum of the advances in ems."""
-        key = (font, text)
-        ems = self._ems.get(key)
-        if ems is None:
-            face = self.fonts[font]
-            ems = self._ems[key] = sum(map(face.advances.__getitem__, map(ord, text))) / face.units_per_em
-        return ems
+        advances = self._advances.get(font)
+        if advances is None:
+            advances = self._advances[font] = _Advances(self.fonts[font])
+        return sum(map(advances.__getitem__, text)) / advances.face.units_per_em
 
     def _kerned_ems(self, text: str, font: str) -> float:
         pairs = self._pairs_of(font)
@@ -72,25 +104,16 @@ class Measurer:
             self._pairs[font] = _Pairs(self.fonts[font].kerning)
         return self._pairs[font]
 
-    def words(self, text: str, font: str, *, kerned: bool = False) -> tuple[Word, ...]:
+    def words(self, text: str, font: str, *, kerned: bool = False) -> list[Word]:
         """Return the words, each with the spaces after it; a line break is a word of its own, without width."""
-        key = (font, text, kerned)
-        words = self._words.get(key)
-        if words is None:
-            ems = self._kerned_ems if kerned else self.ems
-            words = self._words[key] = tuple(_word(part, font, ems) for part in BREAK.split(text) if part)
-        return words
+        known = self._words.get((font, kerned))
+        if known is None:
+            known = self._words[font, kerned] = _Words(partial(self._kerned_ems if kerned else self.ems, font=font))
+        parts = SPACED.findall(text) if ONLY_SPACES.fullmatch(text) else filter(None, BREAK.split(text))
+        return [known[part] for part in parts]
 
     def ascent(self, style: TextStyle) -> float:
         """Return how far the first baseline of a line box stands below its top: the font's height centred in it."""
         face = self.fonts[style.font]
         rise, fall = face.ascent / face.units_per_em, -face.descent / face.units_per_em
         return (style.leading - (rise + fall) * style.size) / 2 + rise * style.size
-
-
-def _word(text: str, font: str, ems: Callable[[str, str], float]) -> Word:
-    if text == "\n":
-        return Word(text, 0, 0)
-    trimmed = text.rstrip(" ")
-    width = ems(trimmed, font)
-    return Word(text, width if trimmed == text else ems(text, font), width)

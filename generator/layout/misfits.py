@@ -28,19 +28,19 @@ def named(block: Table | Chart) -> str:
 def tall_row(table: Table, row: SetRow, onto: str, file: str) -> BriefError:
     """Return the fault of a row higher than a page or slide, at the source of the cell that makes it so."""
     column = max(range(len(row.cells)), key=lambda n: len(row.cells[n].lines))
-    cell, heading = row.cells[column].cell, quoted(table.columns[column].heading)
+    heading = quoted(table.columns[column].heading)
     if row.kind == "group":
-        return misfit(f"the group {quoted(cell.text)} of {table.label}", f"on {onto}", file)
+        return misfit(f"the group {quoted(row.cells[0].text)} of {table.label}", f"on {onto}", file)
     if row.kind == "head":
         return misfit(f"heading {heading} of {table.label}", f"on {onto}", file)
-    name = f"row {row.index + 1} of {table.label}, column {heading},"
+    name, cell = f"row {row.index + 1} of {table.label}, column {heading},", table.rows[row.index].cells[column]
     message = f"{name} does not fit on {onto}: {quoted(cell.text)}"
     return fault(message, _place(cell, file), "shorten it, or give the table fewer columns")
 
 
 def cut_number(table: Table, row: SetRow, column: int, file: str) -> BriefError:
     """Return the fault of a number that takes more than one line of its cell, and so reads as two."""
-    cell, heading = row.cells[column].cell, quoted(table.columns[column].heading)
+    cell, heading = table.rows[row.index].cells[column], quoted(table.columns[column].heading)
     message = f"{quoted(cell.text)} in {table.label}, column {heading}, does not fit on one line"
     hint = "give the table fewer columns, or the numbers a shorter format such as compact 1"
     return fault(message, _place(cell, file), hint)

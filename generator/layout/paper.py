@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.layout.flow import PAGE_BREAK, Flow, Piece
 from generator.layout.front import bookmarks, contents_pieces, heading_piece, title_pieces, with_page_numbers
-from generator.layout.furniture import furniture
+from generator.layout.furniture import Furniture
 from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_piece
 from generator.layout.paper_text import callout, divided, lead_ins, prose
 from generator.layout.sheet import Sheet, sheet_of, small_text
@@ -73,12 +73,11 @@ def _disclaimer(document: Document, sheet: Sheet) -> list[Piece]:
 
 def _pages(document: Document, flow: Flow, sheet: Sheet, page: PageGeometry) -> Pages:
     where = _destinations(flow)
-    total = len(flow.pages)
+    running = Furniture(document.meta, len(flow.pages), sheet, page)
     pages = []
     for number, frames in enumerate(flow.pages, 1):
-        running = furniture(document.meta, number, total, sheet, page)
         body = with_page_numbers(frames, document.sections, where, sheet)
-        pages.append(Page(number, (*running, *body)))
+        pages.append(Page(number, (*running.on(number), *body)))
     marks = bookmarks(document.sections, where)
     return Pages(document.meta, page.width, page.height, tuple(pages), marks, document.attachments)
 

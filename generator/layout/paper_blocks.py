@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.errors import quoted
+from generator.layout.cells import Grid
 from generator.layout.chart import set_chart
 from generator.layout.chart_plot import Plot
+from generator.layout.extents import MeasuredTable, measured
 from generator.layout.flow import Piece
 from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
 from generator.layout.sheet import Sheet, small_text, stacked
-from generator.layout.table import Grid, SetTable, breaks_short_lines, frame, natural_width, set_table
+from generator.layout.table import SetTable, breaks_short_lines, frame, natural_width, set_table
 from generator.layout.table_parts import loosened, runs, split
 from generator.layout.text import Measure, depth
 from generator.model.document import Chart, KeyFigure, KeyFigures, Table
@@ -54,23 +56,24 @@ def table_piece(table: Table, sheet: Sheet) -> Piece:
 
 
 def _placed(table: Table, sheet: Sheet) -> _PlacedTable:
-    wide = _is_wide(table, sheet)
+    extents = measured(table, sheet.scale, sheet.measurer)
+    wide = _is_wide(extents, sheet)
     column = sheet.full if wide else sheet.main
     return _PlacedTable(
         sheet,
         column,
-        set_table(table, _grid(column, table), sheet.scale, sheet.measurer),
+        set_table(extents, _grid(column, table), sheet.scale, sheet.measurer),
         caption(table, sheet, wide=wide),
         caption(table, sheet, wide=wide, continued=True),
         tuple(small_print(table, column, sheet)),
     )
 
 
-def _is_wide(table: Table, sheet: Sheet) -> bool:
+def _is_wide(extents: MeasuredTable, sheet: Sheet) -> bool:
     """Tell whether a table needs the full width: the text column would break much of it, or its short lines."""
-    grid = _grid(sheet.main, table)
-    natural = natural_width(table, grid, sheet.scale, sheet.measurer)
-    return natural > sheet.main_width * WIDE or breaks_short_lines(table, grid, sheet.scale, sheet.measurer)
+    grid = _grid(sheet.main, extents.table)
+    natural = natural_width(extents, grid, sheet.scale, sheet.measurer)
+    return natural > sheet.main_width * WIDE or breaks_short_lines(extents, grid, sheet.scale, sheet.measurer)
 
 
 def _grid(column: Measure, table: Table) -> Grid:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from generator.layout.cells import Grid
 from generator.layout.chart import native_chart
 from generator.layout.chart_plot import Plot
+from generator.layout.extents import MeasuredTable, measured
 from generator.layout.misfits import brief_file, tall_row
 from generator.layout.slide_figures import figure_slides
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, text_frame
 from generator.layout.styles import PITCH, Scale, resized
-from generator.layout.table import Grid, SetTable, cuts_words, frame, set_table
+from generator.layout.table import SetTable, cuts_words, frame, set_table
 from generator.layout.table_parts import split_evenly
 from generator.model.document import Cell, Chart, KeyFigures, Table
 from generator.model.pages import Role, StyledRun, TextFrame
@@ -46,7 +48,7 @@ def table_slides(table: Table, stage: Stage) -> list[Draft]:
     """
     notes = _small_print(table, stage)
     room = stage.body.height - _below(notes)
-    settled = _fitted(table, room, stage)
+    settled = _fitted(measured(table, stage.scale, stage.measurer), room, stage)
     if row := settled.too_tall(room):
         raise tall_row(table, row, "a slide", brief_file(stage.meta))
     parts = split_evenly(settled, room)
@@ -60,7 +62,7 @@ def table_slides(table: Table, stage: Stage) -> list[Draft]:
     return drafts
 
 
-def _fitted(table: Table, room: float, stage: Stage) -> SetTable:
+def _fitted(table: MeasuredTable, room: float, stage: Stage) -> SetTable:
     """Return the table in the largest size in which it fits on one slide, or else in one for several slides.
 
     A size in which words would have to be cut is not used, unless they must be cut in all.
@@ -76,7 +78,7 @@ def _fitted(table: Table, room: float, stage: Stage) -> SetTable:
     return _for_several(table, room, whole or sizes[-2:], stage)
 
 
-def _on_one_slide(table: Table, room: float, size: float, stage: Stage) -> SetTable | None:
+def _on_one_slide(table: MeasuredTable, room: float, size: float, stage: Stage) -> SetTable | None:
     """Return the table in a size, its rows as wide apart as one slide allows, or None."""
     if _least_height(table, size) > room:
         return None
@@ -86,7 +88,7 @@ def _on_one_slide(table: Table, room: float, size: float, stage: Stage) -> SetTa
     return _set(table, size, TIGHT_ROW_GAP, stage) if _tight_height(wide) <= room else None
 
 
-def _for_several(table: Table, room: float, sizes: Sequence[float], stage: Stage) -> SetTable:
+def _for_several(table: MeasuredTable, room: float, sizes: Sequence[float], stage: Stage) -> SetTable:
     """Return the table in the largest of some sizes that takes no more slides than the smallest of them."""
     usual = [size for size in sizes if size in SEVERAL_SIZES] or sizes[-1:]
     tried = [_set(table, size, TIGHT_ROW_GAP, stage) for size in usual]
@@ -94,12 +96,13 @@ def _for_several(table: Table, room: float, sizes: Sequence[float], stage: Stage
     return tried[counts.index(counts[-1])]
 
 
-def _cuts(table: Table, size: float, stage: Stage) -> bool:
-    return cuts_words(table, _grid(table, stage, ROW_GAP), _scaled(stage.scale, size), stage.measurer)
+def _cuts(table: MeasuredTable, size: float, stage: Stage) -> bool:
+    return cuts_words(table, _grid(table.table, stage, ROW_GAP), _scaled(stage.scale, size), stage.measurer)
 
 
-def _least_height(table: Table, size: float) -> float:
+def _least_height(measured: MeasuredTable, size: float) -> float:
     """Return the height of the table if each row had one line."""
+    table = measured.table
     return (len(table.rows) + len(table.groups) + 1 + bool(table.spanners)) * (size * PITCH + 2 * TIGHT_ROW_GAP)
 
 
@@ -108,9 +111,9 @@ def _tight_height(settled: SetTable) -> float:
     return settled.height - 2 * (ROW_GAP - TIGHT_ROW_GAP) * (len(settled.rows) + len(settled.heads))
 
 
-def _set(table: Table, size: float, gap: float, stage: Stage) -> SetTable:
+def _set(table: MeasuredTable, size: float, gap: float, stage: Stage) -> SetTable:
     """Return the table settled in a size; the width that was held back while lines were broken is given back."""
-    grid = _grid(table, stage, gap)
+    grid = _grid(table.table, stage, gap)
     settled = set_table(table, grid, _scaled(stage.scale, size), stage.measurer)
     width = stage.body.width + 2 * grid.padding
     widths = tuple(column * width / grid.width for column in settled.widths)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from generator.layout.columns import Demand, column_insets, column_widths, demands, is_stub
-from generator.layout.decimals import Insets
+from generator.layout.cells import CellSetter, Columns, Grid
+from generator.layout.columns import column_insets, column_widths, demands
+from generator.layout.extents import MeasuredTable
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.layout.text import Measure, set_text
 from generator.layout.timeline import spine
 from generator.layout.tones import tints
-from generator.model.document import Align, Cell, RowGroup, Table
-from generator.model.pages import Box, RowKind, SetCell, SetRow, TableFrame, TextStyle
+from generator.model.document import Align, RowGroup, Table
+from generator.model.pages import Box, RowKind, SetCell, SetRow, TableFrame
 from generator.model.theme import Colors
 
 SLACK = 0.01
@@ -21,20 +22,11 @@ CONTINUED = " (continued)"
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """Where a table stands, and the space inside its cells; `gap` is above and below the text."""
-
-    left: float
-    width: float
-    padding: float
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
 class SetTable:
     """A table with settled rows that has no page yet.
 
     `again` holds, by the index of a group's first row, the group row that is repeated where the group goes on.
+    `cut` is the row and column of the first number that takes several lines.
     """
 
     table: Table
@@ -44,6 +36,7 @@ class SetTable:
     rows: tuple[SetRow, ...]
     again: Mapping[int, SetRow] = field(default_factory=dict)
     spanner: SetRow | None = None
+    cut: tuple[int, int] | None = None
 
     @property
     def heads(self) -> tuple[SetRow, ...]:
@@ -62,7 +55,7 @@ class SetTable:
 
     def height_of(self, rows: tuple[SetRow, ...]) -> float:
         """Return the height of the heading row and some rows."""
-        return self.head_height + sum(row.height for row in rows)
+        return self.head_height + sum([row.height for row in rows])
 
     def too_tall(self, room: float) -> SetRow | None:
         """Return the first row that does not fit under the heading row and a group row in `room`, or None."""
@@ -73,103 +66,66 @@ class SetTable:
 
     def cut_number(self) -> tuple[SetRow, int] | None:
         """Return the row and column of the first number that takes several lines, and so reads as two, or None."""
-        for row in self.rows:
-            for column, cell in enumerate(row.cells):
-                if cell.align == "right" and len(cell.lines) > 1 and not set(cell.cell.text) & {" ", "\n"}:
-                    return row, column
-        return None
+        if self.cut is None:
+            return None
+        return next(row for row in self.rows if row.index == self.cut[0] and row.kind != "group"), self.cut[1]
 
 
-def natural_width(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> float:
+def natural_width(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measurer) -> float:
     """Return the width at which no cell of the table would break."""
-    return sum(demand.most for demand in demands(table, grid.padding, scale, measurer))
+    return sum(demand.most for demand in demands(measured, grid.padding, scale, measurer))
 
 
-def breaks_short_lines(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> bool:
+def breaks_short_lines(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measurer) -> bool:
     """Tell whether the grid is too narrow for short lines ("5.2 million") of all columns, side by side."""
-    return sum(demand.short for demand in demands(table, grid.padding, scale, measurer)) > grid.width + SLACK
+    return sum(demand.short for demand in demands(measured, grid.padding, scale, measurer)) > grid.width + SLACK
 
 
-def cuts_words(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> bool:
+def cuts_words(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measurer) -> bool:
     """Tell whether the grid is too narrow for the longest words of the columns, side by side."""
-    return sum(demand.least for demand in demands(table, grid.padding, scale, measurer)) > grid.width + SLACK
+    return sum(demand.least for demand in demands(measured, grid.padding, scale, measurer)) > grid.width + SLACK
 
 
-def set_table(table: Table, grid: Grid, scale: Scale, measurer: Measurer) -> SetTable:
+def set_table(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measurer) -> SetTable:
     """Return the table with its column widths and rows settled in `grid`."""
-    wanted: tuple[Demand, ...] = demands(table, grid.padding, scale, measurer)
-    widths = column_widths(wanted, grid.width)
-    setter = _Setter(table, grid, widths, scale, measurer, column_insets(table, scale, measurer))
-    head = setter.row(-1, "head", tuple(Cell(column.heading) for column in table.columns))
-    again = {group.first: setter.group(group, "again") for group in table.groups}
-    spanner = setter.spanners() if table.spanners else None
-    return SetTable(table, grid, widths, head, tuple(_rows(table, setter)), again, spanner)
-
-
-def _rows(table: Table, setter: _Setter) -> Iterator[SetRow]:
-    """Yield the settled rows, each group row before the first row of its group."""
-    groups = {group.first: group for group in table.groups}
-    for number, row in enumerate(table.rows):
+    table = measured.table
+    widths = column_widths(demands(measured, grid.padding, scale, measurer), grid.width)
+    setter = CellSetter(measured, Columns(grid, widths, column_insets(table, scale, measurer)), scale, measurer)
+    heights, cut = setter.heights()
+    head = SetRow(-1, "head", 0, setter.head_height(), setter.row(-1))
+    whole = Measure(grid.left + grid.padding, sum(widths) - 2 * grid.padding, grid.gap)
+    again = {group.first: _group(group, "again", whole, scale, measurer) for group in table.groups}
+    groups = {group.first: _group(group, "group", whole, scale, measurer) for group in table.groups}
+    rows: list[SetRow] = []
+    for number, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
         if number in groups:
-            yield setter.group(groups[number], "group")
-        yield setter.row(number, row.kind, row.cells)
+            rows.append(groups[number])
+        rows.append(SetRow(number, row.kind, 0, height, setter.row(number)))
+    spanner = _spanners(table, grid, widths, scale, measurer) if table.spanners else None
+    return SetTable(table, grid, widths, head, tuple(rows), again, spanner, cut)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setter:
-    table: Table
-    grid: Grid
-    widths: tuple[float, ...]
-    scale: Scale
-    measurer: Measurer
-    insets: Mapping[int, Insets]
+def _group(group: RowGroup, kind: RowKind, column: Measure, scale: Scale, measurer: Measurer) -> SetRow:
+    """Return a group row: its name in one cell as wide as the table."""
+    text = group.name.text + (CONTINUED if kind == "again" else "")
+    style = scale.of_cell(kind, stub=True)
+    lines = set_text(text, style, column, measurer)
+    height = len(lines) * style.leading + 2 * column.top
+    return SetRow(group.first, kind, 0, round(height, 3), (SetCell(text, style, "left", lines),))
 
-    def row(self, index: int, kind: RowKind, cells: tuple[Cell, ...]) -> SetRow:
-        left, made = self.grid.left, []
-        for number, cell in enumerate(cells):
-            made.append(self.cell((index, number), kind, cell, left))
-            left += self.widths[number]
-        height = max(len(c.lines) * c.style.leading for c in made) + 2 * self.grid.gap
-        return SetRow(index, kind, 0, round(height, 3), tuple(made))
 
-    def group(self, group: RowGroup, kind: RowKind) -> SetRow:
-        """Return a group row: its name in one cell as wide as the table."""
-        text = group.name.text + (CONTINUED if kind == "again" else "")
-        style = self.scale.of_cell(kind, stub=True)
-        width = sum(self.widths) - 2 * self.grid.padding
-        lines = set_text(text, style, Measure(self.grid.left + self.grid.padding, width, self.grid.gap), self.measurer)
-        height = len(lines) * style.leading + 2 * self.grid.gap
-        return SetRow(group.first, kind, 0, round(height, 3), (SetCell(Cell(text), style, "left", lines),))
-
-    def spanners(self) -> SetRow:
-        """Return the row of spanners, each as wide as its columns and on the side of numbers if they all are."""
-        style, left, first, made = self.scale.of_cell("head", stub=False), self.grid.left, 0, []
-        for spanner in self.table.spanners:
-            under = slice(first, first + spanner.columns)
-            width = sum(self.widths[under])
-            align: Align = "right" if all(c.align == "right" for c in self.table.columns[under]) else "left"
-            column = Measure(left + self.grid.padding, width - 2 * self.grid.padding, self.grid.gap, align)
-            lines = set_text(spanner.heading, style, column, self.measurer)
-            made.append(SetCell(Cell(spanner.heading), style, align, lines))
-            first, left = first + spanner.columns, left + width
-        height = max(len(cell.lines) for cell in made) * style.leading + 2 * self.grid.gap
-        return SetRow(-1, "spanner", 0, round(height, 3), tuple(made))
-
-    def cell(self, place: tuple[int, int], kind: RowKind, cell: Cell, left: float) -> SetCell:
-        _, number = place
-        style = self.scale.of_cell(kind, stub=is_stub(self.table, number))
-        if tone := self.table.tones.get(place):
-            style = replace(style, color=self.scale.inks[tone])
-        align = self.table.columns[number].align
-        width = self.widths[number] - 2 * self.grid.padding
-        if number in self.insets:
-            width -= self.inset(self.insets[number].get((cell.text, style), 0.0), width, cell.text, style)
-        column = Measure(left + self.grid.padding, width, self.grid.gap, align)
-        return SetCell(cell, style, align, set_text(cell.text, style, column, self.measurer))
-
-    def inset(self, wanted: float, width: float, text: str, style: TextStyle) -> float:
-        """Return how far a number moves from the right edge: as far as wanted, if there is room."""
-        return wanted if self.measurer.width(text, style) + wanted <= width + SLACK else 0.0
+def _spanners(table: Table, grid: Grid, widths: tuple[float, ...], scale: Scale, measurer: Measurer) -> SetRow:
+    """Return the row of spanners, each as wide as its columns and on the side of numbers if they all are."""
+    style, left, first, made = scale.of_cell("head", stub=False), grid.left, 0, []
+    for spanner in table.spanners:
+        under = slice(first, first + spanner.columns)
+        width = sum(widths[under])
+        align: Align = "right" if all(c.align == "right" for c in table.columns[under]) else "left"
+        column = Measure(left + grid.padding, width - 2 * grid.padding, grid.gap, align)
+        made.append(SetCell(spanner.heading, style, align, set_text(spanner.heading, style, column, measurer)))
+        first, left = first + spanner.columns, left + width
+    height = max(len(cell.lines) for cell in made) * style.leading + 2 * grid.gap
+    return SetRow(-1, "spanner", 0, round(height, 3), tuple(made))
 
 
 def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int, int], colors: Colors) -> TableFrame:

@@ -35,9 +35,46 @@ def set_text(text: str, style: TextStyle, column: Measure, measurer: Measurer) -
 
 def set_runs(runs: tuple[StyledRun, ...], column: Measure, measurer: Measurer) -> tuple[Line, ...]:
     """Return the lines of text in several styles, all on the pitch of the first; each line has at least one span."""
-    if len(runs) == 1 and _is_one_line(runs[0], column.width + SLACK, measurer):
-        return placed([[(runs[0].text, runs[0])]], runs, column, measurer)
+    if len(runs) == 1:
+        (run,) = runs
+        whole = "\n" not in run.text and measurer.width(run.text, run.style) <= column.width + SLACK
+        lines = (
+            [run.text] if whole else [line.text for line in plain_lines(run.text, run.style, column.width, measurer)]
+        )
+        return placed([[(line, run)] for line in lines], runs, column, measurer)
     return placed(filled_lines(words_of(runs, measurer), column.width + SLACK, measurer), runs, column, measurer)
+
+
+class PlainLine(NamedTuple):
+    """A line of text in one style, its width, and its width without the spaces at its end."""
+
+    text: str
+    width: float
+    trimmed: float
+
+
+def plain_lines(text: str, style: TextStyle, width: float, measurer: Measurer) -> list[PlainLine]:
+    """Return the lines of text in one style: the same as `filled_lines`, in a fraction of the time."""
+    limit, size = width + SLACK, style.size
+    lines, line, used, shown = [], "", 0.0, 0.0
+    for word, ems, trimmed in measurer.words(text, style.font, kerned=style.kerned):
+        newline = word == "\n"
+        if newline or (line and used + trimmed * size > limit):
+            lines.append(PlainLine(line, used, shown))
+            line, used, shown = "", 0.0, 0.0
+        if trimmed * size > limit:
+            *full, (line, used, shown) = _cut_plainly(word, style, limit, measurer)
+            lines += full
+        elif not newline:
+            line += word
+            shown = used + trimmed * size
+            used += ems * size
+    return [*lines, PlainLine(line, used, shown)]
+
+
+def _cut_plainly(word: str, style: TextStyle, limit: float, measurer: Measurer) -> list[PlainLine]:
+    texts = ["".join([text for text, _ in line]) for line in _cut([(word, StyledRun(word, style))], limit, measurer)]
+    return [PlainLine(text, measurer.width(text, style), measurer.width(text.rstrip(" "), style)) for text in texts]
 
 
 def placed(
@@ -95,10 +132,6 @@ def filled_lines(words: Iterable[StyledWord], width: float, measurer: Measurer) 
             line += word.pieces
             used += word.width
     yield line
-
-
-def _is_one_line(run: StyledRun, width: float, measurer: Measurer) -> bool:
-    return "\n" not in run.text and measurer.width(run.text, run.style) <= width
 
 
 def words_of(runs: tuple[StyledRun, ...], measurer: Measurer) -> Iterator[StyledWord]:

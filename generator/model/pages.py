@@ -7,11 +7,11 @@ What a long table has a million of (cells, lines, spans) are named tuples, which
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from generator.model.document import Align, Attachment, Cell, Chart, Meta, Table
+from generator.model.document import Align, Attachment, Chart, Meta, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,9 @@ class TextFrame:
 
 
 class SetCell(NamedTuple):
-    """A table cell with its settled lines, all in one style."""
+    """The text of a table cell with its settled lines, all in one style."""
 
-    cell: Cell
+    text: str
     style: TextStyle
     align: Align
     lines: tuple[Line, ...]
@@ -150,14 +150,14 @@ class SetRow:
 
     A "spanner" row, over the heading row, has a cell for each spanner of the table. A "group" row is a single cell over
     all columns, and has the index of the row under it; "again" is one that is repeated where a group goes on. The
-    baselines of its lines count from the top of the row.
+    baselines of its lines count from the top of the row. Its cells may be settled each time they are asked for.
     """
 
     index: int
     kind: RowKind
     top: float
     height: float
-    cells: tuple[SetCell, ...]
+    cells: Sequence[SetCell]
 
 
 @dataclass(frozen=True, slots=True)

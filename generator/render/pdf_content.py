@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from generator.model.pages import Box, Line, Rule, Span
+from generator.model.pages import Box, Line, Rule, SetCell, Span
 from generator.render.pdf_font import Encoder
 from generator.render.pdf_tags import Element, StructureTree
 
@@ -73,12 +73,27 @@ class Content:
         yield
         self.operators.append("EMC")
 
-    def marked(self, tag: str, mark: int, lines: Iterable[Line], top: float) -> None:
-        """Draw lines as marked content that its owner has claimed already."""
+    def cells(self, tags: Iterable[str], first: int, cells: Iterable[SetCell], top: float) -> None:
+        """Draw cells, each as marked content, numbered from `first`, that its owner has claimed already.
+
+        A long table has little else, so this is `text` without what cells do not have: kerning and links.
+        """
         self._turn_to(text=True)
-        self.operators.append(f"/{tag} <</MCID {mark}>> BDC")
-        self.text(lines, top)
-        self.operators.append("EMC")
+        out, base = self.operators, self.height - top
+        for mark, (tag, (_, style, _, lines)) in enumerate(zip(tags, cells, strict=True), first):
+            out.append(f"/{tag} <</MCID {mark}>> BDC")
+            if style.color != self._fill:
+                self._set_fill(style.color)
+            encoder, size = self.fonts[style.font], number(style.size)
+            for baseline, spans in lines:
+                y = number(base - baseline)
+                for text, left, *_ in spans:
+                    place = f"1 0 0 1 {number(left)} {y} Tm "
+                    for name, codes in encoder.encode(text):
+                        self._set_font(f"{name} {size} Tf")
+                        out.append(f"{place}({codes}) Tj")
+                        place = ""
+            out.append("EMC")
 
     def text(self, lines: Iterable[Line], top: float) -> None:
         """Draw lines whose baselines count from `top`."""

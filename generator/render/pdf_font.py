@@ -39,6 +39,7 @@ class Encoder:
         self._subsets: list[list[int]] = []
         self._codes: dict[int, tuple[int, str]] = {}
         self._plain: set[str] = set()
+        self._names: dict[int, str] = {}
 
     def encode(self, text: str) -> list[tuple[str, str]]:
         """Return the text as (resource name of a subset, body of a literal string with codes in it).
@@ -46,14 +47,15 @@ class Encoder:
         Raises KeyError for a missing character.
         """
         if self._plain.issuperset(text):
-            return [(self._name(0), text)]
+            return [(self._names.get(0) or self._name(0), text)]
         codes = [self._codes.get(character) or self._assign(character) for character in map(ord, text)]
         parts = groupby(codes, key=lambda code: code[0])
         return [(self._name(subset), "".join([code for _, code in part])) for subset, part in parts]
 
     def _name(self, subset: int) -> str:
-        name: str = self._font.getSubsetInternalName(subset, self._document)
-        return name
+        if subset not in self._names:
+            self._names[subset] = self._font.getSubsetInternalName(subset, self._document)
+        return self._names[subset]
 
     def _assign(self, character: int) -> tuple[int, str]:
         self._font.face.charToGlyph[character]

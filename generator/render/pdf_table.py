@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import accumulate, pairwise
 
+from generator.model.document import Spanner
 from generator.model.pages import Box, Rule, SetRow, Spine, TableFrame
 from generator.render.pdf_content import Content
 from generator.render.pdf_file import references
@@ -13,7 +15,7 @@ from generator.render.pdf_tags import Element
 HAIRLINE, HEAD_RULE = 0.5, 1.0
 HEADS = frozenset(["spanner", "head"])
 APART = 1.0  # between a tint and the edges of its cell
-ROW_SCOPE, COLUMN_SCOPE = "/A <</O /Table /Scope /Row>>", "/A <</O /Table /Scope /Column>>"
+ROW_SCOPE, COLUMN_SCOPE = "/A<</O/Table/Scope/Row>>", "/A<</O/Table/Scope/Column>>"
 
 
 def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
@@ -94,27 +96,33 @@ def _rows(frame: TableFrame, rows: Iterable[SetRow], parent: Element, content: C
 
 def _row(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> None:
     """Draw a row, and write its elements: they are complete, and a long table has too many to be kept."""
-    tree, top = content.tree, frame.box.top + row.top
-    number = tree.file.allocate(1 + len(row.cells))
-    cells = range(number + 1, number + 1 + len(row.cells))
-    page = tree.canvas.pages[-1]
-    bodies = [f"<</S /TR /P {parent.number} 0 R /K {references(cells)}>>"]
-    for cell, owner in zip(row.cells, cells, strict=True):
-        tag, scope = _tag(frame, row, owner - number - 1)
-        mark = tree.claim(owner)
-        content.marked(tag, mark, cell.lines, top)
-        bodies.append(f"<</S /{tag} /P {number} 0 R /Pg {page} 0 R /K [{mark}]{scope}>>")
+    tree, cells = content.tree, list(row.cells)
+    tags = _tags(frame, row)
+    number = tree.file.allocate(1 + len(cells))
+    mark, page = tree.claim(number + 1, len(cells)), tree.canvas.pages[-1]
+    content.cells([tag for tag, _ in tags], mark, cells, frame.box.top + row.top)
+    elements = [f"<</S/{tag}/P {number} 0 R/Pg {page} 0 R/K {n}{scope}>>" for n, (tag, scope) in enumerate(tags, mark)]
     parent.kids.append(number)
-    tree.file.write(number, *bodies)
+    kids = references(range(number + 1, number + 1 + len(cells)))
+    tree.file.write(number, f"<</S/TR/P {parent.number} 0 R/K {kids}>>", *elements)
 
 
-def _tag(frame: TableFrame, row: SetRow, column: int) -> tuple[str, str]:
-    if row.kind == "head":
-        return "TH", COLUMN_SCOPE
+def _tags(frame: TableFrame, row: SetRow) -> list[tuple[str, str]]:
+    """Return the tag of each cell of a row, and its attributes."""
     if row.kind == "spanner":
-        spanner = frame.table.spanners[column]
-        scope = " /Scope /Column" if spanner.heading else ""
-        return "TH" if scope else "TD", f"/A <</O /Table{scope} /ColSpan {spanner.columns}>>"
+        return [_spanner_tag(spanner) for spanner in frame.table.spanners]
     if row.kind == "group":
-        return "TH", f"/A <</O /Table /Scope /Row /ColSpan {len(frame.table.columns)}>>"
-    return ("TH", ROW_SCOPE) if column == 0 and frame.table.row_header else ("TD", "")
+        return [("TH", f"/A<</O/Table/Scope/Row/ColSpan {len(frame.table.columns)}>>")]
+    return _plain_tags(row.kind, len(frame.table.columns), frame.table.row_header)
+
+
+def _spanner_tag(spanner: Spanner) -> tuple[str, str]:
+    scope = "/Scope/Column" if spanner.heading else ""
+    return "TH" if scope else "TD", f"/A<</O/Table{scope}/ColSpan {spanner.columns}>>"
+
+
+@cache
+def _plain_tags(kind: str, columns: int, stub: bool) -> list[tuple[str, str]]:  # noqa: FBT001  # of the table
+    if kind == "head":
+        return [("TH", COLUMN_SCOPE)] * columns
+    return [("TH", ROW_SCOPE) if stub else ("TD", ""), *[("TD", "")] * (columns - 1)]

@@ -87,10 +87,13 @@ class StructureTree:
         element.kids.append((len(self.canvas.pages), content))
         return content
 
-    def claim(self, owner: int) -> int:
-        """Return a new marked-content identifier on this page, owned by the element of that number."""
-        self._owners.append(owner)
-        return len(self._owners) - 1
+    def claim(self, owner: int, count: int = 1) -> int:
+        """Return a new marked-content identifier on this page, owned by the element of that number.
+
+        Of several, which follow each other as the numbers of their elements do, it is the first.
+        """
+        self._owners += range(owner, owner + count)
+        return len(self._owners) - count
 
     def link(self, element: Element, annotation: int) -> int:
         """Give a link annotation to a Link element; return its key in the parent tree."""

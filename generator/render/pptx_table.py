@@ -6,7 +6,6 @@ from itertools import accumulate, pairwise
 from math import floor
 from typing import TYPE_CHECKING
 
-from generator.model.document import Cell
 from generator.model.pages import SetCell
 from generator.render.pptx_shapes import graphic_frame
 from generator.render.pptx_text import EMU_PER_POINT, emu, side, solid
@@ -80,7 +79,7 @@ def _row(row: SetRow, height: int, properties: list[str], write: TextWriter) -> 
 
 def _merged_row(row: SetRow, spans: Sequence[int], height: int, properties: list[str], write: TextWriter) -> str:
     """Return a row whose cells span several columns, by empty cells that they cover."""
-    blank = SetCell(Cell(""), row.cells[0].style, "left", ())
+    blank = SetCell("", row.cells[0].style, "left", ())
     cells, first = [], 0
     for cell, span in zip(row.cells, spans, strict=True):
         cells.append(_cell(cell, properties[first], write, f' gridSpan="{span}"' if span > 1 else ""))
@@ -99,7 +98,7 @@ def _spans(frame: TableFrame, row: SetRow) -> tuple[int, ...]:
 
 def _cell(cell: SetCell, properties: str, write: TextWriter, span: str = "") -> str:
     """Return a cell; an empty one keeps its size, or PowerPoint would make its row 18 pt high."""
-    content = write.content(cell.cell.text, cell.style)
+    content = write.content(cell.text, cell.style)
     return (
         f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {side(cell.align)}/>"
         f"{content}</a:p></a:txBody>{properties}</a:tc>"

@@ -1,4 +1,4 @@
-"""Measure a build against the bare imports of its libraries, and against pandoc, typst and pandas. Run by `make bench`.
+"""Measure a build against the bare imports of its libraries, and against its peers. Run by `make bench`.
 
 All figures of a run are taken in turn on the same machine, since a ratio holds where a number of seconds does not.
 """
@@ -18,12 +18,14 @@ from pathlib import Path
 
 from generator.cli import COLLECT_AFTER
 from generator.pipeline import build
+from tests.bench.annexes import measured_annex
 from tests.bench.peers import pandoc_deck, typst_pdf, write_sources
 from tests.bench.reading import pandas_read, read_large, write_large
 from tests.bench.workbooks import calamine_read, read_claiming, write_claiming, write_styled
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 7
+ANNEX_ROWS = 20_000
 ISSUED = date(2026, 1, 31)
 IMPORTS = "import pandas, reportlab.pdfgen.canvas, pptx"
 
@@ -49,10 +51,13 @@ def medians(actions: Iterable[Callable[[], object]], rounds: int = ROUNDS) -> li
 
 
 def say(what: str, ours: float, peer: float, reach: float) -> bool:
-    """Print one comparison; return whether it is within reach."""
-    ratio = ours / peer
+    """Print one comparison of seconds; return whether it is within reach."""
+    return _say(what, f"{ours * 1000:6.0f} ms {peer * 1000:6.0f} ms", ours / peer, reach)
+
+
+def _say(what: str, figures: str, ratio: float, reach: float) -> bool:
     verdict = "ok" if ratio <= reach else "MISSED"
-    sys.stdout.write(f"{what:58} {ours * 1000:6.0f} ms {peer * 1000:6.0f} ms {ratio:6.2f} (reach {reach}) {verdict}\n")
+    sys.stdout.write(f"{what:58} {figures} {ratio:6.3g} (reach {reach:.3g}) {verdict}\n")
     return ratio <= reach
 
 
@@ -105,11 +110,25 @@ def workbooks() -> bool:
     return all(results)
 
 
+def annexes() -> bool:
+    """Compare a long annex, wrapped and tagged, with reportlab's LongTable (neither of both) and with typst."""
+    (ours, memory), (longtable, _), (typst, most) = (
+        measured_annex(maker, ANNEX_ROWS) for maker in ("own", "longtable", "typst")
+    )
+    what = f"{ANNEX_ROWS:,} × 8 annex"
+    results = [
+        say(f"{what} / LongTable", ours, longtable, 1 / 15),
+        say(f"{what} / typst", ours, typst, 1 / 5),
+        _say(f"{what}, peak of memory / typst", f"{memory:6.0f} MB {most:6.0f} MB", memory / most, 1 / 10),
+    ]
+    return all(results)
+
+
 def main() -> int:
     """Print every comparison; fail when one is out of reach."""
     sys.stdout.write(f"{'median of ' + str(ROUNDS) + ' rounds':58} {'ours':>9} {'peer':>9} {'ratio':>6}\n")
     gc.set_threshold(COLLECT_AFTER)  # as the command line does
-    results = [cold(), warm(), reading(), workbooks()]
+    results = [cold(), warm(), reading(), workbooks(), annexes()]
     return 0 if all(results) else 1
 
 

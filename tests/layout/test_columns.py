@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.layout.columns import Demand, column_widths, demands
+from generator.layout.extents import measured
 from generator.layout.styles import paper_scale
 from generator.model.document import Table
 from tests.layout.layout_example import measurer, table, theme
@@ -28,7 +29,7 @@ DEMANDS = st.lists(
 
 
 def asked(made: Table) -> tuple[Demand, ...]:
-    return demands(made, PADDING, SCALE, measurer())
+    return demands(measured(made, SCALE, measurer()), PADDING, SCALE, measurer())
 
 
 @given(wanted=DEMANDS, width=st.floats(200, 900))

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.layout.decimals import insets
+from generator.layout.decimals import has_decimals, insets
+from generator.layout.extents import measured
 from generator.layout.table import set_table
 from generator.model.document import Column, Format, Table
 from tests.layout.layout_example import measurer, table
@@ -54,10 +55,12 @@ def test_numbers_under_a_format_are_not_looked_at() -> None:
     made = numbers("1", "2.5")
     first = replace(made.rows[0], cells=tuple(replace(cell, format=Format("integer")) for cell in made.rows[0].cells))
     texts = [("1", SCALE.table_cell), ("2.5", SCALE.table_cell)]
-    assert insets(replace(made, rows=(first, *made.rows[1:])), 1, texts, measurer()) == {}
-    assert insets(made, 1, texts, measurer()) != {}
+    assert not has_decimals(replace(made, rows=(first, *made.rows[1:])), 1)
+    assert has_decimals(made, 1)
+    assert insets(texts, measurer()) != {}
 
 
 def test_a_column_is_wide_enough_for_the_longest_whole_and_the_longest_decimals() -> None:
-    made = set_table(numbers("1,234,567,890", "0.123456789"), replace(GRID, width=170), SCALE, measurer())
+    extents = measured(numbers("1,234,567,890", "0.123456789"), SCALE, measurer())
+    made = set_table(extents, replace(GRID, width=170), SCALE, measurer())
     assert {len(row.cells[1].lines) for row in made.rows} == {1}

@@ -61,9 +61,9 @@ def test_the_font_is_centred_in_its_line() -> None:
 def test_what_was_measured_once_is_remembered() -> None:
     lookups = Lookups(theme().fonts["regular"].advances)
     made = Measurer({"regular": _with(lookups)})
-    made.width("abc", STYLE)
-    made.width("abc", STYLE)
-    assert lookups.count == 3
+    made.words("abc cab", "regular")
+    made.words("abc cab", "regular")
+    assert lookups.count == 4  # three letters and the space
 
 
 class Lookups(dict[int, int]):

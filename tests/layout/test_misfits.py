@@ -6,15 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from generator.layout.cells import Grid
+from generator.layout.extents import measured
 from generator.layout.misfits import brief_file, misfit, named, tall_row
 from generator.layout.styles import paper_scale
-from generator.layout.table import Grid, set_table
+from generator.layout.table import set_table
 from generator.model.document import Cell, Origin, Row, Table
 from tests.layout.layout_example import LOREM, META, chart, measurer, table, theme, told
 
 
 def row_fault(made: Table, index: int) -> list[str]:
-    settled = set_table(made, Grid(0, 300, 5, 4), paper_scale(theme().colors), measurer())
+    scale = paper_scale(theme().colors)
+    settled = set_table(measured(made, scale, measurer()), Grid(0, 300, 5, 4), scale, measurer())
     row = settled.head if index < 0 else settled.rows[index]
     return told(tall_row(made, row, "a page", "templates/example.yaml"))
 

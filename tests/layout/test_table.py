@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from generator.layout.cells import Grid
+from generator.layout.extents import measured
 from generator.layout.styles import paper_scale
-from generator.layout.table import Grid, SetTable, cuts_words, frame, natural_width, set_table
+from generator.layout.table import SetTable, cuts_words, frame, natural_width, set_table
 from generator.model.document import Column, Table
 from tests.layout.layout_example import LOREM, measurer, table, text_of, theme
 
@@ -16,7 +18,7 @@ GRID = Grid(100, 300, 5, 4)
 
 
 def settled(made: Table, grid: Grid = GRID) -> SetTable:
-    return set_table(made, grid, SCALE, measurer())
+    return set_table(measured(made, SCALE, measurer()), grid, SCALE, measurer())
 
 
 def with_heights(*heights: float) -> SetTable:
@@ -71,11 +73,11 @@ def test_a_part_starts_with_the_heading_row_and_its_rows_stand_one_under_the_oth
 
 def test_a_grid_narrower_than_the_words_cuts_them() -> None:
     made = table(["A", "B"], [("humanitarian", "peacekeeping")])
-    assert not cuts_words(made, GRID, SCALE, measurer())
-    assert cuts_words(made, replace(GRID, width=100), SCALE, measurer())
+    assert not cuts_words(measured(made, SCALE, measurer()), GRID, SCALE, measurer())
+    assert cuts_words(measured(made, SCALE, measurer()), replace(GRID, width=100), SCALE, measurer())
 
 
 def test_no_cell_breaks_at_the_natural_width() -> None:
     made = table(["Place", "What"], [("Here and there", LOREM)])
-    wide = replace(GRID, width=natural_width(made, GRID, SCALE, measurer()))
+    wide = replace(GRID, width=natural_width(measured(made, SCALE, measurer()), GRID, SCALE, measurer()))
     assert {len(cell.lines) for row in settled(made, wide).rows for cell in row.cells} == {1}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.layout.text import Measure, depth, moved, set_runs, set_text
+from generator.layout.text import SLACK, Measure, depth, filled_lines, moved, plain_lines, set_runs, set_text, words_of
 from generator.model.pages import Line, SetParagraph, StyledRun, TextStyle
 from tests.layout.layout_example import measurer, text_of, theme
 
@@ -19,6 +21,19 @@ WORDS = st.text(st.one_of(PRINTABLE, st.sampled_from(" -\N{EN DASH}\n")), max_si
 
 def lines_of(text: str, column: Measure = COLUMN) -> list[str]:
     return [text_of([line]) for line in set_text(text, STYLE, column, measurer())]
+
+
+@given(text=WORDS, width=st.floats(8, 200), kerned=st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_text_in_one_style_breaks_as_text_in_several_does(text: str, width: float, kerned: bool) -> None:  # noqa: FBT001
+    style, made = replace(STYLE, kerned=kerned), measurer()
+    filled = filled_lines(words_of((StyledRun(text, style),), made), width + SLACK, made)
+    expected = ["".join(piece for piece, _ in line) for line in filled]
+    lines = plain_lines(text, style, width, made)
+    assert [line.text for line in lines] == expected
+    for line in lines if not kerned else ():
+        assert line.width == pytest.approx(made.width(line.text, style))
+        assert line.trimmed == pytest.approx(made.width(line.text.rstrip(" "), style))
 
 
 def end_of(line: Line) -> float:

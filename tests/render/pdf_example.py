@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -72,7 +73,7 @@ def table_frame(of: Table, first: int, last: int, part: tuple[int, int]) -> Tabl
 
 def set_row(index: int, kind: str, texts: list[str]) -> SetRow:
     """Return a row of one-line cells."""
-    cells = tuple(SetCell(Cell(text), STYLE, "left", (line(text),)) for text in texts)
+    cells = tuple(SetCell(text, STYLE, "left", (line(text),)) for text in texts)
     return SetRow(index, "head" if kind == "head" else "body", 20.0 * (index + 1), 20, cells)
 
 
@@ -102,12 +103,18 @@ def opened(content: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(content))
 
 
+def kids_of(element: pikepdf.Object) -> list[object]:
+    """Return what an element holds: one thing may stand for an array of one."""
+    kids: Any = element.get("/K", [])
+    return [kids] if isinstance(kids, int) else list(kids)
+
+
 def elements(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, pikepdf.Object]]:
     """Yield depth, tag and element of the structure tree in reading order."""
 
     def walk(element: pikepdf.Object, depth: int) -> Iterator[tuple[int, str, pikepdf.Object]]:
         yield depth, str(element.S), element
-        for kid in element.get("/K", []):
+        for kid in kids_of(element):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 yield from walk(kid, depth + 1)
 

@@ -196,7 +196,7 @@ def cells(texts: tuple[str, ...], style: TextStyle) -> tuple[SetCell, ...]:
 
 def cell(words: str, style: TextStyle, align: Align) -> SetCell:
     lines = tuple(line(part, 50, style) for part in words.split("\n"))
-    return SetCell(Cell(words, words), style, align, lines)
+    return SetCell(words, style, align, lines)
 
 
 def table_frame(

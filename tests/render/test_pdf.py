@@ -10,6 +10,7 @@ from generator.render.pdf import render
 from tests.render.pdf_example import (
     chart_frame,
     elements,
+    kids_of,
     opened,
     outline,
     pages,
@@ -104,8 +105,7 @@ def test_every_entry_of_the_parent_tree_names_the_owner_of_the_marked_content() 
 
 def marks(element: pikepdf.Object) -> list[int]:
     """Return the marked content that an element owns itself."""
-    kids: list[object] = list(element.get("/K", []))
-    return [kid for kid in kids if isinstance(kid, int)]
+    return [kid for kid in kids_of(element) if isinstance(kid, int)]
 
 
 def test_bookmarks_lead_to_headings() -> None:
