@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from generator.verify.found import Box, Color, Point
 from generator.verify.pdf_page import PageContent, Shown
@@ -18,6 +20,7 @@ GRAY, CMYK = 1, 4  # components
 def hidden(content: PageContent, page: Box) -> Iterator[tuple[str, str]]:
     """Yield a message and the text for each text of a page that its reader cannot see."""
     covered, grounds = _fills(content)
+    lines = _Lines(content.lines)
     for number, shown in enumerate(content.shown):
         if not (_within(shown.point, page) and _within(shown.end, page)):
             yield "text off the page", shown.text
@@ -25,7 +28,7 @@ def hidden(content: PageContent, page: Box) -> Iterator[tuple[str, str]]:
             yield "text too small to read", shown.text
         elif number in covered:
             yield "text painted over", shown.text
-        elif any(_is_through(line, shown) for line in content.lines):
+        elif lines.are_through(shown):
             yield "a line through text", shown.text
         elif _same(shown.color, grounds.get(number, WHITE)):
             yield "text in the colour of its ground", shown.text
@@ -45,12 +48,21 @@ def _fills(content: PageContent) -> tuple[set[int], dict[int, Color]]:
     return covered, grounds
 
 
-def _is_through(line: Box, shown: Shown) -> bool:
-    """Tell whether a line crosses the middle of a text: as high as its ink, or from above it to below."""
-    (left, height), (right, _) = shown.point, shown.end
-    return (
-        line.left < (left + right) / 2 < line.right and line.bottom < height + HALF * shown.size and line.top > height
-    )
+class _Lines:
+    """The lines of a page from its foot upwards: a long table has a line and many texts a row."""
+
+    def __init__(self, lines: list[Box]) -> None:
+        self.lines = sorted(lines, key=attrgetter("bottom"))
+        self.bottoms = [line.bottom for line in self.lines]
+        self.tallest = max((line.top - line.bottom for line in lines), default=0.0)
+
+    def are_through(self, shown: Shown) -> bool:
+        """Tell whether a line crosses the middle of a text: as high as its ink, or from above it to below."""
+        (left, height), (right, _) = shown.point, shown.end
+        middle = (left + right) / 2
+        first = bisect_left(self.bottoms, height - self.tallest)
+        last = bisect_left(self.bottoms, height + HALF * shown.size)
+        return any(line.left < middle < line.right and line.top > height for line in self.lines[first:last])
 
 
 def _within(point: Point, area: Box) -> bool:

@@ -124,10 +124,12 @@ class _Reader:
     def kid(self, element: Element, kid: pikepdf.Object | int, owner: pikepdf.Object, page: int, depth: int) -> None:
         if isinstance(kid, int):
             self.claim(element, owner, (page, kid))
-        elif kid.get("/Type") == "/OBJR":
+        elif (kind := kid.get("/Type")) is None:
+            element.kids.append(self.element(kid, owner, page, depth + 1))
+        elif kind == "/OBJR":
             self.links[kid["/Obj"].objgen] = owner.objgen
             element.links.append(self.link(kid["/Obj"], self.page(dict(kid.items()), page)))
-        elif kid.get("/Type") == "/MCR":
+        elif kind == "/MCR":
             if "/Stm" in kid:
                 raise ValueError("marked content outside the page's own stream")
             self.claim(element, owner, (self.pages[kid["/Pg"].objgen] if "/Pg" in kid else page, int(kid["/MCID"])))
