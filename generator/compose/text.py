@@ -115,6 +115,8 @@ class _Reader:
                     pass  # the ends of what is handled above
 
     def open(self, token: Token) -> None:
+        if self.lists and self.lists[-1].item is None:
+            self.runs.tell("a list item begins with a list", token, "give the item a text of its own")
         self.lists.append(_List("bullet" if token.type == "bullet_list_open" else "number"))
         if len(self.lists) == MOST_LEVELS + 1:
             self.runs.tell(f"a list is nested deeper than {MOST_LEVELS} levels", token, "flatten it")

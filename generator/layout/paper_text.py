@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.errors import quoted
 from generator.layout.flow import Piece
 from generator.layout.optimum import set_prose
-from generator.layout.prose import list_mark, styled
+from generator.layout.prose import hang, list_marks, styled
 from generator.layout.sheet import Sheet, small_text, stacked, text_piece
 from generator.layout.text import Measure, depth, moved, set_runs, span_of
 from generator.model.document import Block, Callout, Chart, Paragraph, Table, Text
@@ -26,13 +26,13 @@ ITEM_GAP, PROSE_GAP = 4.0, 7.0
 def prose(paragraphs: tuple[Paragraph, ...], key: str, sheet: Sheet) -> list[Piece]:
     """Return paragraphs and list items as pieces; a paragraph stays with the list that it leads into."""
     pieces: list[Piece] = []
-    counter: dict[int, int] = {}
+    marks = list_marks(paragraphs)
+    step = hang(marks, INDENT, sheet.scale.body, sheet.measurer)
     previous: Paragraph | None = None
-    for number, paragraph in enumerate(paragraphs):
+    for number, (paragraph, mark) in enumerate(zip(paragraphs, marks, strict=True)):
         if previous and leads_into(previous, paragraph):
             pieces[-1] = replace(pieces[-1], keep=True)
-        mark = list_mark(paragraph, counter)
-        made = _set(paragraph, f"{key}-{number}", mark, sheet)
+        made = _set(paragraph, f"{key}-{number}", (mark, step), sheet)
         pieces += divided(made, sheet, _gap(previous, paragraph))
         previous = paragraph
     return pieces
@@ -60,13 +60,15 @@ def _gap(previous: Paragraph | None, paragraph: Paragraph) -> float:
     return ITEM_GAP if "body" not in (previous.kind, paragraph.kind) else PROSE_GAP
 
 
-def _set(paragraph: Paragraph, key: str, mark: str, sheet: Sheet) -> SetParagraph:
-    indent = INDENT * (paragraph.level + 1) if mark else 0.0
+def _set(paragraph: Paragraph, key: str, item: tuple[str, float], sheet: Sheet) -> SetParagraph:
+    """Return a paragraph in its lines; `item` is its mark, "" for prose, and the indent of a level."""
+    mark, step = item
+    indent = step * (paragraph.level + 1) if mark else 0.0
     left = sheet.main_left + indent
     runs = styled(paragraph.runs, sheet.scale.body, sheet.colors)
     lines = set_prose(runs, Measure(left, sheet.main_width - indent), sheet.measurer)
     role: Role = paragraph.kind
-    return SetParagraph(role, key, runs, lines, bullet=mark, bullet_left=left - INDENT, indent=paragraph.level)
+    return SetParagraph(role, key, runs, lines, bullet=mark, bullet_left=left - step, indent=paragraph.level)
 
 
 def divided(paragraph: SetParagraph, sheet: Sheet, before: float) -> list[Piece]:

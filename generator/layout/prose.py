@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.layout.measure import Measurer
 from generator.model.document import Paragraph, Run
 from generator.model.pages import StyledRun, TextStyle
 from generator.model.theme import Colors
 
 BULLET = "\N{BULLET}"
+MARK_GAP = 4.0  # points between the widest mark of a list and the text of its items
 FACES = {
     (False, False): "regular",
     (True, False): "bold",
@@ -29,8 +31,18 @@ def styled(runs: Iterable[Run], style: TextStyle, colors: Colors) -> tuple[Style
     return tuple(made) or (StyledRun("", style),)
 
 
-def list_mark(paragraph: Paragraph, counter: dict[int, int]) -> str:
-    """Return the mark of a list item, and count numbered items by level; prose ends all lists."""
+def list_marks(paragraphs: Iterable[Paragraph]) -> list[str]:
+    """Return the mark of each list item, "" for prose; numbers count by level, and prose ends all lists."""
+    counter: dict[int, int] = {}
+    return [_list_mark(paragraph, counter) for paragraph in paragraphs]
+
+
+def hang(marks: Iterable[str], least: float, style: TextStyle, measurer: Measurer) -> float:
+    """Return how far the items of a list stand in from their marks: alike for all, and free of the widest mark."""
+    return max(least, *(measurer.width(mark, style) + MARK_GAP for mark in marks if mark), 0.0)
+
+
+def _list_mark(paragraph: Paragraph, counter: dict[int, int]) -> str:
     if paragraph.kind == "body":
         counter.clear()
         return ""

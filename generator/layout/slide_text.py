@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator.errors import BriefError
-from generator.layout.prose import list_mark, styled
+from generator.layout.prose import hang, list_marks, styled
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, height, text_frame
 from generator.layout.styles import resized
 from generator.layout.text import Measure, depth, set_runs
@@ -108,19 +108,22 @@ def _too_tall(items: Sequence[_Item], stage: Stage) -> BriefError:
 
 
 def _entries(block: Text | Callout, key: str, size: float, stage: Stage) -> Iterator[_Entry]:
-    counter: dict[int, int] = {}
-    for number, paragraph in enumerate(block.paragraphs):
-        yield _entry(paragraph, f"{key}-{number}", list_mark(paragraph, counter), size, stage)
+    marks = list_marks(block.paragraphs)
+    step = hang(marks, HANG, resized(stage.scale.body, size), stage.measurer)
+    for number, (paragraph, mark) in enumerate(zip(block.paragraphs, marks, strict=True)):
+        yield _entry(paragraph, f"{key}-{number}", (mark, step), size, stage)
 
 
-def _entry(paragraph: Paragraph, key: str, mark: str, size: float, stage: Stage) -> _Entry:
+def _entry(paragraph: Paragraph, key: str, item: tuple[str, float], size: float, stage: Stage) -> _Entry:
+    """Return a paragraph in one size; `item` is its mark, "" for prose, and the indent of a level."""
+    mark, step = item
     smaller = size - LEVEL_STEP * min(paragraph.level, DEEPEST_STEP)
     style = resized(stage.scale.body, max(smaller, stage.deck.minimum_size))
-    body, indent = stage.body, HANG * (paragraph.level + 1) if mark else 0.0
+    body, indent = stage.body, step * (paragraph.level + 1) if mark else 0.0
     left = body.left + indent
     runs = styled(paragraph.runs, style, stage.colors)
     lines = set_runs(runs, Measure(left, (body.width - indent) * SAFE), stage.measurer)
-    text = SetParagraph(paragraph.kind, key, runs, lines, "left", mark, left - HANG, paragraph.level)
+    text = SetParagraph(paragraph.kind, key, runs, lines, "left", mark, left - step, paragraph.level)
     return _Entry(text, SPACES.get(size, SPACE), depth(text))
 
 

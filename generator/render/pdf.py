@@ -55,7 +55,8 @@ class _Drawing:
         self.fonts = {key: font.encoder(canvas.file) for key, font in fonts.items()}
         self.owners: dict[str, Element] = {}
         self.paragraphs: dict[str, Element] = {}
-        self.list: Element | None = None
+        self.lists: list[Element] = []
+        self.items: list[Element] = []
         self.contents: Element | None = None
         self.content = self._new_content()
 
@@ -112,7 +113,7 @@ class _Drawing:
     def _element(self, paragraph: SetParagraph, frame: TextFrame) -> Element:
         """Return the element that owns a paragraph: the same one for all its parts."""
         if paragraph.role not in ("bullet", "number"):
-            self.list = None
+            self._end_lists()
         if paragraph.key in self.paragraphs:
             return self.paragraphs[paragraph.key]
         parent = self._parent(paragraph, frame)
@@ -122,6 +123,7 @@ class _Drawing:
             with self.content.owned(mark):
                 self._list_mark(paragraph, frame.box.top)
             element = item.add("LBody")
+            self.items.append(element)
         else:
             element = parent.add(TAGS.get(paragraph.role, "P"))
         self.paragraphs[paragraph.key] = element
@@ -135,8 +137,7 @@ class _Drawing:
     def _parent(self, paragraph: SetParagraph, frame: TextFrame) -> Element:
         root = self.tree.root
         if paragraph.role in ("bullet", "number"):
-            self.list = self.list or root.add("L")
-            return self.list
+            return self._list(paragraph.indent)
         if paragraph.role == "contents-entry":
             self.contents = self.contents or root.add("TOC")
             return self.contents
@@ -145,6 +146,16 @@ class _Drawing:
             self.owners[frame.owner] = root.add(kind)
             return self.owners[frame.owner]
         return root
+
+    def _list(self, level: int) -> Element:
+        """Return the list of a level, from 0: one inside another is in the body of the last item above it."""
+        del self.lists[level + 1 :], self.items[level:]
+        if level >= len(self.lists):
+            self.lists.append((self.items[-1] if self.items else self.tree.root).add("L"))
+        return self.lists[-1]
+
+    def _end_lists(self) -> None:
+        self.lists, self.items = [], []
 
     def _linked(self, element: Element, paragraph: SetParagraph, box: Box) -> None:
         """Draw a paragraph in which the words of each link are owned by the link."""
@@ -183,9 +194,9 @@ class _Drawing:
         annotation.dict["StructParent"] = self.tree.link(element, reference)
 
     def _table(self, frame: TableFrame) -> None:
-        self.list = None
+        self._end_lists()
         draw_table(frame, self.owners[frame.table.name], self.content)
 
     def _chart(self, frame: ChartFrame) -> None:
-        self.list = None
+        self._end_lists()
         draw_chart(frame, self.owners[frame.chart.name], self.content)

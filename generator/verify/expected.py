@@ -20,6 +20,7 @@ from generator.model.document import (
     Table,
     Text,
 )
+from generator.verify.found import item_kind
 
 CONTENTS = "Contents"
 KEY_FIGURES = "Key figures"
@@ -105,7 +106,7 @@ def _paper_text(block: Text) -> Iterator[ExpectedText]:
     for paragraph, mark in zip(block.paragraphs, marks(block.paragraphs), strict=True):
         if mark:
             yield ExpectedText("list mark", mark)
-            yield ExpectedText("list item", paragraph.text.replace("\n", ""))
+            yield ExpectedText(item_kind(paragraph.level), paragraph.text.replace("\n", ""))
         else:
             yield _paragraph(paragraph.text)
 
@@ -114,8 +115,8 @@ def marks(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
     """Yield the mark of each paragraph: a bullet, a number within its list and level, or nothing for prose."""
     counts: dict[int, int] = {}
     for paragraph in paragraphs:
-        if paragraph.kind == "body":
-            counts = {}
+        kept = -1 if paragraph.kind == "body" else paragraph.level
+        counts = {level: count for level, count in counts.items() if level <= kept}
         if paragraph.kind == "number":
             counts[paragraph.level] = counts.get(paragraph.level, 0) + 1
         yield {"body": "", "bullet": BULLET, "number": f"{counts.get(paragraph.level)}."}[paragraph.kind]

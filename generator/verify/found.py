@@ -129,3 +129,8 @@ class Found:
 def attached(name: str, text: str) -> str:
     """Return an attached file as one text, by which it is compared."""
     return f"{name}: {text}"
+
+
+def item_kind(level: int) -> str:
+    """Return what the text of a list item is called; `level` counts from 0."""
+    return f"list item of level {level + 1}" if level else "list item"

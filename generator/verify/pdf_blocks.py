@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
-from generator.verify.found import Box, Color, FoundItem, FoundRow, FoundTable, FoundText
+from generator.verify.found import Box, Color, FoundItem, FoundRow, FoundTable, FoundText, item_kind
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_chart import ChartMarks
 from generator.verify.pdf_page import Marked, PageContent
@@ -123,10 +124,23 @@ class Blocks:
                     self._problem(link.page, f"a link to page {link.target}", text)
                 self.links.remove(link)
 
-    def _list(self, element: Element) -> None:
+    def _list(self, element: Element, level: int = 0) -> None:
         for item in self._kids(element, "LI"):
             for part in self._kids(item, "Lbl", "LBody"):
-                self._put("list mark" if part.kind == "Lbl" else "list item", part)
+                if part.kind == "Lbl":
+                    self._put("list mark", part)
+                else:
+                    self._item(part, level)
+
+    def _item(self, body: Element, level: int) -> None:
+        """Read the text of a list item, and then the lists inside it, which end its body."""
+        inner = [*takewhile(lambda kid: kid.kind == "L", reversed(body.elements))][::-1]
+        own = [kid for kid in body.kids if not any(kid is one for one in inner)]
+        if body.kids != [*own, *inner]:
+            self._problem(self._page(body), "text of a list item after a list inside it")
+        self._put(item_kind(level), replace(body, kids=own))
+        for element in inner:
+            self._list(element, level + 1)
 
     def _caption(self, element: Element, kids: list[Element]) -> str:
         captions = [kid for kid in kids if kid.kind == "Caption"]

@@ -107,7 +107,6 @@ def outline(markdown: str) -> list[tuple[str, str, int]]:
         ),
         ("1. a\n2. b", [("a", "number", 0), ("b", "number", 0)]),
         ("- a\n\n  b\n- c", [("a\nb", "bullet", 0), ("c", "bullet", 0)]),
-        ("- - a\n- b", [("a", "bullet", 1), ("b", "bullet", 0)]),
         ("", []),
         ("-\n- a", [("a", "bullet", 0)]),
     ],
@@ -123,6 +122,7 @@ def test_lists_keep_their_kinds_levels_and_items(markdown: str, lines: list[tupl
         ("a\n```\nb\n```", "3:3: a code block cannot stand inside a text | write it as a paragraph"),
         ("3. a", "2:3: a list does not begin with 1 | number it from 1, or write it as paragraphs"),
         ("- a\n  - b\n    - c\n      - d", "5:3: a list is nested deeper than 3 levels | flatten it"),
+        ("- - a\n- b", "2:3: a list item begins with a list | give the item a text of its own"),
         ("- a\n  - b\n\n  c", "5:3: a list item goes on after a list inside it | begin a new item, or end the list"),
         (
             "a\n[b](c)",
@@ -161,7 +161,9 @@ def test_the_fault_of_a_text_that_is_no_block_has_the_place_of_the_text(tmp_path
 
 
 def test_a_list_nested_beyond_reason_is_told_and_not_cut() -> None:
-    assert told_of("- " * 60 + "x") == ["b.yaml:2:3: a list is nested deeper than 3 levels | flatten it"]
+    assert told_of("\n".join("  " * level + "- x" for level in range(60))) == [
+        "b.yaml:5:3: a list is nested deeper than 3 levels | flatten it"
+    ]
 
 
 def bullets(folder: Path, rows: list[tuple[str, str]], label: str = "label: label, ") -> Text:

@@ -24,6 +24,7 @@ PARAGRAPHS = st.builds(
     st.integers(0, 3),
 )
 PROSE = st.builds(Text, st.lists(PARAGRAPHS, min_size=1, max_size=8).map(tuple))
+STORIES = st.lists(st.integers(1, 60).map(lambda words: Paragraph((Run("relief " * words),))), min_size=8, max_size=30)
 CALLOUTS = st.builds(Callout, SHORT, st.lists(PARAGRAPHS, min_size=1, max_size=2).map(tuple))
 FIGURES = st.builds(figure, SHORT, SHORT, TEXTS)
 KEY_FIGURES = st.builds(KeyFigures, st.lists(FIGURES, min_size=1, max_size=8).map(tuple))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 
 from generator.errors import BriefError
 from generator.layout.paper import lay_out_paper
-from generator.model.document import Block, Callout, Document, KeyFigures, Section, Table
+from generator.model.document import Block, Callout, Document, KeyFigures, Paragraph, Section, Table, Text
 from generator.model.pages import Page, Pages, TextFrame
 from tests.layout.layout_example import (
     LOREM,
@@ -34,7 +35,7 @@ from tests.layout.layout_example import (
     theme,
     told,
 )
-from tests.layout.layout_strategies import documents
+from tests.layout.layout_strategies import STORIES, documents
 
 PAGE = theme().page
 FEWER_COLUMNS = "(shorten it, or give the table fewer columns)"
@@ -104,13 +105,25 @@ def test_a_heading_and_a_lead_in_never_stand_at_the_foot_of_a_page(lines: int) -
         assert words(page, "body")[-1:] != ["Four questions:"] or words(page, "bullet")[:1] == ["One"]
 
 
-def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph() -> None:
-    pages = laid_out(prose(*[LOREM * 6] * 12))
-    assert len(pages.pages) > 1
-    for page in pages.pages:
-        lines = [p for f in body_frames(page) if isinstance(f, TextFrame) for p in f.paragraphs if p.role == "body"]
-        counts = {key: sum(len(p.lines) for p in lines if p.key == key) for key in (lines[0].key, lines[-1].key)}
-        assert [key for key, count in counts.items() if count < 2] == []
+@given(one=STORIES, other=STORIES)
+@settings(max_examples=40, deadline=None)
+def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph(one: list[Paragraph], other: list[Paragraph]) -> None:
+    sections = tuple(Section(n, f"Heading {n}", (Text(tuple(story)),)) for n, story in enumerate((one, other), 1))
+    pages = lay_out_paper(Document(META, sections), theme())
+    shown = [lines_of_paragraphs(page) for page in pages.pages]
+    assert [page for page in pages.pages if body_roles(page)[-1] == "heading"] == []
+    whole = sum(shown, Counter[str]())
+    assert [key for page in shown for key, count in page.items() if count == 1 != whole[key]] == []
+
+
+def lines_of_paragraphs(page: Page) -> Counter[str]:
+    """Return how many lines of each paragraph of prose stand on a page."""
+    made = Counter[str]()
+    for frame in body_frames(page):
+        for p in frame.paragraphs if isinstance(frame, TextFrame) else ():
+            if p.role == "body":
+                made[p.key] += len(p.lines)
+    return made
 
 
 def test_a_long_table_goes_over_pages_under_a_repeated_heading() -> None:

@@ -39,6 +39,13 @@ def test_deeper_items_stand_further_in() -> None:
     assert [part.lines[0].spans[0].left - SHEET.main_left for part in made] == [12, 24, 36]
 
 
+def test_a_mark_of_two_digits_leaves_room_before_its_text() -> None:
+    made = set_paragraphs(prose(tuple(paragraph("x", "number") for _ in range(10)), "k", SHEET))
+    assert len({part.lines[0].spans[0].left for part in made}) == 1
+    end = made[9].bullet_left + SHEET.measurer.width("10.", SHEET.scale.body)
+    assert made[9].lines[0].spans[0].left == pytest.approx(end + 4, abs=0.001)
+
+
 def test_a_lead_in_stays_with_its_list_and_other_paragraphs_part() -> None:
     kinds = [paragraph("Body."), paragraph("Lead-in:"), paragraph("One", "bullet"), paragraph("After.")]
     assert [piece.keep for piece in prose(tuple(kinds), "k", SHEET)] == [False, True, False, False]

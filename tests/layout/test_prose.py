@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.layout.prose import list_mark, styled
+from generator.layout.prose import hang, list_marks, styled
 from generator.model.document import ParagraphKind, Run
 from generator.model.pages import StyledRun, TextStyle
-from tests.layout.layout_example import paragraph, theme
+from tests.layout.layout_example import measurer, paragraph, theme
 
 STYLE = TextStyle("regular", 10, 12, "#1B2733")
 COLORS = theme().colors
@@ -52,5 +52,11 @@ def test_links_take_the_accent_colour_and_no_runs_are_one_empty_run() -> None:
 def test_numbers_count_by_level_and_start_again_after_prose(
     items: list[tuple[ParagraphKind, int]], marks: list[str]
 ) -> None:
-    counter: dict[int, int] = {}
-    assert [list_mark(paragraph("x", kind, level), counter) for kind, level in items] == marks
+    assert list_marks(paragraph("x", kind, level) for kind, level in items) == marks
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"), [([], 9.0), (["", "•", "9."], 9.0), (["9.", "10."], measurer().width("10.", STYLE) + 4)]
+)
+def test_items_stand_in_by_the_widest_mark_of_their_list(marks: list[str], expected: float) -> None:
+    assert hang(marks, 9, replace(STYLE, size=5) if expected == 9 else STYLE, measurer()) == expected

@@ -52,6 +52,13 @@ def test_items_keep_the_same_space_and_the_first_has_none() -> None:
     assert [p.space_before for p in frame.paragraphs] == [0, 12, 12]
 
 
+def test_a_mark_of_two_digits_leaves_room_before_its_text() -> None:
+    (frame,) = texts(drafts(Text(tuple(paragraph("x", "number") for _ in range(10))))[0])
+    last = frame.paragraphs[9]
+    end = last.bullet_left + STAGE.measurer.width("10.", last.runs[0].style)
+    assert last.lines[0].spans[0].left == pytest.approx(end + 4, abs=0.001)
+
+
 def test_a_lone_list_fills_the_text_placeholder() -> None:
     (frame,) = texts(drafts(bullets("One"))[0])
     assert (frame.placeholder, frame.box) == ("Text", STAGE.body)
