@@ -27,9 +27,7 @@ def status_cells(
     cells: Sequence[Cell], words: Mapping[str, Tone], locate: Callable[[int], Place], context: Context
 ) -> tuple[Cell, ...]:
     """Return the cells of a column with the marks of their words; a word that is none of `words` is told, once."""
-    marks = next(
-        (marks for marks in MARKS if context.coverage.issuperset(map(ord, "".join(marks.values())))), MARKS[-1]
-    )
+    marks = tone_marks(context)
     unknown: dict[str, int] = {}
     made = []
     for row, cell in enumerate(cells):
@@ -47,6 +45,11 @@ def status_cells(
             hint = f"{did_you_mean(word, words, 'words')}; declare others under 'words'"
             context.problems.append(Problem(f"{quoted(word)} is no word of this status matrix", locate(row), hint))
     return tuple(made)
+
+
+def tone_marks(context: Context) -> Mapping[Tone, str]:
+    """Return the marks of tones that the fonts can set."""
+    return next((marks for marks in MARKS if context.coverage.issuperset(map(ord, "".join(marks.values())))), MARKS[-1])
 
 
 def tones(columns: Sequence[Sequence[Cell]], words: Mapping[str, Tone]) -> dict[tuple[int, int], Tone]:

@@ -15,10 +15,11 @@ from generator.compose.context import Context, check_format, source_line
 from generator.compose.groups import grouping_of
 from generator.compose.scenarios import probabilities
 from generator.compose.status import status_cells, tones
+from generator.compose.thresholds import meanings, toned
 from generator.errors import Collecting, Problem, fault, quoted, raise_any
 from generator.formatting import rounded
 from generator.model.dataset import DataSet, Field, RowKind, together
-from generator.model.document import Cell, Column, Origin, Row, Spanner, Table
+from generator.model.document import Cell, Column, Origin, Row, Spanner, Table, Tone
 from generator.model.request import AS_SOURCE, AskedColumn, AskedTable
 from generator.model.words import NO_WORDS, Words
 
@@ -54,6 +55,9 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         cells, legend = probabilities(columns[1].cells, asked.yardstick, locate, context)
         columns[1] = replace(columns[1], cells=cells)
         notes.append(legend)
+    columns, thresholds = _with_tones(columns, data, context)
+    shown = (column for column in columns if column.asked.tones)
+    notes += [meanings(_heading(column, context).heading, column.asked, context) for column in shown]
     grouping = grouping_of(asked.group_by, data, context) if asked.group_by.text else None
     for citation in data.citations:
         context.use(citation, label)
@@ -71,7 +75,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         rows=tuple(_rows(columns, data, context)),
         source=source_line(data.citations, context),
         notes=tuple(notes),
-        tones=tones([column.cells for column in columns], asked.words),
+        tones=tones([column.cells for column in columns], asked.words) | thresholds,
         look=asked.look,
         grouping=grouping,
         spanners=tuple(_spanners(asked.columns, context)),
@@ -81,6 +85,19 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
 def _with_marks(column: _Column, asked: AskedTable, data: DataSet, context: Context) -> _Column:
     cells = status_cells(column.cells, asked.words, partial(data.locate, field=column.field), context)
     return replace(column, cells=cells)
+
+
+def _with_tones(
+    columns: list[_Column], data: DataSet, context: Context
+) -> tuple[list[_Column], dict[tuple[int, int], Tone]]:
+    """Return the columns with the marks of their thresholds, and the tones by row and column."""
+    made: list[_Column] = []
+    places: dict[tuple[int, int], Tone] = {}
+    for number, column in enumerate(columns):
+        found = toned(column.cells, data.kinds, column.asked, context)
+        made.append(replace(column, cells=found.cells) if found.tones else column)
+        places |= {(row, number): tone for row, tone in found.tones.items()}
+    return made, places
 
 
 def _check_length(asked: AskedTable, data: DataSet) -> None:
@@ -97,7 +114,9 @@ def _columns(table: AskedTable, data: DataSet, context: Context) -> list[_Column
         if group_by and column.field.text == group_by and not column.share:
             message = f"column {quoted(group_by)} is printed as group rows already"
             raise fault(message, column.field.place, "leave it out of 'columns'")
-    fields = fields_of(data, [(numeric_field_of if column.share else field_of, column.field) for column in asked])
+    fields = fields_of(
+        data, [(numeric_field_of if column.share or column.tones else field_of, column.field) for column in asked]
+    )
     problems: list[Problem] = []
     columns = []
     for column, field in zip(asked, fields, strict=True):

@@ -114,7 +114,9 @@ class CellSetter:
         of_row = self.table.rows[row]
         at, text = self.places[of_row.kind][number], of_row.cells[number].text
         if self.table.tones and (tone := self.table.tones.get((row, number))):
-            at = at._replace(style=replace(at.style, color=self.scale.inks[tone]), settled={})
+            toned = replace(at.style, color=self.scale.inks[tone])
+            inset = {(text, toned): at.insets.get((text, at.style), 0.0)} if at.insets else NONE
+            at = at._replace(style=toned, insets=inset, settled={})
         made = at.settled.get(text)
         if made is None:
             made = self._set(text, self.measured.columns[number].ems[row], at)

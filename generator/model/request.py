@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import accumulate
 from typing import Literal
 
@@ -43,10 +44,22 @@ def named_format(name: str, decimals: int | None) -> Format | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """From which value on a number is shown in a tone: `at_least` is None for all that is less than the others.
+
+    `mark` stands before the number; the mark of the tone if it is empty.
+    """
+
+    at_least: Decimal | None
+    tone: Tone
+    mark: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
 class AskedColumn:
     """A table column: a field, the heading if not the field's title, the format; `share` of the column's sum.
 
-    Neighbouring columns of one `spanner` stand under it.
+    Neighbouring columns of one `spanner` stand under it. `tones` are in falling order, the first that holds counts.
     """
 
     field: Words
@@ -54,6 +67,7 @@ class AskedColumn:
     format: AskedFormat
     share: bool = False
     spanner: Words = NO_WORDS
+    tones: tuple[Threshold, ...] = ()
 
 
 Take = Literal["only"] | Aggregate

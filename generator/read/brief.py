@@ -40,6 +40,7 @@ from generator.read.selection import TAKES, read_grouping, read_selection
 from generator.read.small import check_name, read_name, small_print
 from generator.read.status import read_status
 from generator.read.timeline import read_timeline
+from generator.read.tones import read_tones
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar", "stacked column", "stacked bar")
@@ -234,6 +235,7 @@ def _column(node: Node, problems: list[Problem]) -> AskedColumn:
         heading=form.line("heading", None if share else ""),
         format=_with_missing(form, _format(form)),
         share=share,
+        tones=read_tones(form),
     )
     form.finish()
     return column

@@ -13,6 +13,7 @@ from generator.render.pdf_file import references
 from generator.render.pdf_tags import Element
 
 HAIRLINE, HEAD_RULE = 0.5, 1.0
+GROUPS = frozenset(["group", "again"])
 HEADS = frozenset(["spanner", "head"])
 APART = 1.0  # between a tint and the edges of its cell
 ROW_SCOPE, COLUMN_SCOPE = "/A<</O/Table/Scope/Row>>", "/A<</O/Table/Scope/Column>>"
@@ -40,7 +41,7 @@ def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
 def _decoration(frame: TableFrame, content: Content) -> None:
     with content.artifact(drawn=True):
         for row in frame.rows:
-            if frame.fills:
+            if frame.fills and row.kind not in GROUPS:
                 _fills(frame, row, content)
             _rules(frame, row, content)
         if frame.spine:

@@ -130,7 +130,7 @@ def _ground(frame: TableFrame, row: SetRow, column: int, rule: str) -> str:
         line = solid(frame.spine.color)
         left, right = (line if column == edge else "<a:noFill/>" for edge in (1, 0))
         return f'<a:lnL w="{emu(_SPINE)}">{left}</a:lnL><a:lnR w="{emu(_SPINE)}">{right}</a:lnR><a:noFill/>'
-    fill = frame.fills.get((row.index, column))
+    fill = None if row.kind in ("group", "again") else frame.fills.get((row.index, column))
     if fill is None:
         return f"{rule}<a:noFill/>"
     edges = (

@@ -19,6 +19,9 @@ def compare_table(table: Table, found: FoundTable, file: Found, ledger: Ledger, 
     body = without_repeated(table, found, file, ledger) if deck else [row for row in found.rows if row.kind == "body"]
     _compare_rows(_expected(table, lines), body, table, place)
     _compare_grounds(table, [row for row in body if not row.spans], place)
+    for row in body:
+        if row.spans and row.grounds:
+            place.ledger.differs(Spot(file.where(row.part), f"colour of {table.label}, group row"), None, row.cells[0])
     ledger.counts["tables"] += len(ledger.mismatches) == before
 
 
