@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator.layout.breaks import parts_of
 from generator.model.pages import TextStyle
 from generator.model.theme import FontFace, Kerning
 
-BREAK = re.compile(r"(?<= )(?=[^ \n])|(?<=\w[-\u2010\u2012\u2013\u2014])(?=\w)|(?<=\n)|(?=\n)")
-ONLY_SPACES = re.compile(r"[^-\u2010\u2012\u2013\u2014\n]*")  # what breaks at nothing else
-SPACED = re.compile(r"[^ ]+ *| +")
 MOST_KEPT = 1 << 15  # words; a long table has many more, most of them once
 
 
@@ -109,8 +106,7 @@ class Measurer:
         known = self._words.get((font, kerned))
         if known is None:
             known = self._words[font, kerned] = _Words(partial(self._kerned_ems if kerned else self.ems, font=font))
-        parts = SPACED.findall(text) if ONLY_SPACES.fullmatch(text) else filter(None, BREAK.split(text))
-        return [known[part] for part in parts]
+        return [known[part] for part in parts_of(text)]
 
     def ascent(self, style: TextStyle) -> float:
         """Return how far the first baseline of a line box stands below its top: the font's height centred in it."""

@@ -1,7 +1,7 @@
 """Breaking text into lines. No character is lost: the spans of all lines, joined, are the text without its newlines.
 
-Lines break at spaces, which stay at the end of the line, after hyphens and dashes between words, and, where a word is
-wider than the line, inside the word. Each line takes as many words as fit; prose is set by `optimum` instead.
+Lines break where `breaks` allows, spaces staying at the end of the line, and, where a word is wider than the line,
+inside the word. Each line takes as many words as fit; prose is set by `optimum` instead.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from generator.layout.measure import BREAK, Measurer
+from generator.layout.breaks import parts_of
+from generator.layout.measure import Measurer
 from generator.model.document import Align
 from generator.model.pages import Line, SetParagraph, Span, StyledRun, TextStyle
 
@@ -156,7 +157,7 @@ def _pieces(runs: tuple[StyledRun, ...]) -> Iterator[list[Piece]]:
     text = "".join(run.text for run in runs)
     ends = list(accumulate(len(run.text) for run in runs))
     position = number = 0
-    for word in BREAK.split(text):
+    for word in parts_of(text):
         stop = position + len(word)
         pieces = []
         while position < stop:
@@ -165,8 +166,7 @@ def _pieces(runs: tuple[StyledRun, ...]) -> Iterator[list[Piece]]:
             cut = min(stop, ends[number])
             pieces.append((text[position:cut], runs[number]))
             position = cut
-        if pieces:
-            yield pieces
+        yield pieces
 
 
 def _width(pieces: Sequence[Piece], measurer: Measurer) -> float:

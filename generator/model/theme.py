@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,20 @@ NO_KERNING = Kerning({}, {}, ())
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """A font file for characters that a face lacks; `deck_family` is the name that a slide gives it."""
+
+    family: str
+    deck_family: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class FontFace:
     """A font file and its horizontal metrics, in units per em.
 
     `family` is the name in the page's file, `deck_family` the one of equal widths that a slide names.
+    `advances` include the characters that the file lacks and `fallback` has a font for.
     """
 
     key: str
@@ -45,6 +55,7 @@ class FontFace:
     cap_height: int
     advances: Mapping[int, int]
     kerning: Kerning = NO_KERNING
+    fallback: Mapping[int, Fallback] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from generator.model.theme import Colors, DeckGeometry, FontFace, Kerning, PageG
 from generator.model.words import Words
 from generator.nodes import Form, Node, as_words, read_yaml
 from generator.read.deck_template import read_deck_template
+from generator.read.fallback import with_fallback
 
 FOLDER = "templates/themes"
 FONT_FOLDER = "templates/fonts"
@@ -64,7 +65,7 @@ def read_theme(root: Path, asked: Words) -> Theme:
         name=asked.text,
         colors=_colors(form.part("color"), ours),
         page=_page(ours.part("page")),
-        fonts=_fonts(root, form.part("typography"), ours.part("deck").words("family").text),
+        fonts=_fonts(root, form.part("typography"), ours),
         deck=_deck(root, f"{FOLDER}/{asked.text}", ours.part("deck")),
     )
     raise_any(problems)
@@ -73,7 +74,8 @@ def read_theme(root: Path, asked: Words) -> Theme:
 
 def theme_files(root: Path, theme: Theme) -> tuple[str, ...]:
     """Return the files that a theme is made of, relative to the project, for the record of what was built from what."""
-    fonts = [Path(face.file) for face in theme.fonts.values()]
+    others = [other.file for face in theme.fonts.values() for other in set(face.fallback.values())]
+    fonts = [Path(file) for file in [*(face.file for face in theme.fonts.values()), *sorted(set(others))]]
     tables = [path.with_suffix(".json") for path in fonts]
     sheet = root / FOLDER / theme.name / "theme.yaml"
     paths = [sheet, Path(theme.deck.template), *fonts, *tables]
@@ -121,20 +123,34 @@ def _page(form: Form) -> PageGeometry:
     return PageGeometry(width, height, top, bottom, left, right, _points(form, "side"), _points(form, "gutter"))
 
 
-def _fonts(root: Path, form: Form, deck_family: str) -> dict[str, FontFace]:
+def _fonts(root: Path, form: Form, ours: Form) -> dict[str, FontFace]:
+    deck_family = ours.part("deck").words("family").text
     faces: dict[str, FontFace] = {}
     told = len(form.problems)
     for node in form.entries("fonts", required=True):
         font = Form.of(node, form.problems, "a font")
-        families = (font.words("family").text, deck_family)
-        for file in font.entries("files", required=True):
-            with Collecting(form.problems):
-                face = _face(root, Form.of(file, form.problems, "a font file"), families)
-                faces[face.key] = face
+        faces |= {face.key: face for face in _faces(root, font, deck_family)}
     if len(form.problems) == told:
         hint = "list the four files regular, bold, italic and bold italic"
         lacking = [style for style in STYLES.values() if style not in faces]
         form.problems += [Problem(f"no font file is {style}", form.node.place, hint) for style in lacking]
+    others = [_fallback(root, Form.of(node, form.problems, "a fallback font")) for node in ours.entries("fallback")]
+    if len(form.problems) == told and others:
+        return {key: with_fallback(face, others) for key, face in faces.items()}
+    return faces
+
+
+def _fallback(root: Path, form: Form) -> list[FontFace]:
+    deck_family = form.words("deck_family").text if form.has("deck_family") else form.words("family").text
+    return _faces(root, form, deck_family)
+
+
+def _faces(root: Path, font: Form, deck_family: str) -> list[FontFace]:
+    """Return the faces of a family, without the files that have faults."""
+    families, faces = (font.words("family").text, deck_family), []
+    for file in font.entries("files", required=True):
+        with Collecting(font.problems):
+            faces.append(_face(root, Form.of(file, font.problems, "a font file"), families))
     return faces
 
 

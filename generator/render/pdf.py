@@ -27,7 +27,7 @@ from generator.render.pdf_archive import make_archival
 from generator.render.pdf_canvas import PageCanvas
 from generator.render.pdf_chart import draw_chart
 from generator.render.pdf_content import Content
-from generator.render.pdf_font import exact_font
+from generator.render.pdf_font import encoders
 from generator.render.pdf_table import draw_table
 from generator.render.pdf_tags import Element, StructureTree
 
@@ -51,8 +51,7 @@ class _Drawing:
     def __init__(self, canvas: PageCanvas, pages: Pages, theme: Theme) -> None:
         self.canvas, self.pages = canvas, pages
         self.tree = StructureTree(canvas)
-        fonts = {key: exact_font(face.family + key, face.file) for key, face in theme.fonts.items()}
-        self.fonts = {key: font.encoder(canvas.file) for key, font in fonts.items()}
+        self.fonts = encoders(theme.fonts, canvas.file)
         self.owners: dict[str, Element] = {}
         self.paragraphs: dict[str, Element] = {}
         self.lists: list[Element] = []

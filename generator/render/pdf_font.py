@@ -6,14 +6,18 @@ writes a ToUnicode table that is wrong above the Basic Multilingual Plane; this 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
+
+    from generator.model.theme import FontFace
 
 FIRST_READABLE, LAST_READABLE = 32, 126  # characters of ASCII, whose codes are their own
 FIRST_CODE, LAST_CODE = 33, 255  # of a further subset: below, a code would have to be escaped
@@ -27,17 +31,29 @@ def exact_font(key: str, file: str) -> ExactFont:
     return ExactFont(key, file)
 
 
+def encoders(faces: Mapping[str, FontFace], document: PDFDocument) -> dict[str, Encoder]:
+    """Return the codes of each face in a document; fallback fonts are shared by all faces."""
+    files = dict.fromkeys(other for face in faces.values() for other in face.fallback.values())
+    shared = {other: exact_font(other.file, other.file).encoder(document) for other in files}
+    return {
+        key: exact_font(face.family + key, face.file).encoder(
+            document, {code: shared[other] for code, other in face.fallback.items()}
+        )
+        for key, face in faces.items()
+    }
+
+
 class Encoder:
     """The codes of one font in one document: 256-character subsets, filled as characters are first drawn.
 
     In the first subset, a character of ASCII has its own code; so most texts are written as they are.
     """
 
-    def __init__(self, font: ExactFont, document: PDFDocument) -> None:
-        """Begin with an empty subset."""
-        self._font, self._document = font, document
+    def __init__(self, font: ExactFont, document: PDFDocument, others: Mapping[int, Encoder]) -> None:
+        """Begin with an empty subset; `others` have the characters that the font lacks."""
+        self._font, self._document, self._others = font, document, others
         self._subsets: list[list[int]] = []
-        self._codes: dict[int, tuple[int, str]] = {}
+        self._codes: dict[int, tuple[str, str]] = {}
         self._plain: set[str] = set()
         self._names: dict[int, str] = {}
 
@@ -48,14 +64,25 @@ class Encoder:
         """
         if self._plain.issuperset(text):
             return [(self._names.get(0) or self._name(0), text)]
-        codes = [self._codes.get(character) or self._assign(character) for character in map(ord, text)]
+        codes = [self._codes.get(character) or self._assigned(character) for character in map(ord, text)]
         parts = groupby(codes, key=lambda code: code[0])
-        return [(self._name(subset), "".join([code for _, code in part])) for subset, part in parts]
+        return [(name, "".join([code for _, code in part])) for name, part in parts]
 
     def _name(self, subset: int) -> str:
         if subset not in self._names:
             self._names[subset] = self._font.getSubsetInternalName(subset, self._document)
         return self._names[subset]
+
+    def _assigned(self, character: int) -> tuple[str, str]:
+        """Give a character a code, in the font that has it."""
+        other = self._others.get(character)
+        if other is None:
+            subset, code = self._assign(character)
+            coded = (self._name(subset), code)
+        else:
+            (coded,) = other.encode(chr(character))
+        self._codes[character] = coded
+        return coded
 
     def _assign(self, character: int) -> tuple[int, str]:
         self._font.face.charToGlyph[character]
@@ -72,16 +99,18 @@ class Encoder:
                 self._subsets.append([0] * FIRST_CODE)
             subset, code = len(self._subsets) - 1, len(self._subsets[-1])
             self._subsets[-1].append(character)
-        assigned = self._codes[character] = (subset, ESCAPED.get(code, chr(code)))
-        return assigned
+        return subset, ESCAPED.get(code, chr(code))
+
+
+NO_OTHERS: Mapping[int, Encoder] = MappingProxyType({})
 
 
 class ExactFont(TTFont):
     """A font that keeps every character apart."""
 
-    def encoder(self, document: PDFDocument) -> Encoder:
-        """Return the codes of this font in a document."""
-        return Encoder(self, document)
+    def encoder(self, document: PDFDocument, others: Mapping[int, Encoder] = NO_OTHERS) -> Encoder:
+        """Return the codes of this font in a document; `others` have the characters that it lacks."""
+        return Encoder(self, document, others)
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  # reportlab's name
         """Add the font's objects to the document, with ToUnicode tables of our own."""

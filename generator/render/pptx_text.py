@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from generator.render.pptx_typeface import KINDS, runs_by_typeface
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -76,18 +78,30 @@ class TextWriter:
         """Remember what styles come to, because a brief has few styles and many runs."""
         self.language = attribute(language)
         self._fonts = fonts
-        self._looks: dict[TextStyle, tuple[str, str]] = {}
+        self._looks: dict[tuple[TextStyle, tuple[str, ...]], tuple[str, str]] = {}
         self._plain: dict[TextStyle, str] = {}
 
-    def run_properties(self, style: TextStyle, link: str = "", name: str = "a:rPr") -> str:
-        """Return a:rPr (or a:endParaRPr) of a style, `link` being the attributes of its a:hlinkClick."""
-        attributes, children = self._look(style)
+    def run_properties(self, style: TextStyle, link: str = "", name: str = "a:rPr", faces: tuple[str, ...] = ()) -> str:
+        """Return a:rPr (or a:endParaRPr) of a style, `link` being the attributes of its a:hlinkClick.
+
+        `faces` are the typefaces by kind of character; without any, the style's own is that of Latin text.
+        """
+        attributes, children = self._look(style, faces)
         click = f"<a:hlinkClick {link}>{_OWN_COLOR}</a:hlinkClick>" if link else ""
         return f'<{name} lang="{self.language}" {attributes} dirty="0">{children}{click}</{name}>'
 
     def runs(self, text: str, style: TextStyle, link: str = "") -> str:
         """Return text as runs, with an a:br for each line break in it."""
-        properties = self.run_properties(style, link) if link else self._plain_properties(style)
+        face = self._fonts[style.font]
+        if not face.fallback or text.isascii():
+            properties = self.run_properties(style, link) if link else self._plain_properties(style)
+            return self._written(text, style, properties)
+        parts = runs_by_typeface(text, face, whole=bool(link))
+        return "".join(
+            self._written(part, style, self.run_properties(style, link, faces=faces)) for part, faces in parts
+        )
+
+    def _written(self, text: str, style: TextStyle, properties: str) -> str:
         start, end = f"<a:r>{properties}<a:t>", "</a:t></a:r>"
         if "\n" not in text:
             return f"{start}{escaped(text)}{end}" if text else ""
@@ -119,14 +133,15 @@ class TextWriter:
             self._plain[style] = self.run_properties(style)
         return self._plain[style]
 
-    def _look(self, style: TextStyle) -> tuple[str, str]:
+    def _look(self, style: TextStyle, faces: tuple[str, ...] = ()) -> tuple[str, str]:
         """Return the attributes and children of a style's run properties, made once."""
-        if style not in self._looks:
+        if (style, faces) not in self._looks:
             face = self._fonts[style.font]
             attributes = f'sz="{round(style.size * 100)}" b="{face.bold:d}" i="{face.italic:d}" {_AS_MEASURED}'
-            typeface = f'<a:latin typeface="{attribute(face.deck_family)}"/>'
-            self._looks[style] = (attributes, solid(style.color) + typeface)
-        return self._looks[style]
+            pairs = zip(KINDS, faces or (face.deck_family,), strict=False)
+            typefaces = "".join(f'<a:{kind} typeface="{attribute(name)}"/>' for kind, name in pairs)
+            self._looks[style, faces] = (attributes, solid(style.color) + typefaces)
+        return self._looks[style, faces]
 
 
 def solid(color: str) -> str:

@@ -42,6 +42,15 @@ def test_a_table_is_what_the_script_makes_of_the_font(style: str) -> None:
     assert (FONTS / f"Carlito-{style}.json").read_bytes() == made.encode("utf-8")
 
 
+@pytest.mark.parametrize("name", ["NotoSansSC-subset", "NotoSansSymbols2-subset"])
+def test_a_table_of_the_tests_is_what_the_script_makes_of_the_font(name: str) -> None:
+    pytest.importorskip("fontTools", reason="fontTools is missing: tables and fonts are not compared")
+    from templates.fonts.widths import written  # noqa: PLC0415  # the script needs fontTools
+
+    folder = Path(__file__).resolve().parents[1] / "fonts"
+    assert (folder / f"{name}.json").read_bytes() == written(folder / f"{name}.ttf").encode("utf-8")
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_digits_share_one_width_so_that_columns_of_numbers_align(style: str) -> None:
     widths = advances(style)
