@@ -101,4 +101,5 @@ def _meta(asked: AskedMeta, issued: date, context: Context) -> Meta:
         language=asked.language.text,
         author=context.text(asked.author),
         disclaimer=context.text(asked.disclaimer),
+        lists=asked.lists,
     )

@@ -1,4 +1,4 @@
-"""The title block, the contents, and the headings of sections."""
+"""The title block, the headings of sections, and the outline."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from generator.errors import quoted
 from generator.layout.flow import Piece
 from generator.layout.paper_text import with_mark
 from generator.layout.sheet import Sheet, small_text, stacked, text_piece
-from generator.layout.text import Measure, depth, set_runs, span_of
+from generator.layout.text import Measure, depth, set_runs
 from generator.model.document import Meta, Section
 from generator.model.pages import (
     Bookmark,
     Box,
     Frame,
-    Line,
     Rule,
     RuleFrame,
     SetParagraph,
@@ -26,8 +25,6 @@ from generator.model.pages import (
 FACTS_A_ROW = 4
 FACT_GUTTER, FACT_TOP = 14.0, 6.0
 FIRST_FACTS_GAP, FACTS_GAP = 18.0, 8.0
-CONTENTS_GAP, CONTENTS_TOP = 14.0, 6.0
-NUMBER_WIDTH, PAGE_WIDTH = 20.0, 36.0
 HEADING_GAP, HEADING_TOP, HEADING_FOOT = 28.0, 7.0, 8.0
 
 Fact = tuple[SetParagraph, SetParagraph, Measure]
@@ -53,7 +50,7 @@ def _fact_row(facts: Sequence[tuple[str, str]], first: int, sheet: Sheet) -> Pie
     values = max(depth(value) for _, value, _ in cells)
 
     def draw(top: float) -> tuple[Frame, ...]:
-        frames: list[Frame] = [_rule(top, 0.5, sheet.colors.hairline, sheet)]
+        frames: list[Frame] = [hairline(top, 0.5, sheet.colors.hairline, sheet)]
         for label, value, column in cells:
             frames += stacked([label], column, top + FACT_TOP)
             frames += stacked([value], column, top + FACT_TOP + labels)
@@ -76,68 +73,9 @@ def _fact(facts: Sequence[tuple[str, str]], number: int, sheet: Sheet) -> Fact:
     )
 
 
-def _rule(top: float, weight: float, color: str, sheet: Sheet) -> RuleFrame:
+def hairline(top: float, weight: float, color: str, sheet: Sheet) -> RuleFrame:
+    """Return a line over the full width."""
     return RuleFrame(Rule(sheet.left, top, sheet.left + sheet.width, top, weight, color))
-
-
-def contents_pieces(sections: Sequence[Section], sheet: Sheet) -> list[Piece]:
-    """Return the contents, a piece a section, whose page numbers are filled in once all pages are known."""
-    pieces = [
-        text_piece(_entry(section, "", sheet), sheet.main, destination=_entry_name(section)) for section in sections
-    ]
-    kept = {0, len(pieces) - 2} - {len(pieces) - 1}
-    return [
-        replace(piece if number else _opening(piece, sheet), keep=number in kept, what="a heading in the contents")
-        for number, piece in enumerate(pieces)
-    ]
-
-
-def _opening(entry: Piece, sheet: Sheet) -> Piece:
-    """Return the first entry under a hairline, with the word for it all in the side column."""
-    side = Measure(sheet.left, sheet.main_left - sheet.left)
-    title = small_text("contents-title", "contents", StyledRun("Contents", sheet.scale.label), side, sheet)
-    lowered = (sheet.scale.contents.leading - sheet.scale.label.leading) / 2
-
-    def draw(top: float) -> tuple[Frame, ...]:
-        rule = _rule(top, 0.5, sheet.colors.hairline, sheet)
-        return (rule, *stacked([title], side, top + CONTENTS_TOP + lowered), *entry.draw(top + CONTENTS_TOP))
-
-    return Piece(CONTENTS_TOP + entry.height, draw, CONTENTS_GAP)
-
-
-def _entry_name(section: Section) -> str:
-    return f"contents-{section.number}"
-
-
-def _entry(section: Section, page: str, sheet: Sheet) -> SetParagraph:
-    """Return a line of the contents; a long heading takes several, and the page number stands on the last."""
-    style, link = sheet.scale.contents, f"#{section.name}"
-    number = StyledRun(f"{section.mark} ", replace(style, color=sheet.colors.accent), link)
-    heading, folio = StyledRun(f"{section.heading} ", style, link), StyledRun(page, style, link)
-    middle = Measure(sheet.main_left + NUMBER_WIDTH, sheet.main_width - NUMBER_WIDTH - PAGE_WIDTH)
-    lines = list(set_runs((heading,), middle, sheet.measurer))
-    right = sheet.main_left + sheet.main_width
-    opened = (span_of(number, sheet.main_left, sheet.measurer), *lines[0].spans)
-    lines[0] = Line(lines[0].baseline, opened)
-    closed = (*lines[-1].spans, span_of(folio, right - sheet.measurer.width(page, style), sheet.measurer))
-    lines[-1] = Line(lines[-1].baseline, closed)
-    return SetParagraph("contents-entry", _entry_name(section), (number, heading, folio), tuple(lines))
-
-
-def with_page_numbers(
-    frames: Sequence[Frame], sections: Sequence[Section], pages: Mapping[str, int], sheet: Sheet
-) -> list[Frame]:
-    """Return the frames with the contents' page numbers filled in; `pages` maps destinations to page numbers."""
-    entries = {_entry_name(section): section for section in sections}
-    filled: list[Frame] = []
-    for frame in frames:
-        section = entries.get(frame.destination) if isinstance(frame, TextFrame) else None
-        if section and isinstance(frame, TextFrame):
-            entry = _entry(section, str(pages[section.name]), sheet)
-            filled.append(replace(frame, paragraphs=(entry,)))
-        else:
-            filled.append(frame)
-    return filled
 
 
 def heading_piece(section: Section, sheet: Sheet) -> Piece:
@@ -152,7 +90,7 @@ def heading_piece(section: Section, sheet: Sheet) -> Piece:
     def draw(top: float) -> tuple[Frame, ...]:
         box = Box(sheet.left, top + HEADING_TOP, sheet.width, height)
         frame = TextFrame(box, (paragraph,), destination=name)
-        return (_rule(top, 0.75, sheet.colors.title, sheet), frame)
+        return (hairline(top, 0.75, sheet.colors.title, sheet), frame)
 
     what = f"the heading {quoted(section.heading)}"
     return Piece(HEADING_TOP + height + HEADING_FOOT, draw, HEADING_GAP, keep=True, what=what)

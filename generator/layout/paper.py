@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from generator.layout.contents import Entry, contents_pieces, lists_of, with_page_numbers
 from generator.layout.flow import PAGE_BREAK, Flow, Piece
-from generator.layout.front import bookmarks, contents_pieces, heading_piece, title_pieces, with_page_numbers
+from generator.layout.front import bookmarks, heading_piece, title_pieces
 from generator.layout.furniture import Furniture
 from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_piece
 from generator.layout.paper_text import callout, divided, lead_ins, prose
@@ -27,11 +28,14 @@ def lay_out_paper(document: Document, theme: Theme) -> Pages:
     page, sheet = theme.page, sheet_of(theme, document.meta)
     flow = Flow(page.top, page.height - page.bottom, sheet.file)
     flow.put(title_pieces(document.meta, sheet))
-    flow.put(contents_pieces(document.sections, sheet))
+    lists = lists_of(document)
+    for title, entries in lists:
+        flow.put(contents_pieces(title, entries, sheet))
     for section in document.sections:
         flow.put(([PAGE_BREAK] if section.paged else []) + _section(section, sheet))
     flow.put(_disclaimer(document, sheet))
-    return _pages(document, flow, sheet, page)
+    listed = {entry.name: entry for _, entries in lists for entry in entries}
+    return _pages(document, flow, listed, sheet, page)
 
 
 def _section(section: Section, sheet: Sheet) -> list[Piece]:
@@ -71,12 +75,12 @@ def _disclaimer(document: Document, sheet: Sheet) -> list[Piece]:
     return divided(small_text("disclaimer", "disclaimer", run, sheet.main, sheet), sheet, DISCLAIMER_GAP)
 
 
-def _pages(document: Document, flow: Flow, sheet: Sheet, page: PageGeometry) -> Pages:
+def _pages(document: Document, flow: Flow, listed: Mapping[str, Entry], sheet: Sheet, page: PageGeometry) -> Pages:
     where = _destinations(flow)
     running = Furniture(document.meta, len(flow.pages), sheet, page)
     pages = []
     for number, frames in enumerate(flow.pages, 1):
-        body = with_page_numbers(frames, document.sections, where, sheet)
+        body = with_page_numbers(frames, listed, where, sheet)
         pages.append(Page(number, (*running.on(number), *body)))
     marks = bookmarks(document.sections, where)
     return Pages(document.meta, page.width, page.height, tuple(pages), marks, document.attachments)

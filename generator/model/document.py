@@ -16,6 +16,7 @@ Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right"]
 ChartKind = Literal["column", "bar", "stacked column", "stacked bar"]
+ListKind = Literal["tables", "figures"]
 Look = Literal["grid", "timeline"]
 Tone = Literal["good", "warning", "bad", "none"]
 FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
@@ -301,7 +302,8 @@ class Meta:
 
     `facts` are the labelled lines of the title block, in order ("Issue date", "24 November 2026").
     `marking` is the handling line ("UNCLASSIFIED"), `tlp` the TLP 2.0 label ("TLP:CLEAR").
-    `issued` is the issue date as ISO 8601, which dates the files themselves.
+    `issued` is the issue date as ISO 8601, which dates the files themselves. `lists` are the lists that follow the
+    contents on paper.
     """
 
     name: str
@@ -315,6 +317,7 @@ class Meta:
     language: str
     author: str
     disclaimer: str = ""
+    lists: tuple[ListKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

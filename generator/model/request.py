@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Literal
 
 from generator.errors import Place
-from generator.model.document import ChartKind, Format, FormatKind, Look, Tone
+from generator.model.document import ChartKind, Format, FormatKind, ListKind, Look, Tone
 from generator.model.steps import Aggregate, Join, Python, Step
 from generator.model.words import NO_WORDS, Words
 
@@ -235,6 +235,7 @@ class AskedMeta:
     language: Words
     author: Words
     disclaimer: Words
+    lists: tuple[ListKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.errors import Problem, did_you_mean, quoted, raise_any
-from generator.model.document import TEXT, ChartKind
+from generator.model.document import TEXT, ChartKind, ListKind
 from generator.model.request import (
     AS_SOURCE,
     AskedBlock,
@@ -44,6 +44,7 @@ from generator.read.tones import read_tones
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar", "stacked column", "stacked bar")
+LISTS: tuple[ListKind, ...] = ("tables", "figures")
 PAGE_BREAK = "page_break"
 REFUSED_KINDS = {
     "pie": "parts of a circle are hard to compare: use 'bar', or 'stacked bar' for parts of several wholes",
@@ -92,9 +93,25 @@ def _meta(form: Form, name: str) -> AskedMeta:
         language=_language(form),
         author=form.line("author"),
         disclaimer=small_print(form, "disclaimer"),
+        lists=_lists(form),
     )
     marking.finish()
     return meta
+
+
+def _lists(form: Form) -> tuple[ListKind, ...]:
+    """Return the lists that follow the contents."""
+    found: list[ListKind] = []
+    for words in (as_words(node, form.problems, "lists") for node in form.entries("lists")):
+        kind = next((kind for kind in LISTS if kind == words.text), None)
+        if kind is None:
+            hint = did_you_mean(words.text, LISTS, "lists")
+            form.problems.append(Problem(f"no list of {quoted(words.text)}", words.place, hint))
+        elif kind in found:
+            form.problems.append(Problem(f"{quoted(words.text)} are listed twice", words.place, "leave one out"))
+        else:
+            found.append(kind)
+    return tuple(found)
 
 
 def _facts(form: Form) -> tuple[tuple[Words, Words], ...]:

@@ -137,6 +137,8 @@ class _Drawing:
         root = self.tree.root
         if paragraph.role in ("bullet", "number"):
             return self._list(paragraph.indent)
+        if paragraph.role == "contents-title":
+            self.contents = None
         if paragraph.role == "contents-entry":
             self.contents = self.contents or root.add("TOC")
             return self.contents

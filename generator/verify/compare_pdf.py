@@ -75,7 +75,8 @@ def _compare_attachments(document: Document, found: Found, ledger: Ledger) -> No
 def _expected(document: Document, found: Found, pages: dict[str, int]) -> list[ExpectedItem]:
     first = next((n for n, item in enumerate(found.items) if _is_heading(item)), len(found.items))
     texts = [item.text for item in found.items[:first] if isinstance(item, FoundText)]
-    units = [*front_units(document.meta), contents(document, pages)]
+    places = {item.name: item.part for item in found.items if not isinstance(item, FoundText)}
+    units = [*front_units(document.meta), *contents(document, pages, places)]
     before = [unit for unit in units if unit[0].text != document.meta.disclaimer or unit[0].text in texts]
     after = [unit for unit in units if unit not in before]
     sections = [item for section in document.sections for item in paper_section(section)]

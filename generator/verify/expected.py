@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.document import (
@@ -65,10 +65,25 @@ def front_units(meta: Meta) -> list[list[ExpectedText]]:
     return units
 
 
-def contents(document: Document, pages: dict[str, int]) -> list[ExpectedText]:
-    """Return the contents of a PDF; `pages` tells on which page each heading, number included, was found."""
-    entries = (f"{s.mark} {s.heading} {pages.get(heading(s), 0)}" for s in document.sections)
-    return [_paragraph(CONTENTS), *(ExpectedText("contents entry", text) for text in entries)]
+def contents(document: Document, pages: Mapping[str, int], places: Mapping[str, int]) -> list[list[ExpectedText]]:
+    """Return the contents of a PDF, and each list that follows it, where the document has something for it.
+
+    `pages` tells on which page each heading, number included, was found, `places` where each label of a table or chart.
+    """
+    lists = [(CONTENTS, [f"{s.mark} {s.heading} {pages.get(heading(s), 0)}" for s in document.sections])]
+    blocks = [block for section in document.sections for block in section.blocks if isinstance(block, (Table, Chart))]
+    for kind in document.meta.lists:
+        shown = [block for block in blocks if isinstance(block, Table if kind == "tables" else Chart)]
+        lists.append((kind.capitalize(), [_entry(block, places) for block in shown]))
+    return [
+        [_paragraph(title), *(ExpectedText("contents entry", text) for text in texts)]
+        for title, texts in lists
+        if texts
+    ]
+
+
+def _entry(block: Table | Chart, places: Mapping[str, int]) -> str:
+    return f"{block.label.split()[1]} {block.caption} {places.get(block.label, 0)}"
 
 
 def heading(section: Section) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.layout.front import bookmarks, contents_pieces, heading_piece, title_pieces, with_page_numbers
+from generator.layout.front import bookmarks, heading_piece, title_pieces
 from generator.model.document import Section
 from generator.model.pages import Bookmark, Frame, TextFrame
 from tests.layout.layout_example import LOREM, META, sheet, text_of
@@ -45,32 +45,6 @@ def test_labels_stand_above_values_whatever_their_length() -> None:
 def test_the_title_stays_with_the_first_facts() -> None:
     pieces = title_pieces(META, SHEET)
     assert [piece.keep for piece in pieces] == [True, True, False]
-
-
-def test_an_entry_has_number_heading_and_page_and_leads_to_its_section() -> None:
-    sections = (Section(1, "Bottom line", ()), Section(2, "Outlook", ()))
-    frames = [frame for piece in contents_pieces(sections, SHEET) for frame in piece.draw(100)]
-    filled = with_page_numbers(frames, sections, {"section-1": 1, "section-2": 14}, SHEET)
-    assert [text for text, _, _ in texts(filled)] == ["Contents", "1 Bottom line 1", "2 Outlook 14"]
-    (entry,) = (f.paragraphs[0] for f in filled if isinstance(f, TextFrame) and f.destination == "contents-2")
-    assert [run.link for run in entry.runs] == ["#section-2"] * 3
-    last = entry.lines[-1].spans[-1]
-    assert last.left + last.width == pytest.approx(SHEET.left + SHEET.width, abs=0.01)
-
-
-def test_a_long_heading_takes_several_lines_of_the_contents() -> None:
-    (piece,) = contents_pieces((Section(1, LOREM.strip(), ()),), SHEET)
-    (frame,) = (f for f in piece.draw(0) if isinstance(f, TextFrame) and f.destination)
-    assert len(frame.paragraphs[0].lines) > 1
-    assert text_of(frame.paragraphs[0].lines) == f"1 {LOREM.strip()} "
-
-
-@pytest.mark.parametrize(
-    ("count", "kept"), [(0, []), (1, [False]), (2, [True, False]), (4, [True, False, True, False])]
-)
-def test_no_entry_of_the_contents_stands_alone(count: int, kept: list[bool]) -> None:
-    sections = tuple(Section(n, "Heading", ()) for n in range(1, count + 1))
-    assert [piece.keep for piece in contents_pieces(sections, SHEET)] == kept
 
 
 def test_a_heading_stays_with_what_follows_and_is_named_for_links() -> None:
