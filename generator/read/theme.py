@@ -28,6 +28,7 @@ STYLES = {
     (True, True): "bold-italic",
 }
 BOLD_FROM = 600
+TRUETYPE = b"\0\1\0\0"  # the first bytes of a font file with its outlines
 SPACE, NO_BREAK_SPACE = 0x20, 0xA0  # a font that has the one sets the other, as every renderer does
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 ROLES = {  # field of Colors: key of `color`, or of its palette
@@ -160,12 +161,22 @@ def _face(root: Path, form: Form, families: tuple[str, str]) -> FontFace:
     bold = weight >= BOLD_FROM
     file = _file(root, FONT_FOLDER, path)
     table = file.with_suffix(".json")
+    _check_outlines(file, path)
     try:
         metrics = _metrics(table, table.stat().st_mtime_ns)
     except (OSError, ValueError, LookupError, TypeError) as error:
         hint = f"run widths.py in {FONT_FOLDER}/"
         raise fault(f"the font {quoted(path.text)} has no table of widths", path.place, hint) from error
     return FontFace(STYLES[bold, italic], *families, bold, italic, str(file), **metrics._asdict())
+
+
+def _check_outlines(file: Path, asked: Words) -> None:
+    """Raise BriefError for a file that is not a TrueType font (OpenType 1.9, Table Directory)."""
+    with file.open("rb") as opened:
+        if opened.read(len(TRUETYPE)) == TRUETYPE:
+            return
+    hint = "name a .ttf file; a collection or PostScript outlines cannot be embedded"
+    raise fault(f"the font {quoted(asked.text)} has no TrueType outlines", asked.place, hint)
 
 
 def _file(root: Path, folder: str, asked: Words) -> Path:

@@ -81,7 +81,7 @@ class Slide:
     def _text(self, frame: TextFrame) -> str:
         """Return a text frame, in the layout's placeholder that it names or as a text box."""
         holder = self._holder(frame.placeholder)
-        written = (paragraph(item, frame.box.left, self._runs(item)) for item in frame.paragraphs)
+        written = (paragraph(item, frame.box.left, self._runs(item), self._pitch(item)) for item in frame.paragraphs)
         return text_shape(frame, "".join(written), holder, self._identities.next(name_of(frame, holder)))
 
     def _holder(self, name: str) -> Placeholder | None:
@@ -96,6 +96,11 @@ class Slide:
         if not item.runs or (filled and not filled[-1].text.endswith("\n")):
             return runs
         return runs + self._deck.write.run_properties((filled or item.runs)[-1].style, name="a:endParaRPr")
+
+    def _pitch(self, item: SetParagraph) -> str:
+        """Return the distance of a paragraph's lines, that of its first run, where a fallback font would change it."""
+        text = "".join(run.text for run in item.runs)
+        return self._deck.write.pitch(text, item.runs[0].style) if text else ""
 
     def _run(self, run: StyledRun, *, numbered: bool) -> str:
         """Return a run: the slide's own number becomes a field, a link a relationship."""

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from generator.render.pptx_typeface import KINDS, runs_by_typeface
+from generator.render.pptx_typeface import KINDS, needs_fallback, runs_by_typeface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,7 @@ _OWN_COLOR = (
 )
 # Capitals and spacing of a template's own would need room that layout has not measured.
 _AS_MEASURED = 'cap="none" spc="0"'
+_OWN_PITCH = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
 # An id that every slide number shares: a field's id only tells kinds of field apart (ECMA-376-1, 21.1.2.2.4).
 _NUMBER_FIELD = "{6B0E6F0C-7D9B-5F0E-9B45-2B6C1D6F7A10}"
 
@@ -108,6 +109,12 @@ class TextWriter:
         lines = (f"{start}{escaped(line)}{end}" if line else "" for line in text.split("\n"))
         return f"<a:br>{self._plain_properties(style)}</a:br>".join(lines)
 
+    def pitch(self, text: str, style: TextStyle) -> str:
+        """Return the distance of lines where a fallback font would change it, "" for that of the style's own font."""
+        if not needs_fallback(text, self._fonts[style.font]):
+            return ""
+        return f'<a:lnSpc><a:spcPts val="{round(style.leading * 100)}"/></a:lnSpc>'
+
     def content(self, text: str, style: TextStyle) -> str:
         """Return the inside of a paragraph in one style: an empty line keeps the size of its style."""
         if text and not text.endswith("\n"):
@@ -149,18 +156,17 @@ def solid(color: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{color[1:].upper()}"/></a:solidFill>'
 
 
-def paragraph(item: SetParagraph, frame_left: float, runs: str) -> str:
+def paragraph(item: SetParagraph, frame_left: float, runs: str, pitch: str = "") -> str:
     """Return a paragraph of written runs, indented as far from its frame as layout settled it."""
-    return f"<a:p>{_paragraph_properties(item, frame_left)}{runs}</a:p>"
+    return f"<a:p>{_paragraph_properties(item, frame_left, pitch or _OWN_PITCH)}{runs}</a:p>"
 
 
-def _paragraph_properties(item: SetParagraph, frame_left: float) -> str:
+def _paragraph_properties(item: SetParagraph, frame_left: float, pitch: str) -> str:
     """Return a:pPr with all that a placeholder would otherwise inherit from its master."""
     text_left, first_line = _indents(item, frame_left)
     level = f' lvl="{min(item.indent, 8)}"' if item.indent else ""
     return (
-        f'<a:pPr marL="{text_left}" indent="{first_line}"{level} {side(item.align)}>'
-        '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+        f'<a:pPr marL="{text_left}" indent="{first_line}"{level} {side(item.align)}>{pitch}'
         f'<a:spcBef><a:spcPts val="{round(item.space_before * 100)}"/></a:spcBef>'
         f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{_bullet(item.bullet)}</a:pPr>'
     )

@@ -13,13 +13,18 @@ if TYPE_CHECKING:
 KINDS = ("latin", "ea", "cs")  # PowerPoint chooses one by the character (ECMA-376-1, 21.1.2.3)
 
 
+def needs_fallback(text: str, face: FontFace) -> bool:
+    """Tell whether a text has a character that the face lacks."""
+    return bool(face.fallback) and not face.fallback.keys().isdisjoint(map(ord, text))
+
+
 def runs_by_typeface(text: str, face: FontFace, *, whole: bool) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Return the text in runs, each with its typefaces, latin first; a `whole` text is one run.
 
     A run of a fallback font names it for all kinds of characters; a whole text for all but the Latin ones.
     """
     own, fallback = face.deck_family, face.fallback
-    if not fallback or fallback.keys().isdisjoint(map(ord, text)):
+    if not needs_fallback(text, face):
         return [(text, (own,))]
     if whole:
         other = next(fallback[ord(character)] for character in text if ord(character) in fallback)

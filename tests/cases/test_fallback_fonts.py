@@ -117,6 +117,13 @@ def test_runs_of_a_slide_name_the_font_that_has_them(finished: dict[str, bytes])
     assert named["中国 linked"] == ["Calibri", "Microsoft YaHei", "Microsoft YaHei"]
 
 
+def test_tall_fallback_fonts_do_not_move_lines_of_a_slide(finished: dict[str, bytes]) -> None:
+    slides = [etree.fromstring(c) for n, c in parts(io.BytesIO(finished["pptx"])).items() if "slides/slide" in n]
+    cells = {"".join(cell.itertext()): cell for slide in slides for cell in slide.iter(f"{R}tc")}
+    assert cells["中国人口"].find(f".//{R}lnSpc/{R}spcPts") is not None
+    assert cells["Amount"].find(f".//{R}lnSpc") is None
+
+
 def test_another_character_of_a_fallback_font_is_told(document: Document, finished: dict[str, bytes]) -> None:
     def other(members: dict[str, bytes]) -> dict[str, bytes]:
         return {name: content.replace("東京都".encode(), "東京国".encode()) for name, content in members.items()}
@@ -155,3 +162,11 @@ def test_a_fallback_font_without_widths_is_told(root: Path, tmp_path: Path) -> N
     (tmp_path / "p/templates/fonts/NotoSansSC-subset.json").unlink()
     (told,) = told_by(lambda: read_theme(tmp_path / "p", Words("sitbrief", Place("b.yaml"))))
     assert "the font 'NotoSansSC-subset.ttf' has no table of widths | run widths.py in templates/fonts/" in told
+
+
+def test_a_fallback_font_of_another_kind_is_told(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root, tmp_path / "p")
+    (tmp_path / "p/templates/fonts/NotoSansSC-subset.ttf").write_bytes(b"OTTO" + bytes(100))
+    (told,) = told_by(lambda: read_theme(tmp_path / "p", Words("sitbrief", Place("b.yaml"))))
+    hint = "name a .ttf file; a collection or PostScript outlines cannot be embedded"
+    assert told.endswith(f": the font 'NotoSansSC-subset.ttf' has no TrueType outlines | {hint}")
