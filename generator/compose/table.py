@@ -79,6 +79,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         look=asked.look,
         grouping=grouping,
         spanners=tuple(_spanners(asked.columns, context)),
+        wide=asked.wide,
     )
 
 

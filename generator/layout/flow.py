@@ -16,8 +16,9 @@ SLACK = 0.01
 class Piece:
     """Something of a fixed height, which `draw` turns into frames with their top at a given y.
 
-    `before` is the space above it, unless it opens a page; `keep` holds it on the page of the next piece. A piece
-    that `turns` is nothing but the begin of a new page. One that can be divided has `divide`, which takes the height
+    `before` is the space above it, unless it opens a page; `keep` holds it on the page of the next piece, which is of
+    the same orientation: a piece in `landscape` stands on pages of its own kind. A piece that `turns` is nothing but
+    the begin of a new page. One that can be divided has `divide`, which takes the height
     that is left on this page and that of a whole page and returns the parts, one a page; `least` is the height below
     which it is not begun. `what` names it in a fault, and `hint` says what to do when no page can hold it.
     """
@@ -29,6 +30,7 @@ class Piece:
     least: float = 0
     divide: Callable[[float, float], list[Piece]] | None = None
     turns: bool = False
+    landscape: bool = False
     what: str = "a line"
     hint: str = SHORTEN
 
@@ -43,12 +45,16 @@ PAGE_BREAK = Piece(0, lambda _: (), turns=True)
 
 @dataclass(slots=True)
 class Flow:
-    """Pages being filled from `top` down to `bottom`; `file` is where a piece that no page can hold is told."""
+    """Pages being filled from `top` down; `file` is where a piece that no page can hold is told.
+
+    `bottoms` are those of a portrait and of a landscape page, and `landscape` tells which each of the pages is.
+    """
 
     top: float
-    bottom: float
+    bottoms: tuple[float, float]
     file: str
     pages: list[list[Frame]] = field(default_factory=lambda: [[]])
+    landscape: list[bool] = field(default_factory=lambda: [False])
     y: float = 0
     _turning: bool = False
 
@@ -57,8 +63,13 @@ class Flow:
         self.y = self.top
 
     @property
+    def bottom(self) -> float:
+        """Return the bottom of this page."""
+        return self.bottoms[self.landscape[-1]]
+
+    @property
     def height(self) -> float:
-        """Return the height of a page."""
+        """Return the height of a page such as this one."""
         return self.bottom - self.top
 
     def put(self, pieces: Sequence[Piece]) -> None:
@@ -79,8 +90,10 @@ class Flow:
         if not group:
             return
         needed = sum(piece.needed for piece in group) + sum(piece.before for piece in group[1:])
-        if self._turning or self._over(self.y + self._before(group[0]) + needed):
-            self._turn()
+        landscape = group[0].landscape
+        turned = self._turning or landscape != self.landscape[-1]
+        if turned or self._over(self.y + self._before(group[0]) + needed):
+            self._turn(landscape=landscape)
         if self._over(self.y + needed):
             largest = max(group, key=lambda piece: piece.needed)
             raise misfit(largest.what, "on a page", self.file, largest.hint)
@@ -94,16 +107,18 @@ class Flow:
             parts = piece.divide(self.bottom - y, self.height)
         for number, part in enumerate(parts):
             if number:
-                self._turn()
+                self._turn(landscape=piece.landscape)
                 y = self.y
             self._draw(part, y)
 
-    def _turn(self) -> None:
+    def _turn(self, *, landscape: bool) -> None:
         """Begin a new page, unless this one is still empty."""
         self._turning = False
         if self.pages[-1]:
             self.pages.append([])
+            self.landscape.append(landscape)
             self.y = self.top
+        self.landscape[-1] = landscape
 
     def _over(self, y: float) -> bool:
         return y > self.bottom + SLACK

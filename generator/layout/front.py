@@ -93,7 +93,9 @@ def heading_piece(section: Section, sheet: Sheet) -> Piece:
         return (hairline(top, 0.75, sheet.colors.title, sheet), frame)
 
     what = f"the heading {quoted(section.heading)}"
-    return Piece(HEADING_TOP + height + HEADING_FOOT, draw, HEADING_GAP, keep=True, what=what)
+    return Piece(
+        HEADING_TOP + height + HEADING_FOOT, draw, HEADING_GAP, keep=True, landscape=sheet.landscape, what=what
+    )
 
 
 def bookmarks(sections: Sequence[Section], pages: Mapping[str, int]) -> tuple[Bookmark, ...]:

@@ -10,7 +10,6 @@ from generator.layout.sheet import Sheet, small_text, stacked
 from generator.layout.text import Measure
 from generator.model.document import Meta
 from generator.model.pages import Box, Frame, Role, ShapeFrame, StyledRun, TextFrame, TextStyle
-from generator.model.theme import PageGeometry
 
 HEAD_TOP = 32.0
 FOOT_RISE = 34.0
@@ -28,11 +27,11 @@ TLP_COLORS = {  # FIRST, Traffic Light Protocol 2.0, table 2: text on black
 
 
 class Furniture:
-    """The running lines of all pages, of which only the page number differs from one to the next."""
+    """The running lines of all pages of a sheet, of which only the page number differs from one to the next."""
 
-    def __init__(self, meta: Meta, total: int, sheet: Sheet, page: PageGeometry) -> None:
+    def __init__(self, meta: Meta, total: int, sheet: Sheet) -> None:
         """Settle what is the same on all pages; raise BriefError where two lines would meet."""
-        self.sheet, self.total, self.foot = sheet, total, page.height - FOOT_RISE
+        self.sheet, self.total, self.foot = sheet, total, sheet.foot - FOOT_RISE
         title = _line("running", meta.running_title, sheet.left, HEAD_TOP, sheet)
         handling, field, label = _marking(meta, sheet)
         self.author = _line("running", meta.author, sheet.left, self.foot, sheet)

@@ -11,10 +11,10 @@ from generator.layout.front import bookmarks, heading_piece, title_pieces
 from generator.layout.furniture import Furniture
 from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_piece
 from generator.layout.paper_text import callout, divided, lead_ins, prose
-from generator.layout.sheet import Sheet, sheet_of, small_text
+from generator.layout.sheet import Paper, Sheet, paper_of, small_text
 from generator.model.document import Block, Callout, Chart, Document, KeyFigures, Section, Table, Text
 from generator.model.pages import Page, Pages, StyledRun, TextFrame
-from generator.model.theme import PageGeometry, Theme
+from generator.model.theme import Theme
 
 TEXT_GAP, LIST_GAP = 12.0, 7.0
 DISCLAIMER_GAP = 22.0
@@ -25,42 +25,47 @@ def lay_out_paper(document: Document, theme: Theme) -> Pages:
 
     Raises BriefError for what no page can hold.
     """
-    page, sheet = theme.page, sheet_of(theme, document.meta)
-    flow = Flow(page.top, page.height - page.bottom, sheet.file)
+    paper = paper_of(theme, document.meta)
+    sheet = paper.portrait
+    flow = Flow(sheet.top, (sheet.bottom, paper.landscape.bottom), sheet.file)
     flow.put(title_pieces(document.meta, sheet))
     lists = lists_of(document)
     for title, entries in lists:
         flow.put(contents_pieces(title, entries, sheet))
     for section in document.sections:
-        flow.put(([PAGE_BREAK] if section.paged else []) + _section(section, sheet))
-    flow.put(_disclaimer(document, sheet))
+        flow.put(([PAGE_BREAK] if section.paged else []) + _section(section, paper))
+    flow.put(_disclaimer(document, paper.turned(landscape=flow.landscape[-1])))
     listed = {entry.name: entry for _, entries in lists for entry in entries}
-    return _pages(document, flow, listed, sheet, page)
+    return _pages(document, flow, listed, paper)
 
 
-def _section(section: Section, sheet: Sheet) -> list[Piece]:
-    """Return a heading and the blocks under it; a paragraph that leads into a list stays with it."""
-    pieces = [heading_piece(section, sheet)]
+def _section(section: Section, paper: Paper) -> list[Piece]:
+    """Return a heading and the blocks under it; a paragraph that leads into a list stays with it.
+
+    The heading stands on its side with a table that it is directly over.
+    """
+    pieces: list[Piece] = []
     led = False
     for number, (block, leads) in enumerate(zip(section.blocks, lead_ins(section.blocks), strict=True)):
-        made = _block(block, f"{section.number}-{number}", sheet)
+        made = _block(block, f"{section.number}-{number}", paper)
         if number and isinstance(block, Text) and made:
             made[0] = replace(made[0], before=LIST_GAP if led else TEXT_GAP)
         if leads:
             made[-1] = replace(made[-1], keep=True)
         led = leads
         pieces += [PAGE_BREAK, *made] if number in section.breaks else made
-    return pieces
+    return [heading_piece(section, paper.turned(landscape=bool(pieces) and pieces[0].landscape)), *pieces]
 
 
-def _block(block: Block, key: str, sheet: Sheet) -> list[Piece]:
+def _block(block: Block, key: str, paper: Paper) -> list[Piece]:
+    sheet = paper.portrait
     match block:
         case Text():
             return prose(block.paragraphs, key, sheet)
         case Callout():
             return [callout(block, key, sheet)]
         case Table():
-            return [table_piece(block, sheet)]
+            return [table_piece(block, paper)]
         case Chart():
             return [chart_piece(block, sheet)]
         case KeyFigures():
@@ -75,15 +80,19 @@ def _disclaimer(document: Document, sheet: Sheet) -> list[Piece]:
     return divided(small_text("disclaimer", "disclaimer", run, sheet.main, sheet), sheet, DISCLAIMER_GAP)
 
 
-def _pages(document: Document, flow: Flow, listed: Mapping[str, Entry], sheet: Sheet, page: PageGeometry) -> Pages:
+def _pages(document: Document, flow: Flow, listed: Mapping[str, Entry], paper: Paper) -> Pages:
     where = _destinations(flow)
-    running = Furniture(document.meta, len(flow.pages), sheet, page)
+    running = {
+        landscape: Furniture(document.meta, len(flow.pages), paper.turned(landscape=landscape))
+        for landscape in sorted(set(flow.landscape))
+    }
     pages = []
-    for number, frames in enumerate(flow.pages, 1):
-        body = with_page_numbers(frames, listed, where, sheet)
-        pages.append(Page(number, (*running.on(number), *body)))
+    for number, (frames, landscape) in enumerate(zip(flow.pages, flow.landscape, strict=True), 1):
+        body = with_page_numbers(frames, listed, where, paper.portrait)
+        pages.append(Page(number, (*running[landscape].on(number), *body), landscape=landscape))
     marks = bookmarks(document.sections, where)
-    return Pages(document.meta, page.width, page.height, tuple(pages), marks, document.attachments)
+    width, height = paper.landscape.foot, paper.portrait.foot
+    return Pages(document.meta, width, height, tuple(pages), marks, document.attachments)
 
 
 def _destinations(flow: Flow) -> Mapping[str, int]:

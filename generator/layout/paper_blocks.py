@@ -13,8 +13,8 @@ from generator.layout.extents import MeasuredTable, measured
 from generator.layout.flow import Piece
 from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
-from generator.layout.sheet import Sheet, small_text, stacked
-from generator.layout.table import SetTable, breaks_short_lines, frame, natural_width, set_table
+from generator.layout.sheet import Paper, Sheet, small_text, stacked
+from generator.layout.table import SetTable, breaks_short_lines, crowds, frame, natural_width, set_table
 from generator.layout.table_parts import loosened, runs, split
 from generator.layout.text import Measure, depth
 from generator.model.document import Chart, KeyFigure, KeyFigures, Table
@@ -31,13 +31,16 @@ MOST_TILES_A_ROW = 4
 ROWS_TOGETHER = 2  # of tiles that are not parted
 
 
-def table_piece(table: Table, sheet: Sheet) -> Piece:
+def table_piece(table: Table, paper: Paper) -> Piece:
     """Return a table with caption, notes and source; one of over half a page may be divided by rows.
+
+    It stands in landscape where that is asked for, or where it has too many columns or too long numbers for a page
+    in portrait.
 
     Raises BriefError for a row that no page can hold.
     """
-    placed = _placed(table, sheet)
-    settled = placed.settled
+    placed = _turned(table, paper)
+    settled, sheet = placed.settled, placed.sheet
     if row := settled.too_tall(sheet.height - placed.above - placed.below):
         raise tall_row(table, row, "a page", sheet.file)
     if cut := settled.cut_number():
@@ -50,14 +53,24 @@ def table_piece(table: Table, sheet: Sheet) -> Piece:
         before=BLOCK_GAP,
         least=placed.least if divisible else whole,
         divide=placed.divide if divisible else None,
+        landscape=sheet.landscape,
         what=named(table),
         hint="shorten its first row, its caption or its notes",
     )
 
 
-def _placed(table: Table, sheet: Sheet) -> _PlacedTable:
+def _turned(table: Table, paper: Paper) -> _PlacedTable:
+    """Return the table on the sheet that it needs."""
+    sheet = paper.portrait
     extents = measured(table, sheet.scale, sheet.measurer)
-    wide = _is_wide(extents, sheet)
+    if table.wide == "landscape" or crowds(extents, _grid(sheet.full, table), sheet.scale, sheet.measurer):
+        return _placed(extents, paper.landscape)
+    upright = _placed(extents, sheet)
+    return _placed(extents, paper.landscape) if upright.settled.cut_number() else upright
+
+
+def _placed(extents: MeasuredTable, sheet: Sheet) -> _PlacedTable:
+    table, wide = extents.table, sheet.landscape or _is_wide(extents, sheet)
     column = sheet.full if wide else sheet.main
     return _PlacedTable(
         sheet,

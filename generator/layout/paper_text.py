@@ -78,7 +78,7 @@ def divided(paragraph: SetParagraph, sheet: Sheet, before: float) -> list[Piece]
     for first, last in _parts(len(paragraph.lines)):
         lines = moved(paragraph.lines[first:last], -first * leading)
         part = replace(paragraph, lines=lines, bullet="" if first else paragraph.bullet)
-        pieces.append(text_piece(part, sheet.main, 0 if first else before))
+        pieces.append(text_piece(part, sheet.main, 0 if first else before, landscape=sheet.landscape))
     return pieces
 
 

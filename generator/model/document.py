@@ -18,6 +18,7 @@ Align = Literal["left", "right"]
 ChartKind = Literal["column", "bar", "stacked column", "stacked bar"]
 ListKind = Literal["tables", "figures"]
 Look = Literal["grid", "timeline"]
+Wide = Literal["fit", "landscape"]  # what becomes of a table wider than a page: turned where it must be, or always
 Tone = Literal["good", "warning", "bad", "none"]
 FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
 Taken = Literal[
@@ -184,7 +185,7 @@ class Table:
 
     The first column heads its rows when `row_header` is set. `tones` says what the words of some cells mean, by row and
     column from 0: such a cell is tinted, and begins with the mark of its tone. A timeline is a table of that
-    `look`, with days in its first column.
+    `look`, with days in its first column. `wide` says what is asked for where it is wider than a page.
     """
 
     name: str
@@ -199,6 +200,7 @@ class Table:
     look: Look = "grid"
     grouping: Grouping | None = None
     spanners: tuple[Spanner, ...] = ()
+    wide: Wide = "fit"
 
     @property
     def groups(self) -> tuple[RowGroup, ...]:

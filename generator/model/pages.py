@@ -272,7 +272,8 @@ class Page:
     """A page or slide, its frames in reading order.
 
     `title` is the slide's unique title and `layout` the name of its slide layout, `notes` the speaker notes,
-    `section` the heading of the section it belongs to; all four are empty on a page of paper.
+    `section` the heading of the section it belongs to; all four are empty on a page of paper. A page of paper may lie
+    in `landscape`.
     """
 
     number: int
@@ -281,6 +282,7 @@ class Page:
     layout: str = ""
     notes: str = ""
     section: str = ""
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +296,7 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages or slides of one size."""
+    """All pages or slides of one size, but that a page in landscape is as wide as the others are high."""
 
     meta: Meta
     width: float
@@ -302,3 +304,7 @@ class Pages:
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+
+    def size(self, page: Page) -> tuple[float, float]:
+        """Return the width and height of a page."""
+        return (self.height, self.width) if page.landscape else (self.width, self.height)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Literal
 
 from generator.errors import Place
-from generator.model.document import ChartKind, Format, FormatKind, ListKind, Look, Tone
+from generator.model.document import ChartKind, Format, FormatKind, ListKind, Look, Tone, Wide
 from generator.model.steps import Aggregate, Join, Python, Step
 from generator.model.words import NO_WORDS, Words
 
@@ -114,7 +114,8 @@ class AskedTable:
     """A table over a selection; no columns means all. Rows alike in the column `group_by` stand under a group row.
 
     In a status matrix, every cell but those of the first column holds one of `words`, whose tones it is shown in. In a
-    table of scenarios, the second column has terms of the `yardstick` of that name.
+    table of scenarios, the second column has terms of the `yardstick` of that name. `wide` says what to do with a table
+    that is wider than a page.
     """
 
     selection: Selection
@@ -127,6 +128,7 @@ class AskedTable:
     yardstick: str = ""
     look: Look = "grid"
     group_by: Words = NO_WORDS
+    wide: Wide = "fit"
 
 
 @dataclass(frozen=True, slots=True)

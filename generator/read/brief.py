@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.errors import Problem, did_you_mean, quoted, raise_any
-from generator.model.document import TEXT, ChartKind, ListKind
+from generator.model.document import TEXT, ChartKind, ListKind, Wide
 from generator.model.request import (
     AS_SOURCE,
     AskedBlock,
@@ -45,6 +45,7 @@ from generator.read.tones import read_tones
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar", "stacked column", "stacked bar")
 LISTS: tuple[ListKind, ...] = ("tables", "figures")
+WIDE: tuple[Wide, ...] = ("fit", "landscape")
 PAGE_BREAK = "page_break"
 REFUSED_KINDS = {
     "pie": "parts of a circle are hard to compare: use 'bar', or 'stacked bar' for parts of several wholes",
@@ -222,6 +223,7 @@ def _table(node: Node, problems: list[Problem]) -> AskedTable:
         place=node.place,
         name=read_name(form, "a table"),
         group_by=group_by,
+        wide=form.choice("wide", WIDE, "fit"),
     )
     form.finish()
     return block

@@ -36,7 +36,7 @@ TAGS: dict[Role, str] = {"title": "H1", "heading": "H2", "contents-entry": "TOCI
 
 def render(pages: Pages, theme: Theme) -> bytes:
     """Return the bytes of the PDF; the same pages give the same bytes."""
-    canvas = PageCanvas((pages.width, pages.height), pages.meta)
+    canvas = PageCanvas(pages.meta)
     drawing = _Drawing(canvas, pages, theme)
     for page in pages.pages:
         drawing.draw(page)
@@ -57,15 +57,16 @@ class _Drawing:
         self.lists: list[Element] = []
         self.items: list[Element] = []
         self.contents: Element | None = None
-        self.content = self._new_content()
+        self.content = self._new_content(pages.height)
 
-    def _new_content(self) -> Content:
-        return Content(self.pages.height, self.tree, self.fonts)
+    def _new_content(self, height: float) -> Content:
+        return Content(height, self.tree, self.fonts)
 
     def draw(self, page: Page) -> None:
         """Draw one page and close it."""
         self.canvas.begin_page()
-        self.content = self._new_content()
+        size = self.pages.size(page)
+        self.content = self._new_content(size[1])
         self._bookmark(page)
         for frame in page.frames:
             match frame:
@@ -81,7 +82,7 @@ class _Drawing:
                 case RuleFrame():
                     with self.content.artifact(drawn=True):
                         self.content.rule(frame.rule)
-        self.canvas.close_page(self.content.close())
+        self.canvas.close_page(self.content.close(), size)
         self.tree.end_page()
 
     def _bookmark(self, page: Page) -> None:
@@ -91,7 +92,7 @@ class _Drawing:
 
     def _text(self, frame: TextFrame) -> None:
         if frame.destination:
-            top = self.pages.height - frame.box.top + 12
+            top = self.content.height - frame.box.top + 12
             self.canvas.bookmarkPage(frame.destination, fit="XYZ", left=0, top=top)
         for paragraph in frame.paragraphs:
             if paragraph.role in FURNITURE:
@@ -105,7 +106,7 @@ class _Drawing:
                         self.content.text(paragraph.lines, frame.box.top)
 
     def _furniture(self, paragraph: SetParagraph, box: Box) -> None:
-        kind = "Header" if box.top < self.pages.height / 2 else "Footer"
+        kind = "Header" if box.top < self.content.height / 2 else "Footer"
         with self.content.artifact("" if paragraph.role == "continuation" else kind):
             self.content.text(paragraph.lines, box.top)
 
@@ -174,7 +175,7 @@ class _Drawing:
     def _area(self, line: Line, box: Box) -> list[float]:
         spans = line.spans
         size = spans[0].style.size
-        y = self.pages.height - box.top - line.baseline
+        y = self.content.height - box.top - line.baseline
         right = spans[-1].left + spans[-1].width
         return [round(v, 2) for v in (spans[0].left, y - 0.25 * size, right, y + 0.8 * size)]
 

@@ -54,12 +54,11 @@ class PageCanvas(Canvas):
     _annotationrefs: list[Any]
     _doc: Any
 
-    def __init__(self, size: tuple[float, float], meta: Meta) -> None:
-        """Open a document of pages of one size, in points."""
+    def __init__(self, meta: Meta) -> None:
+        """Open a document without pages."""
         rl_config.useA85 = 0
-        super().__init__(BytesIO(), pagesize=size, invariant=1)
+        super().__init__(BytesIO(), invariant=1)
         self.file = StreamedDocument(meta.language)
-        self.size = size
         self.pages: list[int] = []
         self._doc = self.file
         self._tree, self._resources = self.file.allocate(), self.file.allocate()
@@ -102,12 +101,12 @@ class PageCanvas(Canvas):
         self.pages.append(number)
         return number
 
-    def close_page(self, operators: Iterable[str]) -> None:
-        """Write this page with the operators as its content, and turn to the next."""
+    def close_page(self, operators: Iterable[str], size: tuple[float, float]) -> None:
+        """Write this page of a size in points with the operators as its content, and turn to the next."""
         file, contents = self.file, self.file.allocate()
         file.write_stream(contents, ("\n".join(operators) + "\n").encode("latin-1"))
         entries = (
-            f"/Type /Page /Parent {self._tree} 0 R /MediaBox [0 0 {self.size[0]:.6g} {self.size[1]:.6g}]"
+            f"/Type /Page /Parent {self._tree} 0 R /MediaBox [0 0 {size[0]:.6g} {size[1]:.6g}]"
             f" /Resources {self._resources} 0 R /Contents {contents} 0 R"
             f" /StructParents {len(self.pages) - 1} /Tabs /S"
         )

@@ -12,7 +12,7 @@ from generator.verify.compare_deck import compare_deck
 from generator.verify.compare_pdf import compare_pdf
 from generator.verify.pdf import read_back as read_pdf
 from generator.verify.pptx import read_back as read_deck
-from tests.layout.layout_example import document, sheet, theme
+from tests.layout.layout_example import document, paper, theme
 from tests.small_brief import block_of, told, with_block
 
 EVENTS = "day,event\n2024-03-09,Later\n2023-12-31,Earlier\n"
@@ -37,7 +37,7 @@ def test_events_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
 
 
 def test_a_dot_stands_between_each_day_and_its_event(tmp_path: Path) -> None:
-    frames = table_piece(timeline(tmp_path), sheet()).draw(100)
+    frames = table_piece(timeline(tmp_path), paper()).draw(100)
     (frame,) = (frame for frame in frames if isinstance(frame, TableFrame))
     spine, rows = frame.spine, frame.rows[1:]
     assert spine is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.errors import BriefError, Place
 from generator.layout.measure import Measurer
-from generator.layout.sheet import Sheet, sheet_of
+from generator.layout.sheet import Paper, Sheet, paper_of
 from generator.layout.slide_frame import Stage
 from generator.layout.styles import slide_scale
 from generator.model.document import (
@@ -66,7 +66,12 @@ def measurer() -> Measurer:
 
 def sheet() -> Sheet:
     """Return the theme's sheet."""
-    return sheet_of(theme(), META)
+    return paper().portrait
+
+
+def paper() -> Paper:
+    """Return the theme's sheet, upright and on its side."""
+    return paper_of(theme(), META)
 
 
 def stage(meta: Meta = META) -> Stage:

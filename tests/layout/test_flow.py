@@ -32,7 +32,7 @@ def rows(count: int, name: str = "row") -> Piece:
 
 
 def poured(*pieces: Piece) -> list[list[tuple[str, float]]]:
-    flow = Flow(100, 200, "brief.yaml")
+    flow = Flow(100, (200, 160), "brief.yaml")
     flow.put(pieces)
     return [[_shown(frame) for frame in page] for page in flow.pages]
 
@@ -83,7 +83,7 @@ def test_a_group_that_no_page_can_hold_is_told_by_its_largest_piece() -> None:
 @given(made=HEIGHTS)
 @settings(max_examples=200, deadline=None)
 def test_nothing_goes_beyond_the_bottom_or_changes_places(made: list[tuple[float, bool, float]]) -> None:
-    flow = Flow(100, 200, "brief.yaml")
+    flow = Flow(100, (200, 160), "brief.yaml")
     pieces = [piece(h, before=b, keep=k, name=str(n)) for n, (h, k, b) in enumerate(made)]
     try:
         flow.put(pieces)

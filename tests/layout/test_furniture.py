@@ -14,13 +14,13 @@ SHEET, PAGE = sheet(), theme().page
 
 
 def test_the_running_lines_stand_in_reading_order() -> None:
-    frames = Furniture(META, 12, SHEET, PAGE).on(3)
+    frames = Furniture(META, 12, SHEET).on(3)
     texts = [text_of(f.paragraphs[0].lines) for f in frames if isinstance(f, TextFrame)]
     assert texts == ["A brief", "UNCLASSIFIED", "TLP:CLEAR", "A desk", "Page 3 of 12"]
 
 
 def test_the_page_number_ends_at_the_right_margin() -> None:
-    *_, last = Furniture(META, 12, SHEET, PAGE).on(3)
+    *_, last = Furniture(META, 12, SHEET).on(3)
     assert isinstance(last, TextFrame)
     assert last.box.left + last.box.width == pytest.approx(SHEET.left + SHEET.width)
 
@@ -28,7 +28,7 @@ def test_the_page_number_ends_at_the_right_margin() -> None:
 @pytest.mark.parametrize("tlp", sorted(TLP_COLORS))
 def test_the_label_stands_on_black_in_its_colour(tlp: str) -> None:
     meta = replace(META, tlp=tlp)
-    frames = Furniture(meta, 1, SHEET, PAGE).on(1)
+    frames = Furniture(meta, 1, SHEET).on(1)
     (field,) = (frame for frame in frames if isinstance(frame, ShapeFrame))
     label = frames[frames.index(field) + 1]
     assert isinstance(label, TextFrame)
@@ -40,5 +40,5 @@ def test_the_label_stands_on_black_in_its_colour(tlp: str) -> None:
 
 
 def test_what_stands_above_and_below_is_outside_the_text() -> None:
-    frames = [frame for frame in Furniture(META, 1, SHEET, PAGE).on(1) if isinstance(frame, TextFrame)]
+    frames = [frame for frame in Furniture(META, 1, SHEET).on(1) if isinstance(frame, TextFrame)]
     assert [f for f in frames if PAGE.top < f.box.top + f.box.height and f.box.top < PAGE.height - PAGE.bottom] == []

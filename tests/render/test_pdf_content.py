@@ -13,7 +13,7 @@ from tests.render.pdf_example import META
 
 
 def content() -> Content:
-    canvas = PageCanvas((600, 800), META)
+    canvas = PageCanvas(META)
     canvas.begin_page()
     return Content(800, StructureTree(canvas), {})
 

@@ -12,14 +12,14 @@ from tests.render.pdf_example import META, opened
 
 
 def test_objects_are_found_by_their_numbers_whichever_way_they_were_written() -> None:
-    canvas = PageCanvas((600, 800), META)
+    canvas = PageCanvas(META)
     canvas.begin_page()
     file = canvas.file
     first = file.allocate(MOST_IN_STREAM + 1)
     file.write(first, *(f"[{n}]" for n in range(MOST_IN_STREAM)))
     file.write_stream(first + MOST_IN_STREAM, b"content", "/Type /Example")
     held = file.refer(PDFString("held"))
-    canvas.close_page(())
+    canvas.close_page((), (600, 800))
     pdf = opened(canvas.finished())
     read = [int(pdf.get_object(first + n, 0)[0]) for n in range(MOST_IN_STREAM)]
     assert read == list(range(MOST_IN_STREAM))

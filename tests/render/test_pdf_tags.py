@@ -8,7 +8,7 @@ from tests.render.pdf_example import META
 
 
 def test_marked_content_is_counted_from_zero_on_each_page() -> None:
-    canvas = PageCanvas((600, 800), META)
+    canvas = PageCanvas(META)
     tree = StructureTree(canvas)
     element = tree.root.add("P")
     canvas.begin_page()
@@ -20,7 +20,7 @@ def test_marked_content_is_counted_from_zero_on_each_page() -> None:
 
 
 def test_children_know_their_parent_and_keep_their_order() -> None:
-    tree = StructureTree(PageCanvas((600, 800), META))
+    tree = StructureTree(PageCanvas(META))
     table = tree.root.add("Table")
     row = table.add("TR")
     cells = [row.add("TH"), row.add("TD")]
