@@ -1,11 +1,13 @@
 """Markdown to paragraphs and runs; data bound into it, and lists made of data, are never parsed as markup.
 
-CommonMark, by markdown-it-py, cut down to what prose needs: paragraphs, lists, bold, italic, links, hard breaks.
+CommonMark, by markdown-it-py, cut down to what prose needs: paragraphs, lists, quotes, subheadings, bold, italic,
+links, hard breaks.
 Raw HTML and character entities are off, so `<b>` and `&amp;` stand as written.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,13 +25,16 @@ from generator.model.words import Words
 
 RULES = (
     "normalize", "block", "inline", "text_join",
-    "paragraph", "list", "heading", "fence",
+    "paragraph", "list", "heading", "blockquote", "fence",
     "text", "newline", "escape", "emphasis", "link", "balance_pairs", "fragments_join",
 )  # fmt: skip
 MOST_LEVELS = 3
-REFUSED = {
-    "heading_open": ("a heading", "start a section of its own"),
-    "fence": ("a code block", "write it as a paragraph"),
+SUBHEADING = "h2"
+NAMES: dict[ParagraphKind, str] = {
+    "bullet": "a list",
+    "number": "a list",
+    "subheading": "a subheading",
+    "quote": "a quote",
 }
 SENTENCE_ENDS = (".", ":", "?", "!", "…")
 
@@ -40,11 +45,11 @@ def compose_text(asked: AskedText, context: Context) -> Text:
 
 
 def compose_callout(asked: AskedCallout, context: Context) -> Callout:
-    """Return a call-out with its title; a list in it is told, since a call-out is one short statement."""
+    """Return a call-out with its title; other than plain paragraphs is told, since a call-out is a short statement."""
     found = paragraphs(asked.markdown, context)
-    if any(paragraph.kind != "body" for paragraph in found):
+    for name in dict.fromkeys(NAMES[paragraph.kind] for paragraph in found if paragraph.kind != "body"):
         hint = "write it as a text block after the call-out"
-        context.problems.append(Problem("a list cannot stand in a call-out", asked.markdown.place, hint))
+        context.problems.append(Problem(f"{name} cannot stand in a call-out", asked.markdown.place, hint))
     return Callout(context.text(asked.title), found)
 
 
@@ -96,25 +101,51 @@ class _Reader:
     runs: RunReader
     found: list[tuple[list[Run], ParagraphKind, int]] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
+    around: list[ParagraphKind] = field(default_factory=list)  # the open subheading, or quote
 
     def read(self, tokens: list[Token]) -> None:
+        readers: dict[str, Callable[[Token], None]] = {
+            "bullet_list_open": self.open,
+            "ordered_list_open": self.open,
+            "list_item_open": self.begin_item,
+            "bullet_list_close": self.close,
+            "ordered_list_close": self.close,
+            "heading_open": self.subheading,
+            "heading_close": self.leave,
+            "blockquote_open": self.quote,
+            "blockquote_close": self.leave,
+            "inline": self.paragraph,
+            "fence": self.refuse,
+        }
         for token in tokens:
-            match token.type:
-                case "bullet_list_open" | "ordered_list_open":
-                    self.open(token)
-                case "list_item_open":
-                    self.lists[-1].item = None
-                case "bullet_list_close" | "ordered_list_close":
-                    self.lists.pop()
-                case "inline":
-                    self.paragraph(token)
-                case "heading_open" | "fence":
-                    what, hint = REFUSED[token.type]
-                    self.runs.tell(f"{what} cannot stand inside a text", token, hint)
-                case _:
-                    pass  # the ends of what is handled above
+            if token.type in readers:
+                readers[token.type](token)
+
+    def refuse(self, token: Token) -> None:
+        self.runs.tell("a code block cannot stand inside a text", token, "write it as a paragraph")
+
+    def subheading(self, token: Token) -> None:
+        if token.tag != SUBHEADING:
+            message = f"a heading of level {token.tag[1:]} cannot stand inside a text"
+            self.runs.tell(message, token, "write '## ' before it")
+        self.enclose("subheading", token)
+
+    def quote(self, token: Token) -> None:
+        self.enclose("quote", token)
+
+    def enclose(self, kind: ParagraphKind, token: Token) -> None:
+        if self.around:
+            self.runs.tell(f"{NAMES[kind]} cannot stand in {NAMES[self.around[-1]]}", token, "write it after the quote")
+        elif self.lists:
+            self.runs.tell(f"{NAMES[kind]} cannot stand in a list", token, "end the list before it")
+        self.around.append(kind)
+
+    def leave(self, _: Token) -> None:
+        self.around.pop()
 
     def open(self, token: Token) -> None:
+        if self.around:
+            self.runs.tell("a list cannot stand in a quote", token, "write it after the quote")
         if self.lists and self.lists[-1].item is None:
             self.runs.tell("a list item begins with a list", token, "give the item a text of its own")
         self.lists.append(_List("bullet" if token.type == "bullet_list_open" else "number"))
@@ -123,9 +154,17 @@ class _Reader:
         if token.attrGet("start") is not None:
             self.runs.tell("a list does not begin with 1", token, "number it from 1, or write it as paragraphs")
 
+    def begin_item(self, _: Token) -> None:
+        self.lists[-1].item = None
+
+    def close(self, _: Token) -> None:
+        self.lists.pop()
+
     def paragraph(self, token: Token) -> None:
         runs = self.runs.read(token)
-        place = self.lists[-1] if self.lists else _List("body")
+        if not token.content:
+            self.runs.tell("a subheading has no words", token, "write them after '## '")
+        place = self.lists[-1] if self.lists else _List(self.around[-1] if self.around else "body")
         if place.item is None:
             place.item = len(self.found)
             self.found.append((runs, place.kind, max(len(self.lists) - 1, 0)))

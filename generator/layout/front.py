@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.errors import quoted
@@ -98,7 +98,13 @@ def heading_piece(section: Section, sheet: Sheet) -> Piece:
     )
 
 
-def bookmarks(sections: Sequence[Section], pages: Mapping[str, int]) -> tuple[Bookmark, ...]:
-    """Return the outline: the headings and the pages on which they stand."""
-    names = [(section, section.name) for section in sections]
-    return tuple(Bookmark(section.title, name, pages[name]) for section, name in names)
+def bookmarks(sections: Sequence[Section], pages: Iterable[Iterable[Frame]]) -> Iterator[Bookmark]:
+    """Yield the outline: the headings of sections, under each its subheadings, and the pages on which they stand."""
+    titles = {section.name: section.title for section in sections}
+    for number, frames in enumerate(pages, 1):
+        for frame in (frame for frame in frames if isinstance(frame, TextFrame) and frame.destination):
+            if frame.destination in titles:
+                yield Bookmark(titles[frame.destination], frame.destination, number)
+            elif frame.paragraphs[0].role == "subheading":
+                words = "".join(run.text for run in frame.paragraphs[0].runs)
+                yield Bookmark(words.replace("\n", " "), frame.destination, number, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.layout.contents import Entry, contents_pieces, lists_of, with_page_numbers
@@ -42,7 +42,7 @@ def lay_out_paper(document: Document, theme: Theme) -> Pages:
 def _section(section: Section, paper: Paper) -> list[Piece]:
     """Return a heading and the blocks under it; a paragraph that leads into a list stays with it.
 
-    The heading stands on its side with a table that it is directly over.
+    A heading stands on its side with a table that it is directly over.
     """
     pieces: list[Piece] = []
     led = False
@@ -54,7 +54,17 @@ def _section(section: Section, paper: Paper) -> list[Piece]:
             made[-1] = replace(made[-1], keep=True)
         led = leads
         pieces += [PAGE_BREAK, *made] if number in section.breaks else made
+    pieces = _turned(pieces)
     return [heading_piece(section, paper.turned(landscape=bool(pieces) and pieces[0].landscape)), *pieces]
+
+
+def _turned(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, those turned to landscape that stay with one in landscape."""
+    turned: list[Piece] = []
+    for piece in reversed(pieces):
+        follows = bool(turned) and turned[-1].landscape
+        turned.append(replace(piece, landscape=True) if piece.keep and follows else piece)
+    return turned[::-1]
 
 
 def _block(block: Block, key: str, paper: Paper) -> list[Piece]:
@@ -90,7 +100,7 @@ def _pages(document: Document, flow: Flow, listed: Mapping[str, Entry], paper: P
     for number, (frames, landscape) in enumerate(zip(flow.pages, flow.landscape, strict=True), 1):
         body = with_page_numbers(frames, listed, where, paper.portrait)
         pages.append(Page(number, (*running[landscape].on(number), *body), landscape=landscape))
-    marks = bookmarks(document.sections, where)
+    marks = tuple(bookmarks(document.sections, flow.pages))
     width, height = paper.landscape.foot, paper.portrait.foot
     return Pages(document.meta, width, height, tuple(pages), marks, document.attachments)
 

@@ -21,10 +21,13 @@ CALLOUT_GAP = 5.0
 CONTINUED = " (continued)"
 WIDOW = 2  # lines of a paragraph that stay together at either end
 ITEM_GAP, PROSE_GAP = 4.0, 7.0
+SUBHEADING_GAP, SUBHEADING_FOOT = 15.0, 3.0
+QUOTE_INDENT, QUOTE_BAR = 14.0, 2.0
+SEAM = 0.5  # by which the parts of the bar beside a quote overlap, so that no screen shows where they meet
 
 
 def prose(paragraphs: tuple[Paragraph, ...], key: str, sheet: Sheet) -> list[Piece]:
-    """Return paragraphs and list items as pieces; a paragraph stays with the list that it leads into."""
+    """Return the parts of prose as pieces; a paragraph stays with the list that it leads into."""
     pieces: list[Piece] = []
     marks = list_marks(paragraphs)
     step = hang(marks, INDENT, sheet.scale.body, sheet.measurer)
@@ -33,14 +36,40 @@ def prose(paragraphs: tuple[Paragraph, ...], key: str, sheet: Sheet) -> list[Pie
         if previous and leads_into(previous, paragraph):
             pieces[-1] = replace(pieces[-1], keep=True)
         made = _set(paragraph, f"{key}-{number}", (mark, step), sheet)
-        pieces += divided(made, sheet, _gap(previous, paragraph))
+        if paragraph.kind == "subheading":
+            pieces.append(_heading(made, sheet, _gap(previous, paragraph)))
+        elif paragraph.kind == "quote":
+            goes_on = number + 1 < len(paragraphs) and paragraphs[number + 1].kind == "quote"
+            pieces += _quoted(divided(made, sheet, _gap(previous, paragraph)), PROSE_GAP if goes_on else 0.0, sheet)
+        else:
+            pieces += divided(made, sheet, _gap(previous, paragraph))
         previous = paragraph
     return pieces
 
 
+def _heading(paragraph: SetParagraph, sheet: Sheet, before: float) -> Piece:
+    """Return a subheading, which stays with what follows it."""
+    name = f"subheading-{paragraph.key}"
+    return replace(text_piece(paragraph, sheet.main, before, destination=name), keep=True, what="a subheading")
+
+
+def _quoted(lines: Sequence[Piece], foot: float, sheet: Sheet) -> list[Piece]:
+    """Return the lines of a quote with a bar beside them, which goes on to its next paragraph by `foot`."""
+    grown = [*lines[:-1], replace(lines[-1], height=lines[-1].height + foot)]
+    return [_barred(line, SEAM if foot or line is not grown[-1] else 0.0, sheet) for line in grown]
+
+
+def _barred(line: Piece, overlap: float, sheet: Sheet) -> Piece:
+    def draw(top: float) -> tuple[Frame, ...]:
+        bar = Box(sheet.main_left, top, QUOTE_BAR, line.height + overlap)
+        return (ShapeFrame(bar, sheet.colors.hairline), *line.draw(top))
+
+    return replace(line, draw=draw)
+
+
 def leads_into(paragraph: Paragraph, following: Paragraph) -> bool:
     """Tell whether a paragraph is directly followed by a list."""
-    return paragraph.kind == "body" != following.kind
+    return paragraph.kind == "body" and following.is_item
 
 
 def lead_ins(blocks: Sequence[Block]) -> list[bool]:
@@ -55,17 +84,22 @@ def lead_ins(blocks: Sequence[Block]) -> list[bool]:
 
 
 def _gap(previous: Paragraph | None, paragraph: Paragraph) -> float:
-    if previous is None:
+    if previous is None or previous.kind == paragraph.kind == "quote":
         return 0.0
-    return ITEM_GAP if "body" not in (previous.kind, paragraph.kind) else PROSE_GAP
+    if paragraph.kind == "subheading":
+        return SUBHEADING_GAP
+    if previous.kind == "subheading":
+        return SUBHEADING_FOOT
+    return ITEM_GAP if previous.is_item and paragraph.is_item else PROSE_GAP
 
 
 def _set(paragraph: Paragraph, key: str, item: tuple[str, float], sheet: Sheet) -> SetParagraph:
     """Return a paragraph in its lines; `item` is its mark, "" for prose, and the indent of a level."""
     mark, step = item
-    indent = step * (paragraph.level + 1) if mark else 0.0
+    indent = QUOTE_INDENT if paragraph.kind == "quote" else step * (paragraph.level + 1) if mark else 0.0
     left = sheet.main_left + indent
-    runs = styled(paragraph.runs, sheet.scale.body, sheet.colors)
+    style = sheet.scale.subheading if paragraph.kind == "subheading" else sheet.scale.body
+    runs = styled(paragraph.runs, style, sheet.colors)
     lines = set_prose(runs, Measure(left, sheet.main_width - indent), sheet.measurer)
     role: Role = paragraph.kind
     return SetParagraph(role, key, runs, lines, bullet=mark, bullet_left=left - step, indent=paragraph.level)

@@ -31,6 +31,11 @@ def styled(runs: Iterable[Run], style: TextStyle, colors: Colors) -> tuple[Style
     return tuple(made) or (StyledRun("", style),)
 
 
+def slanted(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the runs of a quote in italics, what is italic in it upright."""
+    return tuple(replace(run, italic=not run.italic) for run in runs)
+
+
 def list_marks(paragraphs: Iterable[Paragraph]) -> list[str]:
     """Return the mark of each list item, "" for prose; numbers count by level, and prose ends all lists."""
     counter: dict[int, int] = {}
@@ -43,7 +48,7 @@ def hang(marks: Iterable[str], least: float, style: TextStyle, measurer: Measure
 
 
 def _list_mark(paragraph: Paragraph, counter: dict[int, int]) -> str:
-    if paragraph.kind == "body":
+    if not paragraph.is_item:
         counter.clear()
         return ""
     for level in [level for level in counter if level > paragraph.level]:

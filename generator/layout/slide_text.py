@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from generator.errors import BriefError
-from generator.layout.prose import hang, list_marks, styled
+from generator.layout.prose import hang, list_marks, slanted, styled
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, height, text_frame
 from generator.layout.styles import resized
 from generator.layout.text import Measure, depth, set_runs
@@ -73,11 +73,22 @@ def _part(title: str, number: int, count: int) -> str:
 
 
 def _shown(block: Text | Callout, section: Section) -> Text | Callout:
-    """Return what a slide shows of a block: list items and call-outs; prose only where a section has no more."""
-    only_prose = all(isinstance(b, Text) and all(p.kind == "body" for p in b.paragraphs) for b in section.blocks)
+    """Return what a slide shows of a block: lists and call-outs; prose only where a section has no more."""
+    only_prose = all(isinstance(b, Text) and not any(p.is_item for p in b.paragraphs) for b in section.blocks)
     if isinstance(block, Callout) or only_prose:
         return block
-    return Text(tuple(paragraph for paragraph in block.paragraphs if paragraph.kind != "body"))
+    return Text(tuple(_listed(block.paragraphs)))
+
+
+def _listed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield list items, each subheading before the first of the items under it."""
+    heading: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.kind == "subheading":
+            heading = [paragraph]
+        elif paragraph.is_item:
+            yield from (*heading, paragraph)
+            heading = []
 
 
 def _fewest(blocks: Sequence[Text | Callout], section: Section, stage: Stage) -> list[_Slide]:
@@ -118,10 +129,11 @@ def _entry(paragraph: Paragraph, key: str, item: tuple[str, float], size: float,
     """Return a paragraph in one size; `item` is its mark, "" for prose, and the indent of a level."""
     mark, step = item
     smaller = size - LEVEL_STEP * min(paragraph.level, DEEPEST_STEP)
-    style = resized(stage.scale.body, max(smaller, stage.deck.minimum_size))
-    body, indent = stage.body, step * (paragraph.level + 1) if mark else 0.0
+    style = stage.scale.subheading if paragraph.kind == "subheading" else stage.scale.body
+    body, indent = stage.body, step * (paragraph.level + 1) if mark else HANG if paragraph.kind == "quote" else 0.0
     left = body.left + indent
-    runs = styled(paragraph.runs, style, stage.colors)
+    words = slanted(paragraph.runs) if paragraph.kind == "quote" else paragraph.runs
+    runs = styled(words, resized(style, max(smaller, stage.deck.minimum_size)), stage.colors)
     lines = set_runs(runs, Measure(left, (body.width - indent) * SAFE), stage.measurer)
     text = SetParagraph(paragraph.kind, key, runs, lines, "left", mark, left - step, paragraph.level)
     return _Entry(text, SPACES.get(size, SPACE), depth(text))
@@ -157,15 +169,23 @@ def _packed(items: Sequence[_Item], room: float) -> list[_Slide]:
 def _filled(items: Sequence[_Item], room: float) -> list[_Slide]:
     slides: list[_Slide] = []
     used = 0.0
-    for item in items:
+    for item, following in pairwise([*items, None]):
+        if item is None:
+            continue
         needed = _gap(slides[-1][-1], item) + item.height if slides else 0.0
-        if not slides or used + needed > room:
+        kept = following.space + following.height if following and _leads(item) else 0.0
+        if not slides or used + needed + kept > room:
             slides.append([item])
             used = item.height
         else:
             slides[-1].append(item)
             used += needed
     return slides
+
+
+def _leads(item: _Item) -> bool:
+    """Tell whether an item is a subheading, which is not parted from what follows it."""
+    return isinstance(item, _Entry) and item.text.role == "subheading"
 
 
 def _gap(above: _Item, below: _Item) -> float:

@@ -72,7 +72,7 @@ def _drafts(section: Section, stage: Stage) -> list[Draft]:
 
 def _prose(section: Section) -> tuple[str, ...]:
     texts = [block for block in section.blocks if isinstance(block, Text)]
-    return tuple(p.text for text in texts for p in text.paragraphs if p.kind == "body")
+    return tuple(p.text for text in texts for p in text.paragraphs if not p.is_item)
 
 
 def _title_slide(stage: Stage) -> Page:

@@ -24,6 +24,7 @@ class Scale:
     heading: TextStyle
     number: TextStyle
     body: TextStyle
+    subheading: TextStyle
     lead: TextStyle
     lead_title: TextStyle
     label: TextStyle
@@ -58,6 +59,7 @@ def paper_scale(colors: Colors) -> Scale:
         heading=text("bold", 17, 21, colors.title),
         number=plain("regular", 17, 21, colors.accent),
         body=text("regular", 10.5, 15, colors.ink),
+        subheading=text("bold", 12, 15, colors.title),
         lead=text("regular", 12.5, 17.5, colors.ink),
         lead_title=text("bold", 10.5, 17.5, colors.accent),
         label=text("regular", 9, 13, colors.muted),
@@ -98,6 +100,7 @@ def slide_scale(colors: Colors, minimum: float) -> Scale:
         heading=style("bold", 40, colors.background),
         number=style("regular", 10.5, colors.accent),
         body=style("regular", 18, colors.ink),
+        subheading=style("bold", 18, colors.title),
         lead=style("regular", 24, colors.title),
         lead_title=style("bold", 14, colors.accent),
         label=style("regular", 14, colors.muted),

@@ -103,12 +103,15 @@ class Run:
     cell: Cell | None = None
 
 
-ParagraphKind = Literal["body", "bullet", "number"]
+ParagraphKind = Literal["body", "bullet", "number", "subheading", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or list item; `level` is the depth of a list item, from 0."""
+    """A paragraph or list item; `level` is the depth of a list item, from 0.
+
+    Neighbouring paragraphs of kind "quote" are one quote.
+    """
 
     runs: tuple[Run, ...]
     kind: ParagraphKind = "body"
@@ -118,6 +121,11 @@ class Paragraph:
     def text(self) -> str:
         """Return the characters of all runs."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def is_item(self) -> bool:
+        """Tell whether it is an item of a list."""
+        return self.kind in ("bullet", "number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ Role = Literal[
     "body",
     "bullet",
     "number",
+    "subheading",  # of a part of a section
+    "quote",
     "caption",
     "continuation",  # a caption repeated over a further part of its table
     "note",
@@ -287,11 +289,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the outline: a heading and its destination's name and page number, from 1."""
+    """An entry of the outline: a heading, its destination and page number, from 1; the `level` of a section is 0."""
 
     title: str
     destination: str
     page: int
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,13 @@ from generator.render.pdf_font import encoders
 from generator.render.pdf_table import draw_table
 from generator.render.pdf_tags import Element, StructureTree
 
-TAGS: dict[Role, str] = {"title": "H1", "heading": "H2", "contents-entry": "TOCI", "caption": "Caption"}
+TAGS: dict[Role, str] = {
+    "title": "H1",
+    "heading": "H2",
+    "subheading": "H3",
+    "contents-entry": "TOCI",
+    "caption": "Caption",
+}
 
 
 def render(pages: Pages, theme: Theme) -> bytes:
@@ -56,6 +62,7 @@ class _Drawing:
         self.paragraphs: dict[str, Element] = {}
         self.lists: list[Element] = []
         self.items: list[Element] = []
+        self.quote: Element | None = None
         self.contents: Element | None = None
         self.content = self._new_content(pages.height)
 
@@ -88,7 +95,7 @@ class _Drawing:
     def _bookmark(self, page: Page) -> None:
         for mark in self.pages.bookmarks:
             if mark.page == page.number:
-                self.canvas.addOutlineEntry(mark.title, mark.destination)
+                self.canvas.addOutlineEntry(mark.title, mark.destination, mark.level)
 
     def _text(self, frame: TextFrame) -> None:
         if frame.destination:
@@ -112,8 +119,7 @@ class _Drawing:
 
     def _element(self, paragraph: SetParagraph, frame: TextFrame) -> Element:
         """Return the element that owns a paragraph: the same one for all its parts."""
-        if paragraph.role not in ("bullet", "number"):
-            self._end_lists()
+        self._end_groups(paragraph.role)
         if paragraph.key in self.paragraphs:
             return self.paragraphs[paragraph.key]
         parent = self._parent(paragraph, frame)
@@ -138,6 +144,9 @@ class _Drawing:
         root = self.tree.root
         if paragraph.role in ("bullet", "number"):
             return self._list(paragraph.indent)
+        if paragraph.role == "quote":
+            self.quote = self.quote or root.add("BlockQuote")
+            return self.quote
         if paragraph.role == "contents-title":
             self.contents = None
         if paragraph.role == "contents-entry":
@@ -156,8 +165,12 @@ class _Drawing:
             self.lists.append((self.items[-1] if self.items else self.tree.root).add("L"))
         return self.lists[-1]
 
-    def _end_lists(self) -> None:
-        self.lists, self.items = [], []
+    def _end_groups(self, role: Role | None = None) -> None:
+        """End the lists and quotes that what comes next, a paragraph of a role or none, is not part of."""
+        if role not in ("bullet", "number"):
+            self.lists, self.items = [], []
+        if role != "quote":
+            self.quote = None
 
     def _linked(self, element: Element, paragraph: SetParagraph, box: Box) -> None:
         """Draw a paragraph in which the words of each link are owned by the link."""
@@ -196,9 +209,9 @@ class _Drawing:
         annotation.dict["StructParent"] = self.tree.link(element, reference)
 
     def _table(self, frame: TableFrame) -> None:
-        self._end_lists()
+        self._end_groups()
         draw_table(frame, self.owners[frame.table.name], self.content)
 
     def _chart(self, frame: ChartFrame) -> None:
-        self._end_lists()
+        self._end_groups()
         draw_chart(frame, self.owners[frame.chart.name], self.content)

@@ -25,6 +25,8 @@ NAMES: dict[Role, str] = {
     "body": "Text",
     "bullet": "Bullets",
     "number": "Bullets",
+    "subheading": "Text",
+    "quote": "Text",
     "caption": "Caption",
     "continuation": "Caption",
     "note": "Note",
@@ -79,10 +81,14 @@ def text_shape(frame: TextFrame, paragraphs: str, holder: Placeholder | None, id
 
 
 def name_of(frame: TextFrame, holder: Placeholder | None) -> str:
-    """Return the word for what a text frame holds; whatever fills a title placeholder is the title."""
+    """Return the word for what a text frame holds; whatever fills a title placeholder is the title.
+
+    Text with list items in it is a list, whatever stands between them.
+    """
     if holder is not None and holder.kind in TITLES:
         return NAMES["title"]
-    return NAMES[frame.paragraphs[0].role if frame.paragraphs else "body"]
+    names = [NAMES[paragraph.role] for paragraph in frame.paragraphs] or [NAMES["body"]]
+    return NAMES["bullet"] if NAMES["bullet"] in names else names[0]
 
 
 def rectangle(frame: ShapeFrame, identity: str) -> str:

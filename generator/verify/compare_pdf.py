@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeGuard
 
@@ -18,7 +18,7 @@ from generator.verify.expected import (
     heading,
     paper_section,
 )
-from generator.verify.found import Found, FoundItem, FoundTable, FoundText
+from generator.verify.found import UNDER, Found, FoundItem, FoundTable, FoundText
 from generator.verify.group_rows import repeated_rows
 from generator.verify.ledger import Ledger, Spot
 from generator.verify.references import compare_references, paper_references
@@ -35,8 +35,7 @@ def compare_pdf(document: Document, found: Found) -> Ledger:
         _compare_running(document, found, ledger)
         compare_outside(document, found, ledger)
         compare_references(paper_references(document), _places(matches, document, pages), found, ledger)
-        marks = [f"{section.title} (page {pages.get(heading(section), 0)})" for section in document.sections]
-        compare_names("bookmark", marks, found, ledger)
+        compare_names("bookmark", list(_bookmarks(matches, document)), found, ledger)
         _compare_attachments(document, found, ledger)
     return ledger
 
@@ -46,6 +45,19 @@ def _places(matches: list[Match], document: Document, pages: dict[str, int]) -> 
     places = {section.name: pages.get(heading(section), 0) for section in document.sections}
     blocks = ((e.block.name, f.part) for e, f in matches if isinstance(e, ExpectedBlock) and f)
     return places | dict(blocks)
+
+
+def _bookmarks(matches: list[Match], document: Document) -> Iterator[str]:
+    """Yield the bookmarks: the headings, under each its subheadings, and the pages on which they were found."""
+    titles = iter(section.title for section in document.sections)
+    title = ""
+    for expected, found in matches:
+        page = f" (page {found.part if found else 0})"
+        if isinstance(expected, ExpectedText) and expected.kind == "heading":
+            title = next(titles)
+            yield title + page
+        elif isinstance(expected, ExpectedText) and expected.kind == "subheading":
+            yield f"{title}{UNDER}{expected.text}{page}"
 
 
 def _compare_breaks(matches: list[Match], file: Found, ledger: Ledger) -> None:

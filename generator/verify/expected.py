@@ -26,6 +26,7 @@ CONTENTS = "Contents"
 KEY_FIGURES = "Key figures"
 BULLET = "•"
 ANNEXES = "Annexes in the report"
+KINDS = {"body": "paragraph", "subheading": "subheading", "quote": "quote"}  # of paragraphs without a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +120,20 @@ def _paragraph(text: str) -> ExpectedText:
 
 def _paper_text(block: Text) -> Iterator[ExpectedText]:
     for paragraph, mark in zip(block.paragraphs, marks(block.paragraphs), strict=True):
-        if mark:
-            yield ExpectedText("list mark", mark)
-            yield ExpectedText(item_kind(paragraph.level), paragraph.text.replace("\n", ""))
-        else:
-            yield _paragraph(paragraph.text)
+        kind = item_kind(paragraph.level) if mark else KINDS[paragraph.kind]
+        yield from [ExpectedText("list mark", mark)] if mark else []
+        yield ExpectedText(kind, paragraph.text.replace("\n", ""))
 
 
 def marks(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
     """Yield the mark of each paragraph: a bullet, a number within its list and level, or nothing for prose."""
     counts: dict[int, int] = {}
     for paragraph in paragraphs:
-        kept = -1 if paragraph.kind == "body" else paragraph.level
+        kept = paragraph.level if paragraph.is_item else -1
         counts = {level: count for level, count in counts.items() if level <= kept}
         if paragraph.kind == "number":
             counts[paragraph.level] = counts.get(paragraph.level, 0) + 1
-        yield {"body": "", "bullet": BULLET, "number": f"{counts.get(paragraph.level)}."}[paragraph.kind]
+        yield {"bullet": BULLET, "number": f"{counts.get(paragraph.level)}."}.get(paragraph.kind, "")
 
 
 def _tile(figure: KeyFigure) -> list[tuple[str, str]]:
@@ -174,11 +173,20 @@ def deck_section(section: Section) -> Iterator[ExpectedItem]:
 
 
 def shown_on_slides(block: Text | Callout, section: Section) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a block that slides show; prose is in the notes, unless its section has no more."""
-    prose_only = all(isinstance(b, Text) and all(p.kind == "body" for p in b.paragraphs) for b in section.blocks)
+    """Return the paragraphs of a block that slides show; prose is in the notes, unless its section has no more.
+
+    A subheading is shown where list items stand between it and the next one.
+    """
+    prose_only = all(isinstance(b, Text) and not any(p.is_item for p in b.paragraphs) for b in section.blocks)
     if isinstance(block, Callout) or prose_only:
         return block.paragraphs
-    return tuple(paragraph for paragraph in block.paragraphs if paragraph.kind != "body")
+    parts: list[list[Paragraph]] = [[]]
+    for paragraph in block.paragraphs:
+        if paragraph.kind == "subheading":
+            parts.append([paragraph])
+        elif paragraph.is_item:
+            parts[-1].append(paragraph)
+    return tuple(paragraph for part in parts if any(p.is_item for p in part) for paragraph in part)
 
 
 def _deck_block(block: Block, section: Section) -> Iterator[ExpectedItem]:
@@ -187,7 +195,7 @@ def _deck_block(block: Block, section: Section) -> Iterator[ExpectedItem]:
         case Text():
             shown = shown_on_slides(block, section)
             for paragraph, mark in zip(shown, marks(shown), strict=True):
-                role = {"body": "Text", "bullet": "Bullets", "number": f"Bullets {mark}"}[paragraph.kind]
+                role = {"bullet": "Bullets", "number": f"Bullets {mark}"}.get(paragraph.kind, "Text")
                 yield ExpectedText(role, paragraph.text, section.heading, number)
         case Callout():
             texts = [block.title, *(paragraph.text for paragraph in block.paragraphs)]
@@ -212,7 +220,7 @@ def links(document: Document) -> list[str]:
 def prose(section: Section) -> list[str]:
     """Return the prose of a section, which a deck has in the notes of the section's first slide."""
     texts = [block for block in section.blocks if isinstance(block, Text)]
-    return [paragraph.text for text in texts for paragraph in text.paragraphs if paragraph.kind == "body"]
+    return [paragraph.text for text in texts for paragraph in text.paragraphs if not paragraph.is_item]
 
 
 def spoken(block: Table | Chart) -> list[str]:

@@ -9,6 +9,7 @@ from generator.verify.mismatch import Mismatch
 
 Point = tuple[float, float]
 Color = tuple[float, ...]
+UNDER = " > "  # between the name of a bookmark and that of one under it
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from io import BytesIO
 
 import pikepdf
 
-from generator.verify.found import Box, Found, FoundPart, FoundText, attached
+from generator.verify.found import UNDER, Box, Found, FoundPart, FoundText, attached
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_blocks import Blocks
 from generator.verify.pdf_font import Font
@@ -118,17 +118,18 @@ def _attachments(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
 
 
 def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
-    """Yield the bookmarks in order, with the page that each leads to."""
+    """Yield the bookmarks in order, each under the names of those that it is under, with the page that it leads to."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-    waiting = [(pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First"), 0)]
+    around: tuple[str, ...] = ()
+    waiting = [(pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First"), around)]
     seen: set[tuple[int, int]] = set()
     while waiting:
-        entry, depth = waiting.pop()
+        entry, around = waiting.pop()
         if entry is None:
             continue
-        if entry.objgen in seen or depth > DEEPEST:
+        if entry.objgen in seen or len(around) > DEEPEST:
             raise ValueError("the bookmarks are no tree")
         seen.add(entry.objgen)
-        target = entry.get("/Dest", None)
-        yield FoundText("bookmark", str(entry["/Title"]), pages[target[0].objgen] if target is not None else 0)
-        waiting += [(entry.get("/Next"), depth), (entry.get("/First"), depth + 1)]
+        target, path = entry.get("/Dest", None), (*around, str(entry["/Title"]))
+        yield FoundText("bookmark", UNDER.join(path), pages[target[0].objgen] if target is not None else 0)
+        waiting += [(entry.get("/Next"), around), (entry.get("/First"), path)]

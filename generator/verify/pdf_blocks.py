@@ -12,7 +12,7 @@ from generator.verify.pdf_chart import ChartMarks
 from generator.verify.pdf_page import Marked, PageContent
 from generator.verify.pdf_tree import Claim, Element, Link
 
-TEXTS = {"H1": "title", "H2": "heading", "P": "paragraph", "TOCI": "contents entry"}
+TEXTS = {"H1": "title", "H2": "heading", "H3": "subheading", "P": "paragraph", "TOCI": "contents entry"}
 INLINE = frozenset(["Span", "Link"])
 NEAR = 0.5  # points: less is no step down or to the right
 Spot = tuple[int, float, float, float]  # page, and on it the left, baseline and right of a shown string
@@ -34,6 +34,7 @@ class Blocks:
         readers: dict[str, Callable[[Element], None]] = {
             "TOC": self._contents,
             "L": self._list,
+            "BlockQuote": self._quote,
             "Table": self._table,
             "Figure": self._chart,
         }
@@ -123,6 +124,10 @@ class Blocks:
                 if not text.endswith(f" {link.target}"):
                     self._problem(link.page, f"a link to page {link.target}", text)
                 self.links.remove(link)
+
+    def _quote(self, element: Element) -> None:
+        for paragraph in self._kids(element, "P"):
+            self._put("quote", paragraph)
 
     def _list(self, element: Element, level: int = 0) -> None:
         for item in self._kids(element, "LI"):

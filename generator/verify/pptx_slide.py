@@ -20,6 +20,7 @@ from generator.verify.pptx_text import Numbering, disguised, paragraph_text
 TABLE, GRAPH = f"{DRAWING[1:-1].rpartition('/')[0]}/table", CHART[1:-1]
 TITLES = frozenset(["title", "ctrTitle"])
 RUNNING = frozenset(["Marking", "Running", "Slide number"])
+BULLETS, TEXT = "Bullets", "Text"
 JUMP = "ppaction://hlinksldjump"
 NUMBERED = re.compile(r" [1-9]\d*$", re.ASCII)
 FILLS = frozenset(f"{DRAWING}{name}" for name in ("solidFill", "gradFill", "pattFill", "blipFill", "grpFill"))
@@ -167,7 +168,7 @@ class Slide:
         numbering, found = Numbering(), []
         for paragraph in () if body is None else body.iterfind(f"{DRAWING}p"):
             number = numbering.number(paragraph)
-            kind = f"{role} {number}" if number else role
+            kind = f"{role} {number}" if number else _kind(role, paragraph)
             found.append(FoundText(kind, self._text(paragraph), self.number))
         return found if any(text.text for text in found) else []
 
@@ -245,6 +246,12 @@ class Slide:
                     yield from texts
                 elif texts:
                     self._problem("text beside the speaker notes", " ".join(texts))
+
+
+def _kind(role: str, paragraph: etree._Element) -> str:
+    """Return what a paragraph without a number is: one without a mark is no item of the list that it stands in."""
+    unmarked = paragraph.find(f"{DRAWING}pPr/{DRAWING}buNone") is not None
+    return TEXT if role == BULLETS and unmarked else role
 
 
 def _ground(cell: etree._Element) -> Color | None:

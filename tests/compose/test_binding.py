@@ -202,7 +202,7 @@ def test_lines_are_counted_past_branches_that_are_not_taken(tmp_path: Path) -> N
         "sections:", "values: {v: {data: d, take: count}}\nsections:"
     )
     told_lines = told(tmp_path, text, d="a\n1\n")
-    assert told_lines == ["b.yaml:17:11: a heading cannot stand inside a text | start a section of its own"]
+    assert told_lines == ["b.yaml:17:11: a heading of level 1 cannot stand inside a text | write '## ' before it"]
 
 
 def test_a_value_cannot_be_bound_into_a_links_address(tmp_path: Path) -> None:

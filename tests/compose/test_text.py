@@ -55,7 +55,6 @@ def told_of(markdown: str) -> list[str]:
         "<https://example.org>",
         "[a]: https://example.org",
         "1986\\. A year",
-        "> x",
         "---",
         "| a | b |",
         "javascript:x",
@@ -118,7 +117,10 @@ def test_lists_keep_their_kinds_levels_and_items(markdown: str, lines: list[tupl
 @pytest.mark.parametrize(
     ("markdown", "problem"),
     [
-        ("a\n\n# B", "4:3: a heading cannot stand inside a text | start a section of its own"),
+        (
+            "a\n\n# B",
+            "4:3: a heading of level 1 cannot stand inside a text | write '## ' before it",
+        ),
         ("a\n```\nb\n```", "3:3: a code block cannot stand inside a text | write it as a paragraph"),
         ("3. a", "2:3: a list does not begin with 1 | number it from 1, or write it as paragraphs"),
         ("- a\n  - b\n    - c\n      - d", "5:3: a list is nested deeper than 3 levels | flatten it"),
@@ -152,7 +154,7 @@ def test_what_prose_cannot_hold_is_told_with_its_line(markdown: str, problem: st
 def test_the_fault_of_a_text_that_is_no_block_has_the_place_of_the_text(tmp_path: Path) -> None:
     told_lines = told(tmp_path, with_block('text: "one\\n\\n# two 漢"'), d="a\n1\n")
     assert told_lines == [
-        "b.yaml:8:15: a heading cannot stand inside a text | start a section of its own",
+        "b.yaml:8:15: a heading of level 1 cannot stand inside a text | write '## ' before it",
         (
             "b.yaml:8:15: no font of the theme has the character '漢' (U+6F22)"
             " | replace it, or add a font that has it to the theme"

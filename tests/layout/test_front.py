@@ -57,5 +57,6 @@ def test_a_heading_stays_with_what_follows_and_is_named_for_links() -> None:
 
 def test_bookmarks_name_the_pages_of_their_headings() -> None:
     sections = (Section(1, "One", ()), Section(2, "Two", ()))
-    marks = bookmarks(sections, {"section-1": 1, "section-2": 3})
-    assert marks == (Bookmark("One", "section-1", 1), Bookmark("Two", "section-2", 3))
+    pages = [heading_piece(section, SHEET).draw(0) for section in sections]
+    marks = list(bookmarks(sections, [pages[0], [], pages[1]]))
+    assert marks == [Bookmark("One", "section-1", 1), Bookmark("Two", "section-2", 3)]

@@ -1,9 +1,10 @@
-"""What templates/README.md tells of steps is true: each runs as it is written there, and none is left out."""
+"""What templates/README.md tells is true: each step and each block of prose runs as it is written there."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -12,10 +13,10 @@ from generator.model.steps import Step
 from generator.read.brief import read_brief
 from generator.shaping.prepare import prepare
 from generator.sources.load import load
+from tests.prose_brief import told_of_deck, told_of_pdf
 from tests.small_brief import ISSUED, brief
 
 README = Path(__file__).parents[2] / "templates" / "README.md"
-MARK = "<!-- steps:"
 DELIVERIES = """\
 country,region,year,status,amount,people
 Chad,Sahel,2023,paid,1200,40
@@ -34,13 +35,13 @@ TARGETS = "country,target\nChad,900\nMali,400\nNiger,100\n"
 SHAPES = "def doubled(frame):\n    return frame.assign(amount=frame['amount'] * 2)\n"
 
 
-def examples() -> list[str]:
+def example(name: str) -> str:
+    """Return the YAML that stands after the mark of a name."""
     text = README.read_text("utf-8")
-    block = text[text.index(MARK) :].split("```yaml\n")[1].split("```")[0]
-    return block.splitlines()
+    return text[text.index(f"<!-- {name}:") :].split("```yaml\n")[1].split("```")[0]
 
 
-@pytest.mark.parametrize("step", examples())
+@pytest.mark.parametrize("step", example("steps").splitlines())
 def test_a_step_runs_as_it_is_written(step: str, tmp_path: Path) -> None:
     (tmp_path / "deliveries.csv").write_text(ONE_EACH if "supplied" in step else DELIVERIES, encoding="utf-8")
     (tmp_path / "targets.csv").write_text(TARGETS, encoding="utf-8")
@@ -57,5 +58,11 @@ def test_a_step_runs_as_it_is_written(step: str, tmp_path: Path) -> None:
 
 def test_every_step_is_told() -> None:
     names = {re.sub(r"(?<!^)([A-Z])", r"_\1", step.__name__).lower() for step in Step.__args__}
-    told = {line.removeprefix("- ").split(":")[0] for line in examples()}
+    told = {line.removeprefix("- ").split(":")[0] for line in example("steps").splitlines()}
     assert names - {"where"} == told - {"drop"}
+
+
+@pytest.mark.parametrize("name", ["prose"])
+def test_blocks_are_proved_as_they_are_written(name: str) -> None:
+    sections = f"sections:\n  - heading: H\n    blocks:\n{indent(example(name), '      ')}"
+    assert (told_of_pdf(sections), told_of_deck(sections)) == ([], [])

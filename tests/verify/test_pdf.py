@@ -169,7 +169,7 @@ def add_metadata(pdf: pikepdf.Pdf) -> None:
         (lambda pdf: element(pdf, 1).__setitem__("/Alt", "Lies"), [
             "whole file: Alt of element P, which replaces what is shown",
         ]),
-        (lambda pdf: element(pdf, 1).__setitem__("/S", Name.H3), ["page 1: unexpected element H3 in Document"]),
+        (lambda pdf: element(pdf, 1).__setitem__("/S", Name.H4), ["page 1: unexpected element H4 in Document"]),
         (lambda pdf: pdf.Root.StructTreeRoot.K.__setitem__("/S", Name.Sect), [
             "page 1: unexpected element Sect in the structure tree"
         ]),
