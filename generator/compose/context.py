@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import count
 
 from generator.columns import Number, is_numeric
 from generator.compose.references import Target
@@ -58,7 +59,7 @@ class Context:
     is not in `data`, a value that could not be made is None in `values`: what needs one of them is left out without
     a second word. `places` are those where a source is used, in reading order. `told` counts the cells of a column,
     by file and heading, that have faults, and `marked` those with characters that cannot be shown. `targets` are the
-    parts of the brief that prose can refer to.
+    parts of the brief that prose can refer to. `footnotes` yields the number of the next footnote.
     """
 
     data: Mapping[Selection, DataSet]
@@ -72,6 +73,7 @@ class Context:
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
     marked: Counter[tuple[str, str]] = field(default_factory=Counter)
     targets: Mapping[str, Target] = field(default_factory=dict)
+    footnotes: Iterator[int] = field(default_factory=lambda: count(1))
 
     def collecting(self) -> Collecting:
         """Keep the problems of a fault that stops one block, so that the next block is still composed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from urllib.parse import unquote
 
@@ -11,8 +11,9 @@ from markdown_it.token import Token
 
 from generator.compose.binding import Bound
 from generator.compose.context import Context
+from generator.compose.footnotes import Notes, spaced
 from generator.errors import Problem, did_you_mean, quoted
-from generator.model.document import Run
+from generator.model.document import Run, superscript
 from generator.model.words import Words
 
 SCHEMES = ("http://", "https://", "mailto:")
@@ -30,10 +31,11 @@ class RunReader:
     words: Words
     context: Context
     bound: Bound
+    notes: Notes = field(default_factory=Notes)
 
     def read(self, token: Token) -> list[Run]:
         """Return the runs of a paragraph."""
-        return [run for run in self._runs(token) if run.text]
+        return [*spaced(run for run in self._runs(token) if run.text)]
 
     def tell(self, message: str, token: Token, hint: str) -> None:
         """Tell a problem at the line of the brief on which a token begins."""
@@ -60,11 +62,14 @@ class RunReader:
                 yield from self._pieces(child.content, style)
 
     def _pieces(self, text: str, style: Run) -> Iterator[Run]:
-        """Yield the text as runs, each bound value and each reference one of its own."""
-        cells, targets = self.bound.cells, self.bound.targets
-        for mark, characters in groupby(text, lambda c: c if c in cells or c in targets else ""):
+        """Yield the text as runs, each bound value, reference and mark of a footnote one of its own."""
+        cells, targets, notes = self.bound.cells, self.bound.targets, self.notes.marks
+        for mark, characters in groupby(text, lambda c: c if c in cells or c in targets or c in notes else ""):
             if mark in cells:
                 yield replace(style, text=cells[mark].text, cell=cells[mark])
+            elif mark in notes:
+                number = self.notes.mark(mark, self.context)
+                yield Run(self.context.printable(superscript(number), self.words.place), note=number)
             elif mark:
                 target = targets[mark]
                 yield replace(style, text=target.label, link=style.link or f"#{target.destination}")

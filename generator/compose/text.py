@@ -8,7 +8,7 @@ Raw HTML and character entities are off, so `<b>` and `&amp;` stand as written.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -17,9 +17,10 @@ from markdown_it.token import Token
 from generator.columns import field_of, fields_of
 from generator.compose.binding import bind
 from generator.compose.context import Context
+from generator.compose.footnotes import Definition, take_notes
 from generator.compose.runs import RunReader
 from generator.errors import Problem
-from generator.model.document import Callout, Cell, Paragraph, ParagraphKind, Run, Text
+from generator.model.document import Callout, Cell, Footnote, Paragraph, ParagraphKind, Run, Text
 from generator.model.request import AS_SOURCE, AskedBullets, AskedCallout, AskedText
 from generator.model.words import Words
 
@@ -41,13 +42,14 @@ SENTENCE_ENDS = (".", ":", "?", "!", "…")
 
 def compose_text(asked: AskedText, context: Context) -> Text:
     """Return prose and lists."""
-    return Text(paragraphs(asked.markdown, context))
+    return Text(*paragraphs(asked.markdown, context))
 
 
 def compose_callout(asked: AskedCallout, context: Context) -> Callout:
     """Return a call-out with its title; other than plain paragraphs is told, since a call-out is a short statement."""
-    found = paragraphs(asked.markdown, context)
-    for name in dict.fromkeys(NAMES[paragraph.kind] for paragraph in found if paragraph.kind != "body"):
+    found, notes = paragraphs(asked.markdown, context)
+    names = [NAMES[paragraph.kind] for paragraph in found if paragraph.kind != "body"] + ["a footnote"] * bool(notes)
+    for name in dict.fromkeys(names):
         hint = "write it as a text block after the call-out"
         context.problems.append(Problem(f"{name} cannot stand in a call-out", asked.markdown.place, hint))
     return Callout(context.text(asked.title), found)
@@ -75,12 +77,23 @@ def _item(body: Cell, label: Cell | None = None) -> tuple[Run, ...]:
     return Run(label.text, bold=True, cell=label), Run(between, bold=True), *runs
 
 
-def paragraphs(words: Words, context: Context) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of Markdown; what it may not hold is told to the context with its line."""
-    bound = bind(words, context)
-    reader = _Reader(RunReader(words, context, bound))
+def paragraphs(words: Words, context: Context) -> tuple[tuple[Paragraph, ...], tuple[Footnote, ...]]:
+    """Return the paragraphs and footnotes of Markdown; what it may not hold is told to the context with its line."""
+    bound, notes = take_notes(words, context, bind(words, context))
+    reader = _Reader(RunReader(words, context, bound, notes))
     reader.read(_parser().parse(bound.markdown))
-    return tuple(Paragraph(tuple(runs), kind, level) for runs, kind, level in reader.found)
+    found = tuple(Paragraph(tuple(runs), kind, level) for runs, kind, level in reader.found)
+    return found, tuple(
+        _footnote(number, notes.definitions[name], reader.runs) for name, number in notes.numbers.items()
+    )
+
+
+def _footnote(number: int, definition: Definition, runs: RunReader) -> Footnote:
+    """Return a footnote: one paragraph, whatever its lines begin with."""
+    lines = runs.bound.lines[definition.line :]
+    reader = RunReader(runs.words, runs.context, replace(runs.bound, lines=lines))
+    (token,) = _parser().parseInline(definition.text)
+    return Footnote(number, Paragraph(tuple(reader.read(token))))
 
 
 @cache
@@ -164,6 +177,8 @@ class _Reader:
         runs = self.runs.read(token)
         if not token.content:
             self.runs.tell("a subheading has no words", token, "write them after '## '")
+        if "subheading" in self.around and any(run.note for run in runs):
+            self.runs.tell("a footnote is marked in a subheading", token, "mark it in the text under it")
         place = self.lists[-1] if self.lists else _List(self.around[-1] if self.around else "body")
         if place.item is None:
             place.item = len(self.found)

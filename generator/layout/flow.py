@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.layout.misfits import SHORTEN, misfit
 from generator.model.pages import Frame
@@ -18,9 +18,10 @@ class Piece:
 
     `before` is the space above it, unless it opens a page; `keep` holds it on the page of the next piece, which is of
     the same orientation: a piece in `landscape` stands on pages of its own kind. A piece that `turns` is nothing but
-    the begin of a new page. One that can be divided has `divide`, which takes the height
-    that is left on this page and that of a whole page and returns the parts, one a page; `least` is the height below
-    which it is not begun. `what` names it in a fault, and `hint` says what to do when no page can hold it.
+    the begin of a new page. One that can be divided has `divide`, which takes the height that is left on this page and
+    that of a whole page and returns the parts, one a page; `least` is the height below which it is not begun. `notes`
+    stand at the foot of the page that it begins on. `what` names it in a fault, and `hint` says what to do when no page
+    can hold it.
     """
 
     height: float
@@ -31,16 +32,18 @@ class Piece:
     divide: Callable[[float, float], list[Piece]] | None = None
     turns: bool = False
     landscape: bool = False
+    notes: tuple[Piece, ...] = ()
     what: str = "a line"
     hint: str = SHORTEN
 
     @property
     def needed(self) -> float:
-        """Return the height that must be free to begin this piece."""
+        """Return the height that must be free to begin this piece, but for its notes."""
         return self.least if self.divide else self.height
 
 
-PAGE_BREAK = Piece(0, lambda _: (), turns=True)
+NOTHING = Piece(0, lambda _: ())
+PAGE_BREAK = replace(NOTHING, turns=True)
 
 
 @dataclass(slots=True)
@@ -48,15 +51,18 @@ class Flow:
     """Pages being filled from `top` down; `file` is where a piece that no page can hold is told.
 
     `bottoms` are those of a portrait and of a landscape page, and `landscape` tells which each of the pages is.
+    `over_notes` stands over the notes at the foot of a page.
     """
 
     top: float
     bottoms: tuple[float, float]
     file: str
+    over_notes: Piece = NOTHING
     pages: list[list[Frame]] = field(default_factory=lambda: [[]])
     landscape: list[bool] = field(default_factory=lambda: [False])
     y: float = 0
     _turning: bool = False
+    _notes: list[Piece] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Start at the top of the first page."""
@@ -90,12 +96,13 @@ class Flow:
         if not group:
             return
         needed = sum(piece.needed for piece in group) + sum(piece.before for piece in group[1:])
+        notes = [note for piece in group for note in piece.notes]
         landscape = group[0].landscape
         turned = self._turning or landscape != self.landscape[-1]
-        if turned or self._over(self.y + self._before(group[0]) + needed):
+        if turned or self._over(self.y + self._before(group[0]) + needed, notes):
             self._turn(landscape=landscape)
-        if self._over(self.y + needed):
-            largest = max(group, key=lambda piece: piece.needed)
+        if self._over(self.y + needed, notes):
+            largest = max([*group, *notes], key=lambda piece: piece.needed)
             raise misfit(largest.what, "on a page", self.file, largest.hint)
         for piece in group:
             self._put_piece(piece)
@@ -103,8 +110,9 @@ class Flow:
     def _put_piece(self, piece: Piece) -> None:
         y = self.y + self._before(piece)
         parts = [piece]
+        self._notes += piece.notes
         if piece.divide and self._over(y + piece.height):
-            parts = piece.divide(self.bottom - y, self.height)
+            parts = piece.divide(self.bottom - self._foot([]) - y, self.height)
         for number, part in enumerate(parts):
             if number:
                 self._turn(landscape=piece.landscape)
@@ -114,14 +122,28 @@ class Flow:
     def _turn(self, *, landscape: bool) -> None:
         """Begin a new page, unless this one is still empty."""
         self._turning = False
+        self.finish()
         if self.pages[-1]:
             self.pages.append([])
             self.landscape.append(landscape)
             self.y = self.top
         self.landscape[-1] = landscape
 
-    def _over(self, y: float) -> bool:
-        return y > self.bottom + SLACK
+    def finish(self) -> None:
+        """Set the notes of this page at its foot."""
+        y = self.bottom - self._foot([])
+        for note in [self.over_notes, *self._notes] if self._notes else []:
+            self.pages[-1].extend(note.draw(round(y, 3)))
+            y += note.height
+        self._notes = []
+
+    def _foot(self, more: Sequence[Piece]) -> float:
+        """Return the height of the notes of this page with some more."""
+        notes = [*self._notes, *more]
+        return sum(note.height for note in (self.over_notes, *notes)) if notes else 0.0
+
+    def _over(self, y: float, notes: Sequence[Piece] = ()) -> bool:
+        return y > self.bottom - self._foot(notes) + SLACK
 
     def _before(self, piece: Piece) -> float:
         return piece.before if self.pages[-1] else 0.0

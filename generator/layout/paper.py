@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.layout.contents import Entry, contents_pieces, lists_of, with_page_numbers
 from generator.layout.flow import PAGE_BREAK, Flow, Piece
+from generator.layout.footnotes import note_rule
 from generator.layout.front import bookmarks, heading_piece, title_pieces
 from generator.layout.furniture import Furniture
 from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_piece
@@ -27,7 +28,7 @@ def lay_out_paper(document: Document, theme: Theme) -> Pages:
     """
     paper = paper_of(theme, document.meta)
     sheet = paper.portrait
-    flow = Flow(sheet.top, (sheet.bottom, paper.landscape.bottom), sheet.file)
+    flow = Flow(sheet.top, (sheet.bottom, paper.landscape.bottom), sheet.file, note_rule(sheet))
     flow.put(title_pieces(document.meta, sheet))
     lists = lists_of(document)
     for title, entries in lists:
@@ -35,6 +36,7 @@ def lay_out_paper(document: Document, theme: Theme) -> Pages:
     for section in document.sections:
         flow.put(([PAGE_BREAK] if section.paged else []) + _section(section, paper))
     flow.put(_disclaimer(document, paper.turned(landscape=flow.landscape[-1])))
+    flow.finish()
     listed = {entry.name: entry for _, entries in lists for entry in entries}
     return _pages(document, flow, listed, paper)
 
@@ -71,7 +73,7 @@ def _block(block: Block, key: str, paper: Paper) -> list[Piece]:
     sheet = paper.portrait
     match block:
         case Text():
-            return prose(block.paragraphs, key, sheet)
+            return prose(block, key, sheet)
         case Callout():
             return [callout(block, key, sheet)]
         case Table():
@@ -87,7 +89,7 @@ def _disclaimer(document: Document, sheet: Sheet) -> list[Piece]:
     if not text:
         return []
     run = StyledRun(text, sheet.scale.source)
-    return divided(small_text("disclaimer", "disclaimer", run, sheet.main, sheet), sheet, DISCLAIMER_GAP)
+    return divided(small_text("disclaimer", "disclaimer", run, sheet.main, sheet), sheet, DISCLAIMER_GAP, {})
 
 
 def _pages(document: Document, flow: Flow, listed: Mapping[str, Entry], paper: Paper) -> Pages:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.errors import quoted
 from generator.layout.flow import Piece
+from generator.layout.footnotes import linked, marked, note_pieces
 from generator.layout.optimum import set_prose
 from generator.layout.prose import hang, list_marks, styled
 from generator.layout.sheet import Sheet, small_text, stacked, text_piece
@@ -26,9 +27,10 @@ QUOTE_INDENT, QUOTE_BAR = 14.0, 2.0
 SEAM = 0.5  # by which the parts of the bar beside a quote overlap, so that no screen shows where they meet
 
 
-def prose(paragraphs: tuple[Paragraph, ...], key: str, sheet: Sheet) -> list[Piece]:
+def prose(block: Text, key: str, sheet: Sheet) -> list[Piece]:
     """Return the parts of prose as pieces; a paragraph stays with the list that it leads into."""
     pieces: list[Piece] = []
+    paragraphs, notes = block.paragraphs, note_pieces(block.notes, sheet)
     marks = list_marks(paragraphs)
     step = hang(marks, INDENT, sheet.scale.body, sheet.measurer)
     previous: Paragraph | None = None
@@ -40,9 +42,10 @@ def prose(paragraphs: tuple[Paragraph, ...], key: str, sheet: Sheet) -> list[Pie
             pieces.append(_heading(made, sheet, _gap(previous, paragraph)))
         elif paragraph.kind == "quote":
             goes_on = number + 1 < len(paragraphs) and paragraphs[number + 1].kind == "quote"
-            pieces += _quoted(divided(made, sheet, _gap(previous, paragraph)), PROSE_GAP if goes_on else 0.0, sheet)
+            lines = divided(made, sheet, _gap(previous, paragraph), notes)
+            pieces += _quoted(lines, PROSE_GAP if goes_on else 0.0, sheet)
         else:
-            pieces += divided(made, sheet, _gap(previous, paragraph))
+            pieces += divided(made, sheet, _gap(previous, paragraph), notes)
         previous = paragraph
     return pieces
 
@@ -99,20 +102,24 @@ def _set(paragraph: Paragraph, key: str, item: tuple[str, float], sheet: Sheet) 
     indent = QUOTE_INDENT if paragraph.kind == "quote" else step * (paragraph.level + 1) if mark else 0.0
     left = sheet.main_left + indent
     style = sheet.scale.subheading if paragraph.kind == "subheading" else sheet.scale.body
-    runs = styled(paragraph.runs, style, sheet.colors)
+    runs = styled(linked(paragraph.runs), style, sheet.colors)
     lines = set_prose(runs, Measure(left, sheet.main_width - indent), sheet.measurer)
     role: Role = paragraph.kind
     return SetParagraph(role, key, runs, lines, bullet=mark, bullet_left=left - step, indent=paragraph.level)
 
 
-def divided(paragraph: SetParagraph, sheet: Sheet, before: float) -> list[Piece]:
-    """Return a paragraph of the main column as pieces of lines that may part, so that no page has a single line."""
+def divided(paragraph: SetParagraph, sheet: Sheet, before: float, notes: dict[str, Piece]) -> list[Piece]:
+    """Return a paragraph of the main column as pieces of lines that may part, so that no page has a single line.
+
+    Each takes those of the `notes`, by the links to them, that are marked in its lines.
+    """
     pieces = []
     leading = paragraph.runs[0].style.leading
     for first, last in _parts(len(paragraph.lines)):
         lines = moved(paragraph.lines[first:last], -first * leading)
         part = replace(paragraph, lines=lines, bullet="" if first else paragraph.bullet)
-        pieces.append(text_piece(part, sheet.main, 0 if first else before, landscape=sheet.landscape))
+        piece = text_piece(part, sheet.main, 0 if first else before, landscape=sheet.landscape)
+        pieces.append(replace(piece, notes=marked(lines, notes)))
     return pieces
 
 

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from generator.errors import BriefError
 from generator.layout.prose import hang, list_marks, slanted, styled
+from generator.layout.slide_footnotes import NOTES_GAP, note_frames, notes_at_foot, notes_height
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, height, text_frame
 from generator.layout.styles import resized
 from generator.layout.text import Measure, depth, set_runs
@@ -32,11 +33,17 @@ EVEN_STEPS = 10
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A list item or paragraph in one size, the space before it, and its own height."""
+    """A list item or paragraph in one size, the space before it, its height and its footnotes."""
 
     text: SetParagraph
     space: float
     height: float
+    notes: tuple[TextFrame, ...] = ()
+
+    @property
+    def needed(self) -> float:
+        """Return the height of the text and of its footnotes."""
+        return self.height + notes_height(self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,12 @@ class _Panel:
     text: TextFrame
     height: float
     space: float = PANEL_GAP
+    notes: tuple[TextFrame, ...] = ()
+
+    @property
+    def needed(self) -> float:
+        """Return the height of the panel."""
+        return self.height
 
 
 _Item = _Entry | _Panel
@@ -77,7 +90,7 @@ def _shown(block: Text | Callout, section: Section) -> Text | Callout:
     only_prose = all(isinstance(b, Text) and not any(p.is_item for p in b.paragraphs) for b in section.blocks)
     if isinstance(block, Callout) or only_prose:
         return block
-    return Text(tuple(_listed(block.paragraphs)))
+    return replace(block, paragraphs=tuple(_listed(block.paragraphs)))
 
 
 def _listed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -102,7 +115,7 @@ def _fewest(blocks: Sequence[Text | Callout], section: Section, stage: Stage) ->
         for key, block in keyed:
             items += [panels[key]] if key in panels else _entries(block, key, size, stage)
         room = stage.body.height * (AIRY if size > SIZES[-1] else 1)
-        if all(item.height <= room for item in items):
+        if all(item.needed <= room for item in items):
             found.append(_packed(items, room))
             if len(found[-1]) == 1:
                 break
@@ -113,7 +126,7 @@ def _fewest(blocks: Sequence[Text | Callout], section: Section, stage: Stage) ->
 
 def _too_tall(items: Sequence[_Item], stage: Stage) -> BriefError:
     """Return the fault of the first paragraph that is higher than a slide."""
-    tall = (item.text for item in items if isinstance(item, _Entry) and item.height > stage.body.height)
+    tall = (item.text for item in items if isinstance(item, _Entry) and item.needed > stage.body.height)
     text = "".join(run.text for paragraph in islice(tall, 1) for run in paragraph.runs)
     return stage.too_much("the paragraph", text, "shorten or divide it")
 
@@ -121,8 +134,10 @@ def _too_tall(items: Sequence[_Item], stage: Stage) -> BriefError:
 def _entries(block: Text | Callout, key: str, size: float, stage: Stage) -> Iterator[_Entry]:
     marks = list_marks(block.paragraphs)
     step = hang(marks, HANG, resized(stage.scale.body, size), stage.measurer)
+    notes = note_frames(block.notes, stage) if isinstance(block, Text) else {}
     for number, (paragraph, mark) in enumerate(zip(block.paragraphs, marks, strict=True)):
-        yield _entry(paragraph, f"{key}-{number}", (mark, step), size, stage)
+        entry = _entry(paragraph, f"{key}-{number}", (mark, step), size, stage)
+        yield replace(entry, notes=tuple(notes[run.note] for run in paragraph.runs if run.note))
 
 
 def _entry(paragraph: Paragraph, key: str, item: tuple[str, float], size: float, stage: Stage) -> _Entry:
@@ -161,7 +176,7 @@ def _panel(block: Callout, key: str, stage: Stage) -> _Panel:
 def _packed(items: Sequence[_Item], room: float) -> list[_Slide]:
     """Share the items among as few slides as hold them, and as evenly as their order allows."""
     slides = _filled(items, room)
-    fair = sum(item.space + item.height for item in items) / len(slides)
+    fair = sum(item.space + item.needed for item in items) / len(slides)
     tries = (_filled(items, fair + (room - fair) * step / EVEN_STEPS) for step in range(EVEN_STEPS))
     return next((even for even in tries if len(even) == len(slides)), slides)
 
@@ -172,11 +187,11 @@ def _filled(items: Sequence[_Item], room: float) -> list[_Slide]:
     for item, following in pairwise([*items, None]):
         if item is None:
             continue
-        needed = _gap(slides[-1][-1], item) + item.height if slides else 0.0
-        kept = following.space + following.height if following and _leads(item) else 0.0
+        needed = _gap(slides[-1][-1], item) + item.needed if slides else 0.0
+        kept = following.space + following.needed if following and _leads(item) else 0.0
         if not slides or used + needed + kept > room:
             slides.append([item])
-            used = item.height
+            used = item.needed
         else:
             slides[-1].append(item)
             used += needed
@@ -195,10 +210,12 @@ def _gap(above: _Item, below: _Item) -> float:
 def _placed(items: _Slide, stage: Stage) -> tuple[Frame, ...]:
     """Return the frames of a slide: panels, and the list items between two panels in one text frame.
 
-    The first list takes the layout's text placeholder; a list at the end reaches down to the foot of the body.
+    The first list takes the layout's text placeholder; a list at the end reaches down to the foot of the body, or to
+    the footnotes that stand there.
     """
     frames: list[Frame] = []
-    y, foot = stage.body.top, stage.body.top + stage.body.height
+    notes = notes_at_foot([note for item in items for note in item.notes], stage.body)
+    y, foot = stage.body.top, notes[0].box.top - NOTES_GAP if notes else stage.body.top + stage.body.height
     placeholder = "Text"
     merged = _merged(items)
     for item in merged:
@@ -211,7 +228,7 @@ def _placed(items: _Slide, stage: Stage) -> tuple[Frame, ...]:
             bottom = foot if item is merged[-1] else y + deep
             frames.append(replace(made, box=replace(made.box, height=round(bottom - y, 3))))
             y, placeholder = y + deep + PANEL_GAP, ""
-    return tuple(frames)
+    return (*frames, *notes)
 
 
 def _merged(items: _Slide) -> list[_Panel | tuple[SetParagraph, ...]]:

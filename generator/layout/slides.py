@@ -71,8 +71,10 @@ def _drafts(section: Section, stage: Stage) -> list[Draft]:
 
 
 def _prose(section: Section) -> tuple[str, ...]:
+    """Return the prose of a section, and then its footnotes."""
     texts = [block for block in section.blocks if isinstance(block, Text)]
-    return tuple(p.text for text in texts for p in text.paragraphs if not p.is_item)
+    prose = [p.text for text in texts for p in text.paragraphs if not p.is_item]
+    return (*prose, *(f"{note.mark} {note.paragraph.text}" for text in texts for note in text.notes))
 
 
 def _title_slide(stage: Stage) -> Page:

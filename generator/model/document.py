@@ -93,7 +93,8 @@ class Cell:
 class Run:
     """Characters of prose in one style; `cell` is set where a value of the data was bound into the prose.
 
-    `link` is an address, or `#` and the name of a table, chart or section of the document.
+    `link` is an address, or `#` and the name of a table, chart or section of the document. The mark of a footnote has
+    its number as `note`.
     """
 
     text: str
@@ -101,7 +102,10 @@ class Run:
     italic: bool = False
     link: str = ""
     cell: Cell | None = None
+    note: int = 0
 
+
+RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 ParagraphKind = Literal["body", "bullet", "number", "subheading", "quote"]
 
@@ -129,10 +133,34 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote: its number in the document, from 1, and its one paragraph."""
+
+    number: int
+    paragraph: Paragraph
+
+    @property
+    def name(self) -> str:
+        """Return the name of its place in a finished file."""
+        return f"note-{self.number}"
+
+    @property
+    def mark(self) -> str:
+        """Return its mark, which stands in the text and before the footnote."""
+        return superscript(self.number)
+
+
+def superscript(number: int) -> str:
+    """Return a number in raised figures, which no reader takes for a part of the figure before it."""
+    return str(number).translate(RAISED)
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """Prose and lists."""
+    """Prose and lists, and the footnotes that are marked in them, in the order of their first marks."""
 
     paragraphs: tuple[Paragraph, ...]
+    notes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,9 @@ class TextStyle:
 class Span(NamedTuple):
     """Characters of one style on one line, starting at x = `left`.
 
-    `link` is a URL, or `#name` for the heading with that destination name. `kerns` are (index, amount): after that
-    character the next one stands nearer by so many thousandths of the size, below zero as in the font.
+    `link` is a URL, or `#name` for what has that destination name: `#note-1` for a footnote. `kerns` are (index,
+    amount): after that character the next one stands nearer by so many thousandths of the size, below zero as in the
+    font.
     """
 
     text: str
@@ -73,6 +74,7 @@ Role = Literal[
     "number",
     "subheading",  # of a part of a section
     "quote",
+    "footnote",  # of prose
     "caption",
     "continuation",  # a caption repeated over a further part of its table
     "note",

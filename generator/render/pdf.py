@@ -119,21 +119,26 @@ class _Drawing:
 
     def _element(self, paragraph: SetParagraph, frame: TextFrame) -> Element:
         """Return the element that owns a paragraph: the same one for all its parts."""
-        self._end_groups(paragraph.role)
+        if paragraph.role != "footnote":  # one stands between the parts of what goes on after it
+            self._end_groups(paragraph.role)
         if paragraph.key in self.paragraphs:
             return self.paragraphs[paragraph.key]
         parent = self._parent(paragraph, frame)
-        if paragraph.bullet:
-            item = parent.add("LI")
-            mark = item.add("Lbl")
-            with self.content.owned(mark):
-                self._list_mark(paragraph, frame.box.top)
-            element = item.add("LBody")
+        if paragraph.role == "footnote":
+            element = self._labelled(parent.add("Note", strings={"ID": paragraph.key}), "P", paragraph, frame.box)
+        elif paragraph.bullet:
+            element = self._labelled(parent.add("LI"), "LBody", paragraph, frame.box)
             self.items.append(element)
         else:
             element = parent.add(TAGS.get(paragraph.role, "P"))
         self.paragraphs[paragraph.key] = element
         return element
+
+    def _labelled(self, holder: Element, tag: str, paragraph: SetParagraph, box: Box) -> Element:
+        """Return the element of a text in one that also has its mark."""
+        with self.content.owned(holder.add("Lbl")):
+            self._list_mark(paragraph, box.top)
+        return holder.add(tag)
 
     def _list_mark(self, paragraph: SetParagraph, top: float) -> None:
         first = paragraph.lines[0]
@@ -176,7 +181,8 @@ class _Drawing:
         """Draw a paragraph in which the words of each link are owned by the link."""
         pieces = [(line.baseline, span) for line in paragraph.lines for span in line.spans]
         for target, group in groupby(pieces, key=lambda piece: piece[1].link):
-            owner = element.add("Link") if target else element
+            holder = element.add("Reference") if target.startswith("#note-") else element
+            owner = holder.add("Link") if target else element
             lines = [
                 Line(baseline, tuple(span for _, span in part)) for baseline, part in groupby(group, key=itemgetter(0))
             ]

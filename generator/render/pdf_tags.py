@@ -110,14 +110,21 @@ class StructureTree:
 
     def write(self) -> None:
         """Write what is left of the tree, and put it into the document's catalog."""
+        names: dict[str, int] = {}
         for element in self._walk():
             self.file.write(element.number, self._written(element))
+            if "ID" in element.strings:
+                names[text_string(element.strings["ID"])] = element.number
         entries = [(key, number) for key, number in enumerate(self._parents)]
         entries += [(FIRST_ANNOTATION_KEY + n, element.number) for n, element in enumerate(self._links)]
         parents = self.file.allocate()
         self.file.write(parents, f"<</Nums [{' '.join([f'{key} {number} 0 R' for key, number in entries])}]>>")
         next_key = FIRST_ANNOTATION_KEY + len(self._links)
         kids = f"/K {self.root.number} 0 R /ParentTree {parents} 0 R /ParentTreeNextKey {next_key}"
+        if names:
+            kids += (
+                f" /IDTree <</Names [{' '.join([f'{name} {number} 0 R' for name, number in sorted(names.items())])}]>>"
+            )
         self.file.write(self._top, f"<</Type /StructTreeRoot {kids}>>")
         self.file.name("StructTreeRoot", self._top)
         self.canvas.catalogue(StructTreeRoot=PDFObjectReference("StructTreeRoot"), MarkInfo=Raw("<</Marked true>>"))

@@ -27,6 +27,7 @@ NAMES: dict[Role, str] = {
     "number": "Bullets",
     "subheading": "Text",
     "quote": "Text",
+    "footnote": "Footnote",
     "caption": "Caption",
     "continuation": "Caption",
     "note": "Note",

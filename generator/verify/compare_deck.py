@@ -19,6 +19,7 @@ from generator.verify.expected import (
     small_print,
     spoken,
 )
+from generator.verify.footnotes import compare_texts
 from generator.verify.found import Found, FoundItem, FoundPart, FoundTable, FoundText
 from generator.verify.ledger import Ledger, Spot
 from generator.verify.references import compare_references, deck_references
@@ -26,6 +27,7 @@ from generator.verify.references import compare_references, deck_references
 PART = re.compile(r"(?P<title>.*) \((?P<part>[1-9]\d*) of (?P<parts>[1-9]\d*)\)", re.DOTALL | re.ASCII)
 AGAIN = re.compile(r" \[[1-9]\d*\]$", re.ASCII)
 LIST_OF_ANNEXES = "section-0"
+FOOTNOTE = "Footnote"
 BETWEEN = " · "  # what a running line joins
 
 
@@ -34,7 +36,8 @@ def compare_deck(document: Document, found: Found) -> Ledger:
     ledger = Ledger()
     ledger.mismatches.extend(found.problems)
     if found.parts:
-        joined = _Joined.of(found.items)
+        notes = [item for item in found.items if isinstance(item, FoundText) and item.kind == FOOTNOTE]
+        joined = _Joined.of(item for item in found.items if item not in notes)
         sections = deck_sections(document)
         items = (item for section in sections for item in deck_section(section))
         expected = [*deck_front(document.meta), *items]
@@ -45,6 +48,9 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         names = [document.meta.title, *(section.heading for section in sections)]
         compare_names("section", names, found, ledger)
         compare_references(deck_references(sections), _places(matches, slides, document), found, ledger)
+        for slide in slides:
+            read = [note.text for note in notes if note.part == slide.number]
+            compare_texts(list(dict.fromkeys(slide.notes)), read, slide.where, ledger)
         for number, texts in joined.rest.items():
             slides[number - 1].compare_rest(texts, ledger)
         for slide in slides:
@@ -95,6 +101,7 @@ class _Slide:
     opens: bool = False
     titles: list[str] = field(default_factory=list)
     blocks: list[Table | Chart] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def where(self) -> str:
@@ -179,6 +186,8 @@ def _slides(
             slide.section = slide.section or (numbered.get(expected.section) if number > 1 else None)
             if isinstance(expected, ExpectedBlock):
                 slide.blocks.append(expected.block)
+            else:
+                slide.notes += expected.notes
     opened: set[int] = set()
     for slide in slides:
         if slide.section and slide.section.number not in opened:

@@ -18,6 +18,7 @@ from generator.verify.expected import (
     heading,
     paper_section,
 )
+from generator.verify.footnotes import compare_paper_notes
 from generator.verify.found import UNDER, Found, FoundItem, FoundTable, FoundText
 from generator.verify.group_rows import repeated_rows
 from generator.verify.ledger import Ledger, Spot
@@ -33,6 +34,7 @@ def compare_pdf(document: Document, found: Found) -> Ledger:
         matches = compare_items(_expected(document, found, pages), found, ledger, lines=False)
         _compare_breaks(matches, found, ledger)
         _compare_running(document, found, ledger)
+        compare_paper_notes(document, found, ledger)
         compare_outside(document, found, ledger)
         compare_references(paper_references(document), _places(matches, document, pages), found, ledger)
         compare_names("bookmark", list(_bookmarks(matches, document)), found, ledger)

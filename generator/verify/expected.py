@@ -20,6 +20,7 @@ from generator.model.document import (
     Table,
     Text,
 )
+from generator.verify.footnotes import note_text, notes_of
 from generator.verify.found import item_kind
 
 CONTENTS = "Contents"
@@ -31,13 +32,17 @@ KINDS = {"body": "paragraph", "subheading": "subheading", "quote": "quote"}  # o
 
 @dataclass(frozen=True, slots=True)
 class ExpectedText:
-    """A text, and in a deck the title of its slide and the section that it stands in; a `fresh` one begins a page."""
+    """A text, and in a deck the title of its slide and the section that it stands in; a `fresh` one begins a page.
+
+    `notes` are the footnotes that a slide with it has at its foot.
+    """
 
     kind: str
     text: str
     title: str = ""
     section: int = 0
     fresh: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +201,8 @@ def _deck_block(block: Block, section: Section) -> Iterator[ExpectedItem]:
             shown = shown_on_slides(block, section)
             for paragraph, mark in zip(shown, marks(shown), strict=True):
                 role = {"bullet": "Bullets", "number": f"Bullets {mark}"}.get(paragraph.kind, "Text")
-                yield ExpectedText(role, paragraph.text, section.heading, number)
+                notes = notes_of(paragraph, block)
+                yield ExpectedText(role, paragraph.text, section.heading, number, notes=notes)
         case Callout():
             texts = [block.title, *(paragraph.text for paragraph in block.paragraphs)]
             yield from (ExpectedText("Callout", text, section.heading, number) for text in texts)
@@ -213,14 +219,16 @@ def links(document: Document) -> list[str]:
     found = []
     for block in (block for section in document.sections for block in section.blocks):
         if isinstance(block, (Text, Callout)):
-            found += [run.link for paragraph in block.paragraphs for run in paragraph.runs if run.link]
+            notes = [note.paragraph for note in block.notes] if isinstance(block, Text) else []
+            found += [run.link for paragraph in (*block.paragraphs, *notes) for run in paragraph.runs if run.link]
     return list(dict.fromkeys(link for link in found if not link.startswith("#")))
 
 
 def prose(section: Section) -> list[str]:
-    """Return the prose of a section, which a deck has in the notes of the section's first slide."""
+    """Return the prose of a section and its footnotes, which a deck has in the notes of the section's first slide."""
     texts = [block for block in section.blocks if isinstance(block, Text)]
-    return [paragraph.text for text in texts for paragraph in text.paragraphs if not paragraph.is_item]
+    prose = [paragraph.text for text in texts for paragraph in text.paragraphs if not paragraph.is_item]
+    return [*prose, *(note_text(note) for text in texts for note in text.notes)]
 
 
 def spoken(block: Table | Chart) -> list[str]:

@@ -22,6 +22,15 @@ class FoundText:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundMark:
+    """The mark of a footnote, the page that it stands on, and the page that it leads to."""
+
+    text: str
+    part: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundRow:
     """A table row: the texts of its cells, its page or slide, and the colours under its cells, None for none.
 
@@ -112,7 +121,8 @@ class Found:
     """A finished file.
 
     `parts` are its pages or slides, `unit` the word for one of them. `outside` are texts that are not on them: the
-    file's title, bookmarks (their part is the page they lead to), addresses of links. `problems` are what a file
+    file's title, bookmarks (their part is the page they lead to), addresses of links. `notes` are the footnotes of
+    prose, and `marks` what marks them, where a format tags them. `problems` are what a file
     must not hold whatever its document is, such as text that belongs to nothing.
     """
 
@@ -121,6 +131,8 @@ class Found:
     items: tuple[FoundItem, ...] = ()
     outside: tuple[FoundText, ...] = ()
     problems: tuple[Mismatch, ...] = ()
+    notes: tuple[FoundText, ...] = ()
+    marks: tuple[FoundMark, ...] = ()
 
     def where(self, part: int) -> str:
         """Return "page 3"; a part that is not known is the whole file."""

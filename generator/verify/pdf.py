@@ -51,12 +51,14 @@ def _read(pdf: pikepdf.Pdf) -> Found:
             blocks.read(root)
         else:
             blocks.unexpected(root, "the structure tree")
+    blocks.finish()
     problems = [*blocks.problems, *_tree_problems(tree, pages), *_page_problems(pdf, pages), *_file_problems(pdf)]
     parts = tuple(FoundPart(running=_running(page, number)) for number, page in enumerate(pages, 1))
-    links = [FoundText("link", link.address, link.page) for link in blocks.links if link.address]
-    links += [FoundText("reference", link.words, link.target) for link in blocks.links if link.target]
+    links = [FoundText("link", link.address, link.page) for link in blocks.all_links if link.address]
+    links += [FoundText("reference", link.words, link.target) for link in blocks.all_links if link.target]
     outside = (*_titles(pdf), *_bookmarks(pdf), *_attachments(pdf), *links)
-    return Found("page", parts, tuple(blocks.items), outside, tuple(problems))
+    notes, marks = tuple(blocks.notes.items), tuple(blocks.notes.marks)
+    return Found("page", parts, tuple(blocks.items), outside, tuple(problems), notes, marks)
 
 
 def _running(page: PageContent, number: int) -> tuple[FoundText, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from generator.verify.found import Box, Color, FoundItem, FoundRow, FoundTable, FoundText, item_kind
+from generator.verify.found import Box, Color, FoundItem, FoundMark, FoundRow, FoundTable, FoundText, item_kind
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_chart import ChartMarks
+from generator.verify.pdf_notes import Notes
 from generator.verify.pdf_page import Marked, PageContent
 from generator.verify.pdf_tree import Claim, Element, Link
 
@@ -26,6 +27,7 @@ class Blocks:
         self.pages = pages
         self.items: list[FoundItem] = []
         self.links: list[Link] = []
+        self.notes = Notes()
         self.problems: list[Mismatch] = []
         self.last: Spot | None = None
 
@@ -35,6 +37,7 @@ class Blocks:
             "TOC": self._contents,
             "L": self._list,
             "BlockQuote": self._quote,
+            "Note": self._note,
             "Table": self._table,
             "Figure": self._chart,
         }
@@ -43,6 +46,16 @@ class Blocks:
                 self._put(TEXTS[element.kind], element)
             else:
                 readers[element.kind](element)
+
+    def finish(self) -> None:
+        """Tell the notes that do not stand at the foot of their page, under all else that is read there."""
+        for page, texts in self.notes.misplaced(self.pages):
+            self._problem(page, "a note above other text", texts)
+
+    @property
+    def all_links(self) -> list[Link]:
+        """Return the links in reading order, those of footnotes last."""
+        return [*self.links, *self.notes.links]
 
     def unexpected(self, element: Element, holder: str) -> None:
         """Tell an element that has no place in a brief."""
@@ -66,19 +79,43 @@ class Blocks:
 
     def _text(self, element: Element) -> str:
         """Return the characters of a paragraph-like element and of the inline elements in it."""
+        inline = [kid for kid in element.elements if kid.kind in INLINE]
         for kid in element.elements:
-            if kid.kind not in INLINE:
+            if kid.kind == "Reference":
+                self._mark(kid)
+            elif kid.kind not in INLINE:
                 self.unexpected(kid, element.kind)
         text = "".join(self._marked(claim).text for claim in element.claims())
-        for link in element.all_links():
+        for link in [*element.links, *(link for kid in inline for link in kid.all_links())]:
             self.links.append(link)
             if link.words.strip() not in text:
                 self._problem(link.page, "a link that is called otherwise than it reads", link.words)
-        for kid in element.elements:
+        for kid in inline:
             self._check_link(kid)
         if _steps_back(self._spots(element)):
             self._problem(self._page(element), "text drawn in another order than it is read", text)
         return text
+
+    def _mark(self, element: Element) -> None:
+        """Read the mark of a footnote: one link, to the note."""
+        text = "".join(self._marked(claim).text for claim in element.claims())
+        links = [link for kid in self._kids(element, "Link") for link in kid.links]
+        for kid in element.elements:
+            self._check_link(kid)
+        if len(links) == 1:
+            self.notes.marks.append(FoundMark(text, links[0].page, links[0].target))
+        else:
+            self._problem(self._page(element), "the mark of a note that is not one link", text)
+
+    def _note(self, element: Element) -> None:
+        kids = self._kids(element, "Lbl", "P")
+        before, self.links = self.links, []
+        text = " ".join(map(self._text, kids))
+        self.notes.links += self.links
+        self.links = before
+        if [kid.kind for kid in kids] != ["Lbl", "P"] or not self.notes.named(element):
+            self._problem(self._page(element), "a note without a name of its own, a mark or a text", text)
+        self.notes.items.append(FoundText("footnote", text, self._page(element)))
 
     def _check_link(self, element: Element) -> None:
         """Tell a link that is called otherwise than its words, or that is not where they stand."""

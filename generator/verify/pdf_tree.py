@@ -32,7 +32,7 @@ class Link:
 class Element:
     """A structure element: its kind without the slash, its kids in order, and what it says of itself.
 
-    A heading cell has its `scope` and the number of columns that it `spans`.
+    A heading cell has its `scope` and the number of columns that it `spans`; `identity` is the name of a note.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Element:
     title: str = ""
     alt: str = ""
     scope: str = ""
+    identity: str = ""
     spans: int = 1
     links: list[Link] = field(default_factory=list)
 
@@ -106,6 +107,7 @@ class _Reader:
             self.seen.add(source.objgen)
         entries = dict(source.items())
         element = Element(str(entries["/S"])[1:], title=str(entries.get("/T", "")), alt=str(entries.get("/Alt", "")))
+        element.identity = str(entries.get("/ID", ""))
         if "/A" in entries:
             _read_attributes(element, entries["/A"])
         page = self.page(entries, page)

@@ -15,11 +15,14 @@ Reference = tuple[str, str]  # its words, and the name of the part of the docume
 
 
 def paper_references(document: Document) -> Iterator[Reference]:
-    """Yield the references of a PDF, in order."""
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, (Text, Callout)):
-                yield from _references(block.paragraphs)
+    """Yield the references of a PDF, in order, those of footnotes last."""
+    blocks = [block for section in document.sections for block in section.blocks]
+    for block in blocks:
+        if isinstance(block, (Text, Callout)):
+            yield from _references(block.paragraphs)
+    for block in blocks:
+        if isinstance(block, Text):
+            yield from _references(note.paragraph for note in block.notes)
 
 
 def deck_references(sections: Iterable[Section]) -> Iterator[Reference]:

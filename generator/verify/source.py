@@ -61,7 +61,9 @@ class _Spot:
 
 def _spots(block: Block) -> Iterator[_Spot]:
     match block:
-        case Text() | Callout():
+        case Text():
+            yield from _bound((*block.paragraphs, *(note.paragraph for note in block.notes)))
+        case Callout():
             yield from _bound(block.paragraphs)
         case KeyFigures():
             yield from (_Spot(f"key figure '{figure.label}'", figure.value) for figure in block.figures)

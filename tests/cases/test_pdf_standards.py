@@ -18,7 +18,7 @@ from tests.project import ROOT, make_project
 from tests.small_brief import brief
 
 ISSUED = date(2026, 1, 31)
-NAMES = ("trial", "haiti", "groups")
+NAMES = ("trial", "haiti", "gallery", "groups")
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
 
 
@@ -26,8 +26,9 @@ PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return PDFs by name: every kind of block, a whole brief, and one that lacks its metadata."""
     project = make_project(tmp_path_factory.mktemp("standards"))
-    shutil.copytree(ROOT / "data" / "haiti", project / "data" / "haiti")
-    shutil.copyfile(ROOT / "templates" / "haiti.yaml", project / "templates" / "haiti.yaml")
+    for name in ("haiti", "gallery"):
+        shutil.copytree(ROOT / "data" / name, project / "data" / name)
+        shutil.copyfile(ROOT / "templates" / f"{name}.yaml", project / "templates" / f"{name}.yaml")
     columns = "[amount, {spanner: S, columns: [amount, amount]}]"
     keys = f"data: amounts, caption: Amounts, group_by: name, subtotal: Sum, columns: {columns}"
     blocks = f"data: [data/trial]\nsections: [{{heading: Groups, blocks: [{{table: {{{keys}}}}}]}}]\n"

@@ -24,7 +24,7 @@ def read(markdown: str, problems: list[Problem] | None = None) -> tuple[Paragrap
     """Return the paragraphs of Markdown that is a literal block from line 2, column 3 of the brief."""
     words = Words(markdown, Place("b.yaml", 1, 7), Place("b.yaml", 2, 3))
     found: list[Problem] = []
-    result = paragraphs(words, Context({}, COVERED, found))
+    result, _ = paragraphs(words, Context({}, COVERED, found))
     assert problems is not None or found == []
     (problems if problems is not None else []).extend(found)
     return result

@@ -6,7 +6,7 @@ import pytest
 
 from generator.layout.flow import Piece
 from generator.layout.paper_text import callout, caption, lead_ins, prose, small_print
-from generator.model.document import Block, Callout
+from generator.model.document import Block, Callout, Text
 from generator.model.pages import SetParagraph, ShapeFrame, TextFrame
 from tests.layout.layout_example import LOREM, bullets, chart, paragraph, sheet, table, text_of
 from tests.layout.layout_example import prose as text
@@ -19,7 +19,7 @@ def set_paragraphs(pieces: list[Piece]) -> list[SetParagraph]:
 
 
 def test_a_paragraph_parts_only_where_two_lines_stay_on_either_side() -> None:
-    made = set_paragraphs(prose((paragraph(LOREM * 6),), "k", SHEET))
+    made = set_paragraphs(prose(Text((paragraph(LOREM * 6),)), "k", SHEET))
     counts = [len(part.lines) for part in made]
     assert (counts[0], counts[-1], set(counts[1:-1])) == (2, 2, {1})
     assert "".join(text_of(part.lines) for part in made) == LOREM * 6
@@ -28,19 +28,19 @@ def test_a_paragraph_parts_only_where_two_lines_stay_on_either_side() -> None:
 
 
 def test_only_the_first_part_of_an_item_has_its_mark() -> None:
-    made = set_paragraphs(prose((paragraph(LOREM * 4, "bullet"),), "k", SHEET))
+    made = set_paragraphs(prose(Text((paragraph(LOREM * 4, "bullet"),)), "k", SHEET))
     assert [part.bullet for part in made] == ["•"] + [""] * (len(made) - 1)
     assert {part.lines[0].spans[0].left for part in made} == {SHEET.main_left + 12}
     assert made[0].bullet_left == SHEET.main_left
 
 
 def test_deeper_items_stand_further_in() -> None:
-    made = set_paragraphs(prose(tuple(paragraph("x", "bullet", level) for level in range(3)), "k", SHEET))
+    made = set_paragraphs(prose(Text(tuple(paragraph("x", "bullet", level) for level in range(3))), "k", SHEET))
     assert [part.lines[0].spans[0].left - SHEET.main_left for part in made] == [12, 24, 36]
 
 
 def test_a_mark_of_two_digits_leaves_room_before_its_text() -> None:
-    made = set_paragraphs(prose(tuple(paragraph("x", "number") for _ in range(10)), "k", SHEET))
+    made = set_paragraphs(prose(Text(tuple(paragraph("x", "number") for _ in range(10))), "k", SHEET))
     assert len({part.lines[0].spans[0].left for part in made}) == 1
     end = made[9].bullet_left + SHEET.measurer.width("10.", SHEET.scale.body)
     assert made[9].lines[0].spans[0].left == pytest.approx(end + 4, abs=0.001)
@@ -48,7 +48,7 @@ def test_a_mark_of_two_digits_leaves_room_before_its_text() -> None:
 
 def test_a_lead_in_stays_with_its_list_and_other_paragraphs_part() -> None:
     kinds = [paragraph("Body."), paragraph("Lead-in:"), paragraph("One", "bullet"), paragraph("After.")]
-    assert [piece.keep for piece in prose(tuple(kinds), "k", SHEET)] == [False, True, False, False]
+    assert [piece.keep for piece in prose(Text(tuple(kinds)), "k", SHEET)] == [False, True, False, False]
 
 
 @pytest.mark.parametrize(
