@@ -249,10 +249,7 @@ def test_a_brief_may_be_named_by_its_file(project: Path, capsys: pytest.CaptureF
 def test_check_tells_what_no_page_can_hold(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(project / "data" / "trial" / "words.csv", "Vector<int> v", "word " * 2000)
     assert cli.main(["check"]) == 3
-    assert (
-        "data/trial/words.csv:3: row 2 of Table 1, column 'Text <raw>', does not fit on a page"
-        in capsys.readouterr().err
-    )
+    assert "templates/trial.yaml: the paragraph 'L1. word word" in capsys.readouterr().err
 
 
 def test_sources_of_the_whole_package_are_cited(project: Path) -> None:

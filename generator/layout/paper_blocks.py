@@ -15,7 +15,7 @@ from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
 from generator.layout.sheet import Paper, Sheet, small_text, stacked
 from generator.layout.table import SetTable, breaks_short_lines, crowds, frame, natural_width, set_table
-from generator.layout.table_parts import loosened, runs, split
+from generator.layout.table_parts import begun, loosened, runs, split
 from generator.layout.text import Measure, depth
 from generator.model.document import Chart, KeyFigure, KeyFigures, Table
 from generator.model.pages import Frame, Role, Rule, RuleFrame, SetParagraph, SetRow, StyledRun, TextStyle
@@ -37,11 +37,11 @@ def table_piece(table: Table, paper: Paper) -> Piece:
     It stands in landscape where that is asked for, or where it has too many columns or too long numbers for a page
     in portrait.
 
-    Raises BriefError for a row that no page can hold.
+    Raises BriefError for headings, a group row or a number that no page can hold.
     """
     placed = _turned(table, paper)
     settled, sheet = placed.settled, placed.sheet
-    if row := settled.too_tall(sheet.height - placed.above - placed.below):
+    if row := settled.uncuttable(sheet.height - placed.above - placed.below):
         raise tall_row(table, row, "a page", sheet.file)
     if cut := settled.cut_number():
         raise cut_number(table, *cut, sheet.file)
@@ -118,13 +118,17 @@ class _PlacedTable:
         """Return the height of a first part with the rows that stay together, or fewer where they are high."""
         first = next(runs(self.settled.rows), [])
         together = self.height(tuple(first))
-        return together if together <= self.sheet.height / 2 else self.height(tuple(loosened(first)[0]))
+        if together <= self.sheet.height / 2:
+            return together
+        fewest = loosened(first)[0]
+        whole = self.height(tuple(fewest))
+        return whole if whole <= self.sheet.height else self.height(tuple(begun(fewest)))
 
     def height(self, rows: tuple[SetRow, ...]) -> float:
         return self.above + self.settled.height_of(rows) + self.below
 
     def divide(self, room: float, full: float) -> list[Piece]:
-        parts = split(self.settled, lambda n: (full if n else room) - self.above - self.below)
+        parts = split(self.settled, lambda n: (full if n else room) - self.above - self.below, cuts=True)
         return [
             Piece(self.height(rows), partial(self.draw, rows, (number, len(parts))))
             for number, rows in enumerate(parts, 1)

@@ -15,7 +15,7 @@ from generator.layout.slide_figures import figure_slides
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, text_frame
 from generator.layout.styles import PITCH, Scale, resized
 from generator.layout.table import SetTable, cuts_words, frame, set_table
-from generator.layout.table_parts import split_evenly
+from generator.layout.table_parts import split, split_evenly
 from generator.model.document import Cell, Chart, KeyFigures, Table
 from generator.model.pages import Role, StyledRun, TextFrame
 
@@ -44,14 +44,16 @@ def block_slides(block: Table | Chart | KeyFigures, stage: Stage) -> list[Draft]
 def table_slides(table: Table, stage: Stage) -> list[Draft]:
     """Return a table on one slide in the largest size that fits, or else divided by rows over several.
 
-    Raises BriefError for a row that no slide can hold.
+    A row that is higher than a slide goes on on the next.
+
+    Raises BriefError for headings or a group row that no slide can hold.
     """
     notes = _small_print(table, stage)
     room = stage.body.height - _below(notes)
     settled = _fitted(measured(table, stage.scale, stage.measurer), room, stage)
-    if row := settled.too_tall(room):
+    if row := settled.uncuttable(room):
         raise tall_row(table, row, "a slide", brief_file(stage.meta))
-    parts = split_evenly(settled, room)
+    parts = split(settled, lambda _: room, cuts=True) if settled.too_tall(room) else split_evenly(settled, room)
     spoken = _spoken(table, (cell for row in table.rows for cell in row.cells))
     drafts = []
     for number, rows in enumerate(parts, 1):

@@ -10,6 +10,7 @@ from generator.layout.columns import column_insets, column_widths, demands
 from generator.layout.extents import SHORT_EMS, MeasuredTable
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
+from generator.layout.tall_rows import cut
 from generator.layout.text import Measure, set_text
 from generator.layout.timeline import spine
 from generator.layout.tones import tints
@@ -57,12 +58,25 @@ class SetTable:
         """Return the height of the heading row and some rows."""
         return self.head_height + sum([row.height for row in rows])
 
+    @property
+    def repeated_height(self) -> float:
+        """Return the height of what a part may have to repeat: spanners, headings and a group row."""
+        return self.head_height + max((row.height for row in self.again.values()), default=0)
+
     def too_tall(self, room: float) -> SetRow | None:
         """Return the first row that does not fit under the heading row and a group row in `room`, or None."""
         if self.head_height > room + SLACK:
             return self.head
-        above = self.head_height + max((row.height for row in self.again.values()), default=0)
+        above = self.repeated_height
         return next((row for row in self.rows if above + row.height > room + SLACK), None)
+
+    def uncuttable(self, room: float) -> SetRow | None:
+        """Return the first row that does not fit in `room` even if it is cut between its lines, or None."""
+        if self.head_height > room + SLACK:
+            return self.head
+        left = room - self.repeated_height
+        tall = (row for row in self.rows if row.height > left + SLACK)
+        return next((row for row in tall if row.kind == "group" or cut(row, left) is None), None)
 
     def cut_number(self) -> tuple[SetRow, int] | None:
         """Return the row and column of the first number that takes several lines, and so reads as two, or None."""
@@ -138,7 +152,7 @@ def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int
     """Return a part of the table at a place on the page; `part` is its number and the number of all parts."""
     placed, y = [], 0.0
     for row in (*table.heads, *rows):
-        placed.append(SetRow(row.index, row.kind, round(y, 3), row.height, row.cells))
+        placed.append(SetRow(row.index, row.kind, round(y, 3), row.height, row.cells, row.goes_on, row.begun))
         y += row.height
     box = Box(table.grid.left, top, table.grid.width, round(y, 3))
     shown, grounds = {row.index for row in rows}, tints(colors)

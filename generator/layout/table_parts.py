@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.layout.styles import SUMS
 from generator.layout.table import SLACK, SetTable
+from generator.layout.tall_rows import cut, least
 from generator.model.pages import SetRow
 
 FEWEST_ROWS = 2  # of a part: one row alone under a heading, or before the source line, looks lost
@@ -15,13 +16,14 @@ Parts = list[tuple[SetRow, ...]]
 Run = list[SetRow]
 
 
-def split(table: SetTable, room: Callable[[int], float]) -> Parts:
+def split(table: SetTable, room: Callable[[int], float], *, cuts: bool = False) -> Parts:
     """Return the rows of each part; `room` tells the height that part `n`, from 0, has for heading row and rows.
 
     Rows that belong together stay so where a part can hold them. A part has at least one row, even one that is taller
-    than its room. One that begins within a group begins with its group row.
+    than its room, unless it `cuts` such rows between their lines. One that begins within a group begins with its
+    group row.
     """
-    poured = _Poured(table, room, used=table.head_height)
+    poured = _Poured(table, room, cuts, used=table.head_height)
     for run in runs(table.rows):
         poured.put(run)
     return [tuple(part) for part in poured.parts]
@@ -82,12 +84,19 @@ def loosened(run: Run) -> list[Run]:
     return [[row] for row in run]
 
 
+def begun(run: Run) -> Run:
+    """Return a run with its last row cut after the fewest lines, if it can be."""
+    pieces = cut(run[-1], least(run[-1]))
+    return [*run[:-1], pieces[0]] if pieces else run
+
+
 @dataclass(slots=True)
 class _Poured:
     """Parts that are being filled; `again` is the row to repeat where the group at hand goes on."""
 
     table: SetTable
     room: Callable[[int], float]
+    cuts: bool
     used: float
     parts: list[Run] = field(default_factory=lambda: [[]])
     again: SetRow | None = None
@@ -105,10 +114,33 @@ class _Poured:
             for piece in loose:
                 self.put(piece)
             return
+        if self.cuts and above + height > self.room(len(self.parts)) + SLACK:
+            self._put_in_pieces(run)
+            return
         if self.parts[-1]:
-            self.parts.append(repeated)
-            self.used = above
+            self._turn(repeated)
         self._add(run, height)
+
+    def _put_in_pieces(self, run: Run) -> None:
+        """Put a row, which may have its group row above it, into as many parts as it needs."""
+        *lead, rest = run
+        fresh = not self.parts[-1]
+        while True:
+            above = sum(row.height for row in lead)
+            room = self.room(len(self.parts) - 1) - self.used - above
+            pieces = None if rest.height <= room + SLACK else cut(rest, room)
+            if rest.height <= room + SLACK or (fresh and not pieces):
+                self._add([*lead, rest], above + rest.height)
+                return
+            if pieces:
+                self._add([*lead, pieces[0]], above + pieces[0].height)
+                lead, rest = [], pieces[1]
+            self._turn(self._repeated(lead[0] if lead else rest))
+            fresh = True
+
+    def _turn(self, repeated: Run) -> None:
+        self.parts.append(repeated)
+        self.used = self.table.head_height + sum(row.height for row in repeated)
 
     def _repeated(self, row: SetRow) -> Run:
         goes_on = self.again is not None and row.kind not in ("group", "total")

@@ -14,7 +14,7 @@ MIDDLE = 0.27  # of the size: how far the middle of small letters is above their
 def spine(x: float, rows: Iterable[SetRow], colors: Colors) -> Spine:
     """Return the line at `x` from the first dot to the foot of the last row; a dot stands on each first line."""
     placed = list(rows)
-    dots = [row.top + _middle(row) for row in placed]
+    dots = [row.top + _middle(row) for row in placed if not row.begun]
     foot = placed[-1].top + placed[-1].height if placed else 0.0
     return Spine(x, tuple(round(dot, 3) for dot in dots), round(foot, 3), DOT, colors.accent, colors.hairline)
 

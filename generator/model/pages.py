@@ -155,6 +155,9 @@ class SetRow:
     A "spanner" row, over the heading row, has a cell for each spanner of the table. A "group" row is a single cell over
     all columns, and has the index of the row under it; "again" is one that is repeated where a group goes on. The
     baselines of its lines count from the top of the row. Its cells may be settled each time they are asked for.
+
+    A row that is higher than a page is in parts, one under the other in reading: one that `goes_on` in the next part of
+    the table, and one that was `begun` in the part before, where a cell whose text has ended has no lines.
     """
 
     index: int
@@ -162,6 +165,8 @@ class SetRow:
     top: float
     height: float
     cells: Sequence[SetCell]
+    goes_on: bool = False
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ HAIRLINE, HEAD_RULE = 0.5, 1.0
 GROUPS = frozenset(["group", "again"])
 HEADS = frozenset(["spanner", "head"])
 APART = 1.0  # between a tint and the edges of its cell
-ROW_SCOPE, COLUMN_SCOPE = "/A<</O/Table/Scope/Row>>", "/A<</O/Table/Scope/Column>>"
+ROW_SCOPE, COLUMN_SCOPE = "/O/Table/Scope/Row", "/O/Table/Scope/Column"
 
 
 def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
@@ -72,7 +72,7 @@ def _rules(frame: TableFrame, row: SetRow, content: Content) -> None:
     if row.kind == "spanner":
         _spanner_rules(frame, y, content)
         return
-    if frame.spine and not head:
+    if row.goes_on or (frame.spine and not head):
         return
     color = frame.title_color if head else frame.rule_color
     weight = HEAD_RULE if head else HAIRLINE
@@ -92,7 +92,10 @@ def _spanner_rules(frame: TableFrame, y: float, content: Content) -> None:
 
 def _rows(frame: TableFrame, rows: Iterable[SetRow], parent: Element, content: Content) -> None:
     for row in rows:
-        _row(frame, row, parent, content)
+        if row.goes_on or row.begun:
+            _piece(frame, row, parent, content)
+        else:
+            _row(frame, row, parent, content)
 
 
 def _row(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> None:
@@ -102,24 +105,41 @@ def _row(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> N
     number = tree.file.allocate(1 + len(cells))
     mark, page = tree.claim(number + 1, len(cells)), tree.canvas.pages[-1]
     content.cells([tag for tag, _ in tags], mark, cells, frame.box.top + row.top)
-    elements = [f"<</S/{tag}/P {number} 0 R/Pg {page} 0 R/K {n}{scope}>>" for n, (tag, scope) in enumerate(tags, mark)]
+    said = {scope: f"/A<<{scope}>>" if scope else "" for _, scope in tags}
+    elements = [
+        f"<</S/{tag}/P {number} 0 R/Pg {page} 0 R/K {n}{said[scope]}>>" for n, (tag, scope) in enumerate(tags, mark)
+    ]
     parent.kids.append(number)
     kids = references(range(number + 1, number + 1 + len(cells)))
     tree.file.write(number, f"<</S/TR/P {parent.number} 0 R/K {kids}>>", *elements)
 
 
+def _piece(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> None:
+    """Draw a part of a row that goes on over pages; its elements are kept, each to own content on all of them."""
+    if not row.begun:
+        made = parent.add("TR")
+        for tag, scope in _tags(frame, row):
+            made.add(tag, scope)
+    element = parent.kids[-1]
+    kids = element.kids if isinstance(element, Element) else []
+    for kid, cell in zip(kids, row.cells, strict=True):
+        if isinstance(kid, Element) and (cell.lines or not row.begun):
+            with content.owned(kid):
+                content.text(cell.lines, frame.box.top + row.top)
+
+
 def _tags(frame: TableFrame, row: SetRow) -> list[tuple[str, str]]:
-    """Return the tag of each cell of a row, and its attributes."""
+    """Return the tag of each cell of a row, and its attributes as the body of their dictionary."""
     if row.kind == "spanner":
         return [_spanner_tag(spanner) for spanner in frame.table.spanners]
     if row.kind == "group":
-        return [("TH", f"/A<</O/Table/Scope/Row/ColSpan {len(frame.table.columns)}>>")]
+        return [("TH", f"{ROW_SCOPE}/ColSpan {len(frame.table.columns)}")]
     return _plain_tags(row.kind, len(frame.table.columns), frame.table.row_header)
 
 
 def _spanner_tag(spanner: Spanner) -> tuple[str, str]:
     scope = "/Scope/Column" if spanner.heading else ""
-    return "TH" if scope else "TD", f"/A<</O/Table{scope}/ColSpan {spanner.columns}>>"
+    return "TH" if scope else "TD", f"/O/Table{scope}/ColSpan {spanner.columns}"
 
 
 @cache

@@ -71,7 +71,7 @@ def _compare_breaks(matches: list[Match], file: Found, ledger: Ledger) -> None:
             name = expected.text if isinstance(expected, ExpectedText) else expected.block.label
             ledger.differs(spot, f"{name} on a new page", f"on page {last}")
         if found:
-            last = max(found.part, *(row.part for row in found.rows)) if isinstance(found, FoundTable) else found.part
+            last = max(found.parts) if isinstance(found, FoundTable) else found.part
 
 
 def _compare_attachments(document: Document, found: Found, ledger: Ledger) -> None:
@@ -148,7 +148,7 @@ def _repeated(document: Document, found: Found) -> dict[int, list[str]]:
     for item in found.items:
         if isinstance(item, FoundTable) and item.name in tables:
             table = tables[item.name]
-            for page in sorted({row.part for row in item.rows if row.part} - {item.part}):
+            for page in item.parts[1:]:
                 spanners = "".join(spanner.heading for spanner in table.spanners)
                 headings = spanners + "".join(column.heading for column in table.columns)
                 repeated.setdefault(page, []).extend([f"{caption(table)} (continued)", headings])

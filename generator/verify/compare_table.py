@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.document import Table, Tone
 from generator.verify.align import align, text_likeness
 from generator.verify.found import Color, Found, FoundRow, FoundTable
-from generator.verify.group_rows import group_rows, without_repeated
+from generator.verify.group_rows import body_of_deck, group_rows
 from generator.verify.ledger import Ledger, Spot
 
 BETWEEN = " | "  # cells of a row that is told whole
@@ -15,9 +15,12 @@ def compare_table(table: Table, found: FoundTable, file: Found, ledger: Ledger, 
     """Compare rows and cells; `lines` tells whether a line break inside a text is kept by the format."""
     before, place = len(ledger.mismatches), _Place(file, ledger, found)
     _compare_heads(tuple(_kept(column.heading, lines) for column in table.columns), table, place)
-    deck = file.unit == "slide"
-    body = without_repeated(table, found, file, ledger) if deck else [row for row in found.rows if row.kind == "body"]
-    _compare_rows(_expected(table, lines), body, table, place)
+    expected = _expected(table, lines)
+    if file.unit == "slide":
+        body = body_of_deck(table, found, [texts for texts, _ in expected], file, ledger)
+    else:
+        body = [row for row in found.rows if row.kind == "body"]
+    _compare_rows(expected, body, table, place)
     _compare_grounds(table, [row for row in body if not row.spans], place)
     for row in body:
         if row.spans and row.grounds:

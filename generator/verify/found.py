@@ -34,7 +34,8 @@ class FoundMark:
 class FoundRow:
     """A table row: the texts of its cells, its page or slide, and the colours under its cells, None for none.
 
-    A row without any colour has no `grounds`. `spans` say how many columns each cell spans, where not one.
+    A row without any colour has no `grounds`. `spans` say how many columns each cell spans, where not one. `further`
+    are the pages on which a row goes on that began on another.
     """
 
     kind: Literal["head", "body"]
@@ -42,6 +43,7 @@ class FoundRow:
     part: int
     grounds: tuple[Color | None, ...] = ()
     spans: tuple[int, ...] = ()
+    further: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ class FoundTable:
     rows: tuple[FoundRow, ...]
     part: int
     alt: str = ""
+
+    @property
+    def parts(self) -> list[int]:
+        """Return the pages or slides that hold some of it, beginning with its own."""
+        held = {part for row in self.rows for part in (row.part, *row.further)}
+        return [self.part, *sorted(held - {0, self.part})]
 
 
 @dataclass(frozen=True, slots=True)

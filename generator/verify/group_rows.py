@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.document import RowGroup, Table
+from generator.verify.cut_rows import rejoined
 from generator.verify.found import Found, FoundRow, FoundTable
 from generator.verify.ledger import Ledger, Spot
 
@@ -27,19 +28,23 @@ def repeated_rows(table: Table, rows: Iterable[FoundRow], first: int) -> dict[in
             names = [group.name.text for group in table.groups if group.first < index < group.end]
             if names:
                 repeated[row.part] = f"{names[0]}{CONTINUED}"
-        last = max(last, row.part)
+        within = [group.name.text for group in table.groups if group.first <= index < group.end and row.further]
+        repeated |= {page: f"{name}{CONTINUED}" for name in within for page in row.further}
+        last = max(last, row.part, *row.further)
         index += not row.spans
     return repeated
 
 
-def without_repeated(table: Table, found: FoundTable, file: Found, ledger: Ledger) -> list[FoundRow]:
-    """Return the body rows of a deck's table without the group rows that its further slides repeat."""
+def body_of_deck(
+    table: Table, found: FoundTable, expected: Sequence[tuple[str, ...]], file: Found, ledger: Ledger
+) -> list[FoundRow]:
+    """Return the body rows of a deck's table, those that go on over slides made whole, without repeated group rows."""
     body = [row for row in found.rows if row.kind == "body"]
     if not table.groups:
-        return body
+        return rejoined(body, expected)
     opening = {row.part: row for row in reversed(body) if row.part > found.part}
     again = [row for row in opening.values() if row.spans and row.cells[0].endswith(CONTINUED)]
-    rest = [row for row in body if not any(row is one for one in again)]
+    rest = rejoined([row for row in body if not any(row is one for one in again)], expected)
     repeated = repeated_rows(table, rest, found.part)
     texts = {row.part: row.cells[0] for row in again}
     for part in sorted(repeated.keys() | texts.keys()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from typing import Literal
 
 from generator.verify.found import Box, Color, FoundItem, FoundMark, FoundRow, FoundTable, FoundText, item_kind
 from generator.verify.mismatch import Mismatch
@@ -210,9 +211,10 @@ class Blocks:
         for cell, text in zip(cells, texts, strict=True):
             if part == "THead" and cell.kind == "TD" and text:
                 self.unexpected(cell, "TR")
-        page = self._page(element)
+        page, *further = sorted({page for page, _ in element.claims()}) or [0]
         spans = tuple(cell.spans for cell in cells) if any(cell.spans != 1 for cell in cells) else ()
-        return FoundRow("head" if part == "THead" else "body", texts, page, self._grounds(cells, page), spans)
+        kind: Literal["head", "body"] = "head" if part == "THead" else "body"
+        return FoundRow(kind, texts, page, self._grounds(cells, page), spans, tuple(further))
 
     def _grounds(self, cells: list[Element], page: int) -> tuple[Color | None, ...]:
         """Return the colour that was filled last under the first text of each cell; nothing for a row of no colours."""

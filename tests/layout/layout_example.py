@@ -224,8 +224,17 @@ def parts(pages: Pages, name: str = "table-1") -> list[TableFrame]:
 
 
 def row_indices(pages: Pages, name: str = "table-1") -> list[int]:
-    """Return the indices of the rows of all parts, without the repeated headings."""
-    return [row.index for part in parts(pages, name) for row in part.rows[1:]]
+    """Return the indices of the rows of all parts, without the repeated headings and the rest of rows that were cut."""
+    return [row.index for part in parts(pages, name) for row in part.rows[1:] if not row.begun]
+
+
+def cell_texts(pages: Pages, name: str = "table-1") -> list[list[str]]:
+    """Return the texts of the cells of all rows, those that were cut as one."""
+    texts: dict[int, list[str]] = {}
+    for row in (row for part in parts(pages, name) for row in part.rows[1:]):
+        before = texts.get(row.index, [""] * len(row.cells))
+        texts[row.index] = [text + text_of(cell.lines) for text, cell in zip(before, row.cells, strict=True)]
+    return [texts[index] for index in sorted(texts)]
 
 
 def told(error: BriefError) -> list[str]:
