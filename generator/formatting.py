@@ -6,6 +6,7 @@ Numbers are exact integers or decimals, rounded half up at the edge; the minus s
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from unicodedata import category
@@ -15,6 +16,7 @@ from generator.model.document import Format, Scalar
 
 MINUS = "\N{MINUS SIGN}"
 THOUSAND = 1000
+MOST_DECIMALS = 9  # that a brief may ask for
 UNSHOWN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 NONCHARACTER = 0xFFFE  # the last two code points of each plane (Unicode, section 23.7)
 WORDS = ("", " thousand", " million", " billion", " trillion")  # powers of a thousand
@@ -38,6 +40,15 @@ def rounded(value: int | Decimal, form: Format) -> Decimal:
     if form.kind in ("text", "compact"):
         return Decimal(value)
     return _rounded(Decimal(value), form.decimals + (2 if form.kind == "percent" else 0))
+
+
+def exact(value: int | Decimal, form: Format) -> Format:
+    """Return the format with just so many decimals that it prints every digit of a number, at most nine."""
+    kind = "decimal" if form.kind == "integer" else form.kind
+    if kind == "text":
+        return form
+    numeral, _, _ = WRITERS[kind](value, MOST_DECIMALS).partition(" ")
+    return replace(form, kind=kind, decimals=len(numeral.rstrip("%").partition(".")[2].rstrip("0")))
 
 
 def shown_as_is(text: str) -> bool:

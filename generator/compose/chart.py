@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from generator.columns import Number, added_rows, field_of, fields_of, numeric_field_of
 from generator.compose.binding import plain
+from generator.compose.chart_axis import axis_ends
 from generator.compose.chart_words import story
 from generator.compose.context import Context, check_format, source_line
 from generator.errors import Problem, fault, quoted, raise_any
 from generator.model.dataset import DataSet, Field
-from generator.model.document import Chart, ChartKind, Series
+from generator.model.document import TEXT, Cell, Chart, ChartKind, Series
 from generator.model.request import AS_SOURCE, AskedChart, AskedSeries
 
-MOST_SERIES: dict[ChartKind, int] = {"column": 4, "bar": 4, "stacked column": 6, "stacked bar": 6}
-FEWEST_SERIES: dict[ChartKind, int] = {"column": 1, "bar": 1, "stacked column": 2, "stacked bar": 2}
+MOST_SERIES: dict[ChartKind, int] = {"column": 4, "bar": 4, "stacked column": 6, "stacked bar": 6, "line": 6}
+FEWEST_SERIES: dict[ChartKind, int] = {"column": 1, "bar": 1, "stacked column": 2, "stacked bar": 2, "line": 1}
+BARS: frozenset[ChartKind] = frozenset(["column", "bar", "stacked column", "stacked bar"])
 
 
 def compose_chart(asked: AskedChart, context: Context) -> Chart:
@@ -39,6 +41,7 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart:
         Series(_name(one, field, context), tuple(context.column(data, field, asked.format))) for one, field in pairs
     )
     raise_any(_namesakes(asked, series))
+    ends = _ends(asked, series)
     chart = Chart(
         name=f"figure-{label.split()[1]}",
         label=label,
@@ -49,14 +52,42 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart:
         unit=unit,
         alt=alt,
         source=source_line(data.citations, context),
-        notes=notes,
-        muted=tuple(row for row, kind in enumerate(data.kinds) if kind == "others") if len(series) == 1 else (),
+        notes=(*notes, *_axis_note(ends)),
+        ends=ends,
+        muted=_muted(asked, data),
     )
     return chart if alt else replace(chart, alt=story(chart))
 
 
 def _name(asked: AskedSeries, field: Field, context: Context) -> str:
     return context.text(asked.name) if asked.name.text else context.printable(field.title, field.place)
+
+
+def _muted(asked: AskedChart, data: DataSet) -> tuple[int, ...]:
+    """Return the categories that are sums of others, where bars of one series can show them in grey."""
+    if asked.kind not in BARS or len(asked.values) > 1:
+        return ()
+    return tuple(row for row, kind in enumerate(data.kinds) if kind == "others")
+
+
+def _ends(asked: AskedChart, series: tuple[Series, ...]) -> tuple[Cell, ...]:
+    """Return the ends of the axis of a chart that is not of bars."""
+    if asked.kind in BARS:
+        return ()
+    values = [cell.value for one in series for cell in one.values if isinstance(cell.value, Number)]
+    return axis_ends(values, asked.format.format or TEXT, from_zero=False)
+
+
+def _axis_note(ends: tuple[Cell, ...]) -> Iterator[str]:
+    """Yield a sentence that warns of an axis without a zero."""
+    if ends and _amount(ends[0]) > 0:
+        yield f"The axis starts at {ends[0].text}, not at zero."
+    elif ends and _amount(ends[1]) < 0:
+        yield f"The axis ends at {ends[1].text}, not at zero."
+
+
+def _amount(end: Cell) -> Number:
+    return end.value if isinstance(end.value, Number) else 0
 
 
 def _too_many(asked: AskedChart) -> Iterator[Problem]:
@@ -83,7 +114,7 @@ def _namesakes(asked: AskedChart, series: tuple[Series, ...]) -> Iterator[Proble
 def _undrawable(asked: AskedChart, data: DataSet, fields: list[Field]) -> Iterator[Problem]:
     if not any(isinstance(value, Number) for field in fields for value in data.frame[field.name]):
         raise fault("the chart has no value to show", asked.place, "check 'where', or leave the chart out")
-    for field in fields:
+    for field in fields if asked.kind in BARS else ():
         for row, value in enumerate(data.frame[field.name]):
             if isinstance(value, Number) and value < 0:
                 message = f"{quoted(value)} is below zero, which no bar of this chart can show"

@@ -10,6 +10,7 @@ KINDS: dict[ChartKind, str] = {
     "bar": "Bar chart",
     "stacked column": "Stacked bar chart",
     "stacked bar": "Stacked bar chart",
+    "line": "Line chart",
 }
 MOST_SPELT = 12
 

@@ -17,7 +17,9 @@ from generator.layout.chart_bars import (
     is_stacked,
     value_problem,
 )
+from generator.layout.chart_lines import line_problem, lines
 from generator.layout.chart_native import unlabelled
+from generator.layout.chart_native_lines import native_lines
 from generator.layout.chart_plot import Marks, Plot
 from generator.layout.misfits import FEWER_BARS, misfit, named
 from generator.layout.text import Measure
@@ -35,6 +37,8 @@ def set_chart(chart: Chart, *plots: Plot) -> ChartFrame:
     Columns whose names or values would run into each other in all of them are turned to bars in the first. Raises
     BriefError for values too long to stand beside a bar.
     """
+    if chart.kind == "line":
+        return _set_lines(chart, plots)
     if chart.kind in TURNED:
         fitting = (plot for plot in plots if column_problem(chart, plot, NAME_LINES) is None)
         for plot in fitting:
@@ -45,11 +49,22 @@ def set_chart(chart: Chart, *plots: Plot) -> ChartFrame:
     return bars(chart, plots[0])
 
 
+def _set_lines(chart: Chart, plots: Sequence[Plot]) -> ChartFrame:
+    """Return lines in the first of the plots in which they fit; raise BriefError where they fit in none."""
+    problems = [line_problem(chart, plot) for plot in plots]
+    for plot, problem in zip(plots, problems, strict=True):
+        if problem is None:
+            return lines(chart, plot)
+    raise next(filter(None, reversed(problems)))
+
+
 def native_chart(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle]) -> ChartFrame:
     """Return the chart as a box that an editable format fills, in the first of the styles in which its text fits.
 
     Columns that fit in none are turned to bars. Raises BriefError where these fit in none.
     """
+    if chart.kind == "line":
+        return _native_lines(chart, plot, box, sizes)
     problem = None
     kinds = [chart.kind, TURNED[chart.kind]] if chart.kind in TURNED else [chart.kind]
     for turned in kinds:
@@ -59,6 +74,20 @@ def native_chart(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle])
             if problem is None:
                 return replace(Marks(tried, sized).framed(box), unlabelled=unlabelled(tried, sized, box))
     raise problem or misfit(named(chart), "on a slide", plot.file)
+
+
+def _native_lines(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle]) -> ChartFrame:
+    problem: BriefError = misfit(named(chart), "on a slide", plot.file)
+    for style in sizes:
+        sized = replace(plot, style=style)
+        try:
+            found = native_lines(chart, sized, box)
+        except BriefError as error:
+            problem = error
+        else:
+            inks = tuple(map(plot.legible, range(len(chart.series))))
+            return replace(Marks(chart, sized).framed(box), native=found, inks=inks)
+    raise problem
 
 
 def _native_problem(chart: Chart, plot: Plot, height: float) -> BriefError | None:

@@ -9,13 +9,15 @@ from decimal import Decimal
 from generator.layout.measure import Measurer
 from generator.layout.text import Measure, moved, set_text
 from generator.model.document import Cell, Chart
-from generator.model.pages import Bar, Box, ChartFrame, ChartText, Line, Rule, TextStyle
+from generator.model.pages import Bar, Box, ChartFrame, ChartText, Dot, Line, Rule, Stroke, TextStyle
 from generator.model.theme import Colors
 
 AXIS = 0.75
 SWATCH = 0.72  # of the size
 SWATCH_GAP, NAMES_APART = 4.0, 16.0
 LEGEND_GAP = 7.0
+READABLE = 4.5  # the least contrast of text (WCAG 2.2, success criterion 1.4.3)
+SHADES = 20
 LIGHT = 0.04045  # of a channel of sRGB: below, its light is in proportion
 
 
@@ -51,10 +53,23 @@ class Plot:
         """Return the colour of a series, counted from 0."""
         return self.colors.series[number % len(self.colors.series)]
 
+    def legible(self, number: int) -> str:
+        """Return the colour of a series, darkened as far as it must be for text on paper."""
+        color, ground = self.series_color(number), self.colors.background
+        shares = (share / SHADES for share in range(SHADES + 1))
+        shades = (_mixed(color, self.colors.ink, share) for share in shares)
+        return next((shade for shade in shades if _contrast(shade, ground) >= READABLE), self.colors.ink)
+
     def ink(self, number: int) -> str:
         """Return the colour of text on the colour of a series: paper or ink, whichever is easier to read."""
         ground = self.series_color(number)
         return max((self.colors.background, self.colors.ink), key=lambda ink: _contrast(ink, ground))
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """Return a colour that has a share of another."""
+    pairs = ((int(one[n : n + 2], 16), int(other[n : n + 2], 16)) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
 def _contrast(one: str, other: str) -> float:
@@ -88,12 +103,22 @@ class Marks:
     rules: list[Rule] = field(default_factory=list)
     over: list[Rule] = field(default_factory=list)
     unlabelled: set[tuple[int, int]] = field(default_factory=set)
+    dots: list[Dot] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
 
     def bar(self, series: int, category: int, box: Box) -> None:
         """Add the bar of a value."""
         plot = self.plot
         color = plot.colors.muted_bar if category in self.chart.muted else plot.series_color(series)
         self.bars.append(Bar(series, category, box, color))
+
+    def series(self, number: int, lines: tuple[Line, ...]) -> None:
+        """Add the name of a series."""
+        self.texts.append(ChartText("series", number, -1, lines))
+
+    def end(self, number: int, lines: tuple[Line, ...]) -> None:
+        """Add an end of the axis of values: the lower one is 0, the upper one 1."""
+        self.texts.append(ChartText("axis", 0, number, lines))
 
     def name(self, category: int, lines: tuple[Line, ...]) -> None:
         """Add the name of a category."""
@@ -121,7 +146,7 @@ class Marks:
             lines = moved(self.plot.lines(name, Measure(x + side + SWATCH_GAP, width - side - SWATCH_GAP)), top)
             swatch = Box(x, top + (style.leading - side) / 2, side, side)
             self.bars.append(Bar(number, -1, swatch, self.plot.series_color(number)))
-            self.texts.append(ChartText("series", number, -1, lines))
+            self.series(number, lines)
             top += (len(lines) - 1) * style.leading
             x += width + NAMES_APART
         return top + style.leading + LEGEND_GAP
@@ -141,6 +166,8 @@ class Marks:
             inks=tuple(map(plot.ink, count)),
             over=tuple(self.over),
             unlabelled=frozenset(self.unlabelled),
+            dots=tuple(self.dots),
+            strokes=tuple(self.strokes),
         )
 
 

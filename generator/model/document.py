@@ -15,7 +15,7 @@ from typing import Literal
 Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right"]
-ChartKind = Literal["column", "bar", "stacked column", "stacked bar"]
+ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line"]
 ListKind = Literal["tables", "figures"]
 Look = Literal["grid", "timeline"]
 Wide = Literal["fit", "landscape"]  # what becomes of a table wider than a page: turned where it must be, or always
@@ -258,6 +258,7 @@ class Chart:
 
     The bars of several series stand side by side, or `stacked` one on the other with their values inside.
     `muted` holds the indices of categories that are drawn in grey ("others"). `alt` says the chart in words.
+    A chart of another kind has the `ends` of its axis of values: the lower and the upper one.
     """
 
     name: str
@@ -271,6 +272,7 @@ class Chart:
     source: str
     notes: tuple[str, ...] = ()
     muted: tuple[int, ...] = ()
+    ends: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

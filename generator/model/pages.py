@@ -203,6 +203,18 @@ class TableFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line of a chart or page, `weight` points thick; never carries meaning alone."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A filled rectangle of a chart: the value of series `series` at category `category`, from zero.
 
@@ -216,25 +228,54 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartText:
-    """A text of a chart: the name of a series or category, or the value of a series at a category."""
+class Dot:
+    """A disc of a chart: the value of series `series` at category `category`, at its middle."""
 
-    kind: Literal["series", "category", "value"]
+    series: int
+    category: int
+    x: float
+    y: float
+    radius: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight piece of a line that ends at the value of series `series` at category `category`."""
+
+    series: int
+    category: int
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class ChartText:
+    """A text of a chart: the name of a series or category, or the value of a series at a category.
+
+    That of an end of the axis of values has its number, 0 or 1, as its category.
+    """
+
+    kind: Literal["series", "axis", "category", "value"]
     series: int
     category: int
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line of a chart or page, `weight` points thick; never carries meaning alone."""
+class NativePlot:
+    """Where an editable format draws the lines of a chart.
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    weight: float
-    color: str
+    `area` is that between the axes, its left and top counted from the corner of the chart. Every `step`-th category is
+    named. `moves` say by series and category which values have a label, and how far down it stands from the middle of
+    its point; `indent` is the room of the first values between the ends of the axis and the lines, `dot` how wide a
+    point is.
+    """
+
+    area: Box
+    step: int
+    moves: Mapping[tuple[int, int], float]
+    indent: float
+    dot: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +283,8 @@ class ChartFrame:
     """A chart with its settled marks; an editable format draws `chart` natively, in `text` and these colours.
 
     `colors` are those of the series, and `inks` those of text on them; `over` are rules drawn over the bars.
-    `unlabelled` holds the series and category of each value that an editable format has no room for.
+    `unlabelled` holds the series and category of each value that an editable format has no room for. `native` says
+    where such a format draws what is not of bars.
     """
 
     box: Box
@@ -256,6 +298,9 @@ class ChartFrame:
     inks: tuple[str, ...] = ()
     over: tuple[Rule, ...] = ()
     unlabelled: frozenset[tuple[int, int]] = frozenset()
+    dots: tuple[Dot, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    native: NativePlot | None = None
 
 
 @dataclass(frozen=True, slots=True)

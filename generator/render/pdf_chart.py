@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from generator.model.pages import ChartFrame, ChartText
+from generator.model.pages import Bar, ChartFrame, ChartText, Dot, Stroke
 from generator.render.pdf_content import Content, number
 from generator.render.pdf_tags import Element
+
+Shape = Bar | Dot | Stroke
 
 
 def draw_chart(frame: ChartFrame, figure: Element, content: Content) -> None:
@@ -15,15 +17,34 @@ def draw_chart(frame: ChartFrame, figure: Element, content: Content) -> None:
     figure.attributes = f"/O /Layout /BBox [{area}] /Placement /Block"
     figure.strings = {"Alt": frame.chart.alt, "T": frame.chart.label}
     _rules(frame, content, over=False)
-    bars = {(bar.series, bar.category): bar for bar in frame.bars}
+    shapes = _shapes(frame)
     for text in frame.texts:
-        bar = None if text.kind == "category" else bars.get((text.series, text.category))
+        drawn = shapes.get((text.series, text.category), ()) if text.kind in ("series", "value") else ()
         element = figure.add("Span", strings={"T": _title(text)})
-        with content.owned(element, drawn=bar is not None):
-            if bar is not None:
-                content.rectangle(bar.box, bar.color, box.top)
+        with content.owned(element, drawn=bool(drawn)):
+            for shape in drawn:
+                _draw(shape, content, box.top)
             content.text(text.lines, box.top)
     _rules(frame, content, over=True)
+
+
+def _shapes(frame: ChartFrame) -> dict[tuple[int, int], list[Shape]]:
+    """Return what is drawn for each value, and for the name of each series, in the order in which it is drawn."""
+    shapes: dict[tuple[int, int], list[Shape]] = {}
+    drawn: tuple[Shape, ...] = (*frame.bars, *frame.strokes, *frame.dots)
+    for shape in drawn:
+        shapes.setdefault((shape.series, shape.category), []).append(shape)
+    return shapes
+
+
+def _draw(shape: Shape, content: Content, top: float) -> None:
+    match shape:
+        case Bar():
+            content.rectangle(shape.box, shape.color, top)
+        case Dot():
+            content.disc((shape.x, shape.y + top), shape.radius, shape.color)
+        case Stroke():
+            content.rule(shape.rule, top)
 
 
 def _rules(frame: ChartFrame, content: Content, *, over: bool) -> None:
@@ -35,6 +56,6 @@ def _rules(frame: ChartFrame, content: Content, *, over: bool) -> None:
 
 
 def _title(text: ChartText) -> str:
-    """Return what the element of a text is called: `series 1`, `category 2`, `value 1.2`, counted from 1."""
-    names = {"series": f"{text.series + 1}", "category": f"{text.category + 1}"}
+    """Return what the element of a text is called: `series 1`, `axis 2`, `category 2`, `value 1.2`, from 1."""
+    names = {"series": f"{text.series + 1}", "category": f"{text.category + 1}", "axis": f"{text.category + 1}"}
     return f"{text.kind} {names.get(text.kind) or f'{text.series + 1}.{text.category + 1}'}"

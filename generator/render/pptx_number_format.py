@@ -10,6 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model.document import Cell
 
 # Each comma after the digits divides what is shown by a thousand; "%" multiplies it by a hundred.
@@ -21,15 +23,40 @@ _ENOUGH_DIGITS = 400
 
 def number_format(cell: Cell, value: Decimal) -> str:
     """Return the format code that shows a value as the cell's text; failing a true one, the text itself."""
+    positive, negative = _sections(cell, value)
+    if not positive:
+        return ";".join([_quoted(cell.text)] * 3)
+    return f"{positive};{negative}" if value < 0 else positive
+
+
+def axis_format(ends: Sequence[Cell], after: str) -> str:
+    """Return the one format code that shows the ends of an axis as their texts, each with something after it.
+
+    Ends of one sign are alike but for their digits; the longer of them tells whether these are grouped.
+    """
+    shown = {-1: "", 0: "", 1: ""}
+    for cell in sorted(ends, key=lambda cell: abs(_number_of(cell))):
+        value = _number_of(cell)
+        positive, negative = _sections(cell, value)
+        shown[(value > 0) - (value < 0)] = (negative if value < 0 else positive) or _quoted(cell.text)
+    positive = shown[1] or shown[-1] or shown[0]
+    return ";".join(part + _quoted(after) for part in (positive, shown[-1] or positive, shown[0] or positive))
+
+
+def _number_of(cell: Cell) -> Decimal:
+    return Decimal(cell.value) if isinstance(cell.value, int | Decimal) else Decimal(0)
+
+
+def _sections(cell: Cell, value: Decimal) -> tuple[str, str]:
+    """Return the codes of a value's text without its sign and with it, empty where no code shows the text."""
     form = cell.format
     core = cell.text.removeprefix(form.prefix).removesuffix(form.suffix)
     found = _NUMBER.fullmatch(core)
     code = _code(found, value) if found else ""
-    if not code or cell.text != form.prefix + core + form.suffix:
-        return ";".join([_quoted(cell.text)] * 3)
-    shown = f"{_quoted(form.prefix)}{{}}{code}{_quoted(form.suffix)}"
-    negative = ";" + shown.format(_quoted(found["sign"] if found else "")) if value < 0 else ""
-    return shown.format("") + negative
+    if not found or not code or cell.text != form.prefix + core + form.suffix:
+        return "", ""
+    before, after = _quoted(form.prefix), code + _quoted(form.suffix)
+    return before + after, before + _quoted(found["sign"]) + after
 
 
 def _code(found: re.Match[str], value: Decimal) -> str:

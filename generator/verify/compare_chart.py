@@ -7,6 +7,8 @@ from itertools import combinations, zip_longest
 
 from generator.model.document import Chart, Series
 from generator.verify.compare_bars import compare_bars, number_of, spare_labels
+from generator.verify.compare_lines import compare_ends, compare_lines, spare_texts, unnamed
+from generator.verify.compare_native import compare_labels
 from generator.verify.expected import caption
 from generator.verify.found import Found, FoundChart, FoundSeries
 from generator.verify.ledger import Ledger, Spot
@@ -19,11 +21,15 @@ def compare_chart(chart: Chart, found: FoundChart, file: Found, ledger: Ledger, 
     where, before = file.where(found.part), len(ledger.mismatches)
     ledger.same("texts", Spot(where, f"{chart.label}, alternative text"), chart.alt, found.alt)
     names = [_kept(cell.text, lines) for cell in chart.categories]
+    silent = unnamed(chart, found) if chart.ends else frozenset()
     for number, (expected, name) in enumerate(zip_longest(names, found.categories), 1):
-        ledger.same("texts", Spot(where, f"{chart.label}, category {number}"), expected, name)
+        if number - 1 not in silent:
+            ledger.same("texts", Spot(where, f"{chart.label}, category {number}"), expected, name)
     if len(chart.series) != len(found.series):
         ledger.differs(Spot(where, f"{chart.label}, series"), str(len(chart.series)), str(len(found.series)))
-    spare = spare_labels(chart, found)
+    spare = spare_texts(chart, found) if chart.ends else spare_labels(chart, found)
+    if chart.ends or found.ends:
+        compare_ends(chart, found, file, ledger)
     for index, (series, read) in enumerate(zip(chart.series, found.series, strict=False)):
         for number, (cell, text) in enumerate(zip_longest(series.values, read.values), 1):
             if (index, number - 1) not in spare:
@@ -41,7 +47,7 @@ def _kept(text: str, lines: bool) -> str:  # noqa: FBT001  # a property of the f
 
 def _compare_drawn(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
     """Compare what a page draws: the marks, where they and the texts stand, and which series each is of."""
-    compare_bars(chart, found, where, ledger)
+    (compare_lines if chart.ends else compare_bars)(chart, found, where, ledger)
     if len(chart.series) > 1:
         _compare_legend(chart, found, where, ledger)
 
@@ -51,7 +57,7 @@ def _compare_legend(chart: Chart, found: FoundChart, where: str, ledger: Ledger)
     for series, read in zip(chart.series, found.series, strict=False):
         spot = Spot(where, f"{chart.label}, name of a series")
         ledger.same("texts", spot, series.name, read.name or None)
-        if read.colors - {read.swatch}:
+        if len(read.colors) > 1 if chart.ends else read.colors - {read.swatch}:
             ledger.differs(Spot(where, f"{chart.label}, colours of {series.name}"), "one colour", "several")
     for one, other in combinations(found.series, 2):
         if one.colors & other.colors:
@@ -65,6 +71,7 @@ def _compare_native(chart: Chart, found: FoundChart, where: str, ledger: Ledger)
         _compare_stored(chart, series, read, where, ledger)
     if found.kind != TURNED.get(chart.kind):
         ledger.same("texts", Spot(where, f"{chart.label}, kind"), chart.kind, found.kind)
+    compare_labels(chart, found, where, ledger)
     titles = (f"{chart.label}: {chart.caption}", caption(chart), chart.caption)
     known = {*titles, chart.source, chart.unit, *chart.notes}
     for text in found.texts:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.verify.mismatch import Mismatch
@@ -77,11 +78,28 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight piece of a stroked line: its ends, how thick it is, and its colour."""
+
+    start: Point
+    end: Point
+    width: float
+    color: Color
+
+    @property
+    def is_slant(self) -> bool:
+        """Tell whether it is neither level nor upright."""
+        return self.start[0] != self.end[0] and self.start[1] != self.end[1]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundSeries:
     """A series of a chart: its `name` and the printed texts of its `values`, None for one that is not printed.
 
     A PDF has `bars`, one a value, and the `points` in the middle of the texts; the `colors` of the bars, and that of
-    the swatch beside the name. A deck has the stored `numbers`.
+    the swatch beside the name. In a chart of lines, `bars` hold the dots, `strokes` the pieces of line that are drawn
+    with each value, and `place` is the middle of the name. A deck has the stored `numbers`, the rows whose labels show
+    the name too (`called`), and by row how far down labels are moved (`moves`), in parts of the chart's height.
     """
 
     name: str
@@ -91,6 +109,10 @@ class FoundSeries:
     numbers: tuple[str | None, ...] = ()
     colors: frozenset[Color] = frozenset()
     swatch: Color | None = None
+    strokes: tuple[tuple[Stroke, ...], ...] = ()
+    place: Point | None = None
+    called: tuple[int, ...] = ()
+    moves: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +120,9 @@ class FoundChart:
     """A chart: `name` is its label, `alt` the chart in words.
 
     A PDF has the whole `caption` and the `points` in the middle of the categories' names. A deck has the `kind`, and
-    the `texts` of its workbook that the chart does not show.
+    the `texts` of its workbook that the chart does not show; every `step`-th of its categories is named. `ends` are the
+    printed texts at the ends of the axis of values, with their `end_points` in a PDF, their `limits` in a deck. The
+    area of lines in a deck has a `height`, in parts of the chart's.
     """
 
     name: str
@@ -110,6 +134,11 @@ class FoundChart:
     points: tuple[Point | None, ...] = ()
     kind: str = ""
     texts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    end_points: tuple[Point | None, ...] = ()
+    limits: tuple[str, ...] = ()
+    step: int = 1
+    height: float = 0.0
 
 
 FoundItem = FoundText | FoundTable | FoundChart

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.verify.found import Box, Color, FoundChart, FoundSeries, Point
+from generator.verify.found import Box, Color, FoundChart, FoundSeries, Point, Stroke
 from generator.verify.pdf_page import Marked
 
-MARK = re.compile(r"(series|category|value) (?:([1-9]\d*)\.)?([1-9]\d*)", re.ASCII)
+MARK = re.compile(r"(series|axis|category|value) (?:([1-9]\d*)\.)?([1-9]\d*)", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -22,6 +22,8 @@ class _Column:
     points: list[Point | None] = field(default_factory=list)
     boxes: list[Box | None] = field(default_factory=list)
     colors: set[Color] = field(default_factory=set)
+    strokes: list[tuple[Stroke, ...]] = field(default_factory=list)
+    place: Point | None = None
 
     def series(self) -> FoundSeries:
         return FoundSeries(
@@ -31,6 +33,8 @@ class _Column:
             tuple(self.boxes),
             colors=frozenset(self.colors),
             swatch=self.swatch,
+            strokes=tuple(self.strokes),
+            place=self.place,
         )
 
 
@@ -42,6 +46,7 @@ class ChartMarks:
         self.categories: list[str] = []
         self.points: list[Point | None] = []
         self.columns: list[_Column] = []
+        self.ends: list[tuple[str, Point | None]] = []
 
     def put(self, title: str, text: str, found: Sequence[Marked]) -> bool:
         """Keep a mark by the title of its element, and tell whether it is the one that has to come here."""
@@ -51,11 +56,18 @@ class ChartMarks:
         kind, series, number = named.groups()
         if kind == "value":
             return series is not None and self._value(int(series), int(number), text, found)
-        return series is None and (self._series if kind == "series" else self._category)(int(number), text, found)
+        readers = {"series": self._series, "axis": self._end, "category": self._category}
+        stroked = any(marked.strokes for marked in found)
+        return series is None and not stroked and readers[kind](int(number), text, found)
 
     def _series(self, number: int, text: str, found: Sequence[Marked]) -> bool:
-        self.columns.append(_Column(text, next((color for marked in found for color in marked.colors), None)))
+        swatch = next((color for marked in found for color in marked.colors), None)
+        self.columns.append(_Column(text, swatch, place=_middle(found)))
         return number == len(self.columns) and not self.categories
+
+    def _end(self, number: int, text: str, found: Sequence[Marked]) -> bool:
+        self.ends.append((text, _middle(found)))
+        return number == len(self.ends) and not any(marked.boxes for marked in found)
 
     def _category(self, number: int, text: str, found: Sequence[Marked]) -> bool:
         self.categories.append(text)
@@ -72,12 +84,23 @@ class ChartMarks:
         column.points.append(_middle(found))
         column.boxes.append(next((box for marked in found for box in marked.boxes), None))
         column.colors.update(color for marked in found for color in marked.colors)
+        column.strokes.append(tuple(stroke for marked in found for stroke in marked.strokes))
         return category == len(column.texts) == len(self.categories)
 
     def chart(self, name: str, caption: str, alt: str, page: int) -> FoundChart:
         """Return the chart that the marks make."""
         series = tuple(column.series() for column in self.columns)
-        return FoundChart(name, caption, alt, tuple(self.categories), series, page, points=tuple(self.points))
+        return FoundChart(
+            name,
+            caption,
+            alt,
+            tuple(self.categories),
+            series,
+            page,
+            points=tuple(self.points),
+            ends=tuple(text for text, _ in self.ends),
+            end_points=tuple(point for _, point in self.ends),
+        )
 
 
 def _middle(found: Sequence[Marked]) -> Point | None:

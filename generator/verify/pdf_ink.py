@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
 
-from generator.verify.found import Box, Color, Point
+from generator.verify.found import Box, Color, Point, Stroke
 from generator.verify.pdf_page import PageContent, Shown
 
 WHITE = (1.0, 1.0, 1.0)
@@ -28,7 +28,7 @@ def hidden(content: PageContent, page: Box) -> Iterator[tuple[str, str]]:
             yield "text too small to read", shown.text
         elif number in covered:
             yield "text painted over", shown.text
-        elif lines.are_through(shown):
+        elif lines.are_through(shown) or any(_slants_through(line, shown) for line in content.slants):
             yield "a line through text", shown.text
         elif _same(shown.color, grounds.get(number, WHITE)):
             yield "text in the colour of its ground", shown.text
@@ -63,6 +63,18 @@ class _Lines:
         first = bisect_left(self.bottoms, height - self.tallest)
         last = bisect_left(self.bottoms, height + HALF * shown.size)
         return any(line.left < middle < line.right and line.top > height for line in self.lines[first:last])
+
+
+def _slants_through(line: Stroke, shown: Shown) -> bool:
+    """Tell whether a slanting line meets the ink of a text, which is half as high again over its middle as under it."""
+    (left, height), (right, _) = shown.point, shown.end
+    reach = HALF * shown.size + line.width / 2
+    (x1, y1), (x2, y2) = sorted((line.start, line.end))
+    start, end = max(left, x1), min(right, x2)
+    if start >= end:
+        return False
+    first, last = (y1 + (y2 - y1) * (x - x1) / (x2 - x1) for x in (start, end))
+    return min(first, last) < height + reach and max(first, last) > height - reach
 
 
 def _within(point: Point, area: Box) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import pikepdf
 
-from generator.verify.found import Box, Color, Point
+from generator.verify.found import Box, Color, Point, Stroke
 from generator.verify.pdf_font import Font, read_font
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -22,18 +22,22 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 BLACK: Color = (0.0,)
 MOST_KERNING = 0.25  # of the size: less than any two figures would need to change places
 SEEN = 0.3  # of the size: how far above its baseline a text surely has ink
-IGNORED = frozenset(["BT", "J", "j", "M", "d", "ri", "i", "RG", "G", "K", "BX", "EX", "MP", "DP"])
+IGNORED = frozenset(["BT", "J", "j", "M", "d", "ri", "i", "BX", "EX", "MP", "DP"])
 
 
 @dataclass(slots=True)
 class Marked:
-    """A marked content of a page: its characters, where its shown strings stand, its filled areas and their colours."""
+    """A marked content of a page: its characters, where its shown strings stand, its filled areas and their colours.
+
+    `strokes` are its straight pieces of stroked lines.
+    """
 
     tag: str
     texts: list[str] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     colors: list[Color] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -56,7 +60,8 @@ class Shown:
 class PageContent:
     """What a page holds, by MCID; artifacts; and what it must not hold, as (problem, its text or None).
 
-    `fills` are the filled areas, with the number of texts shown before each; `lines` the stroked ones.
+    `fills` are the filled areas, with the number of texts shown before each; `lines` the stroked ones, and `slants`
+    those of them that are neither level nor upright.
     """
 
     marked: dict[int, Marked] = field(default_factory=dict)
@@ -65,6 +70,7 @@ class PageContent:
     shown: list[Shown] = field(default_factory=list)
     fills: list[tuple[int, Box, Color]] = field(default_factory=list)
     lines: list[Box] = field(default_factory=list)
+    slants: list[Stroke] = field(default_factory=list)
 
 
 def read_page(page: pikepdf.Page, fonts: dict[tuple[int, int], Font | str]) -> PageContent:
@@ -95,6 +101,7 @@ class _State:
     leading: float = 0.0
     color: Color = BLACK
     stroke: float = 1.0
+    stroke_color: Color = BLACK
 
 
 class _Reader:
@@ -112,6 +119,9 @@ class _Reader:
         self.line: Matrix = IDENTITY
         self.place: Matrix = IDENTITY
         self.path: list[Box] = []
+        self.pieces: list[tuple[Point, Point]] = []
+        self.pen: Point = (0.0, 0.0)
+        self.is_straight = True
 
     def operators(self) -> dict[str, Callable[[str, Instruction], None]]:
         return {
@@ -122,8 +132,9 @@ class _Reader:
             "ET": self.end_text, "Tm": self.set_line, "Td": self.move, "TD": self.move_down, "T*": self.next_line,
             "q": self.save, "Q": self.restore, "cm": self.transform,
             "w": self.set_stroke, "g": self.set_color, "rg": self.set_color, "k": self.set_color,
-            "re": self.rectangle, "m": self.move_to, "l": self.draw_to, "c": self.draw_to,
-            "v": self.draw_to, "y": self.draw_to, "h": self.no_effect,
+            "G": self.set_stroke_color, "RG": self.set_stroke_color, "K": self.set_stroke_color,
+            "re": self.rectangle, "m": self.move_to, "l": self.line_to, "c": self.curve_to,
+            "v": self.curve_to, "y": self.curve_to, "h": self.no_effect,
             "f": self.fill, "F": self.fill, "f*": self.fill, "b": self.fill, "b*": self.fill, "B": self.fill,
             "B*": self.fill, "S": self.stroke, "s": self.stroke, "n": self.end_path,
         }  # fmt: skip
@@ -319,17 +330,34 @@ class _Reader:
     def set_stroke(self, _name: str, instruction: Instruction) -> None:
         self.state.stroke = float(instruction.operands[0])
 
+    def set_stroke_color(self, _name: str, instruction: Instruction) -> None:
+        self.state.stroke_color = tuple(map(float, instruction.operands))
+
     def rectangle(self, _name: str, instruction: Instruction) -> None:
         left, bottom, width, height = (float(value) for value in instruction.operands)
         corners = ((left, bottom), (left + width, bottom), (left, bottom + height), (left + width, bottom + height))
         self.path.append(_around([_apply(self.state.matrix, *corner) for corner in corners]))
+        self.is_straight = False
 
     def move_to(self, _name: str, instruction: Instruction) -> None:
-        self.path.append(self.points_box(instruction))
-
-    def draw_to(self, _name: str, instruction: Instruction) -> None:
-        """Widen the box of the path's last part; control points of a curve lie around it."""
         box = self.points_box(instruction)
+        self.path.append(box)
+        self.pen = (box.left, box.bottom)
+
+    def line_to(self, _name: str, instruction: Instruction) -> None:
+        box = self.points_box(instruction)
+        self.widen(box)
+        start, self.pen = self.pen, (box.left, box.bottom)
+        self.pieces.append((start, self.pen))
+
+    def curve_to(self, _name: str, instruction: Instruction) -> None:
+        """Widen the box of the path's last part; control points of a curve lie around it."""
+        self.widen(self.points_box(instruction))
+        x, y = (float(value) for value in list(instruction.operands)[-2:])
+        self.pen = _apply(self.state.matrix, x, y)
+        self.is_straight = False
+
+    def widen(self, box: Box) -> None:
         last = self.path.pop() if self.path else box
         self.path.append(_around([corner for one in (last, box) for corner in _corners(one)]))
 
@@ -350,12 +378,18 @@ class _Reader:
 
     def stroke(self, name: str, instruction: Instruction) -> None:
         wide = self.state.stroke / 2
+        strokes = [Stroke(start, end, self.state.stroke, self.state.stroke_color) for start, end in self.pieces]
+        if self.is_straight:
+            self.content.slants += [stroke for stroke in strokes if stroke.is_slant]
+            self.path = [_around([stroke.start, stroke.end]) for stroke in strokes if not stroke.is_slant]
         for box in self.path:
             self.content.lines.append(Box(box.left - wide, box.bottom - wide, box.right + wide, box.top + wide))
+        if self.current is not None:
+            self.current.strokes += strokes
         self.end_path(name, instruction)
 
     def end_path(self, _name: str, _: Instruction) -> None:
-        self.path = []
+        self.path, self.pieces, self.is_straight = [], [], True
 
 
 def _font_or_problem(resource: pikepdf.Object) -> Font | str:

@@ -5,52 +5,26 @@ The printed value of a bar is worked out from the stored number and the format c
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
 from generator.verify.found import FoundSeries
 from generator.verify.number_code import shown
-from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, Package, PackageError, unescaped
-from generator.verify.pptx_text import disguised
+from generator.verify.pptx_package import CHART, REFERENCE, Package, PackageError, unescaped
+from generator.verify.pptx_plot import ChartPart, check_plot, said
 from generator.verify.workbook import Cells, Workbook, address, read_workbook
 
-ADDED = (
-    f"{DRAWING}t",
-    *(f"{CHART}{name}" for name in ("title", "trendline", "errBars", "dTable", "upDownBars", "userShapes", "extLst")),
-    *(f"{CHART}{name}" for name in ("crossesAt", "pictureOptions", "dispUnits")),
-)
-KINDS = {"col": "column", "bar": "bar"}
-GROUPINGS = {"clustered": "", "stacked": "stacked "}
-ZERO = re.compile(r"(0(\.0*)?)?", re.ASCII)  # or not said: then Office starts at zero or below
-WHOLE = 100  # per cent of a bar: bars of a category in one line
-LEAST = 0.2  # of a chart's width and height: less is no plot
-ROUNDING = 0.001
+PLOTS = frozenset(f"{CHART}{name}" for name in ("barChart", "lineChart"))
 MOST_POINTS = 10_000
+ASIDE = 0.001  # of a chart's width: a label that moves by more is not at the side of its point
 LABEL_SWITCHES = {
     "showVal": "1",
     "showLegendKey": "0",
     "showCatName": "0",
-    "showSerName": "0",
     "showPercent": "0",
     "showBubbleSize": "0",
 }
-
-
-@dataclass(slots=True)
-class ChartPart:
-    """What a chart part holds.
-
-    `texts` are the cells of its workbook that it does not show; `problems` are what could show something else.
-    """
-
-    kind: str = ""
-    categories: tuple[str, ...] = ()
-    series: list[FoundSeries] = field(default_factory=list)
-    texts: tuple[str, ...] = ()
-    problems: list[str] = field(default_factory=list)
 
 
 def read_chart(package: Package, part: str) -> ChartPart:
@@ -58,10 +32,10 @@ def read_chart(package: Package, part: str) -> ChartPart:
     root = package.tree(part)
     chart = ChartPart()
     plots = [plot for plot in root.iterfind(f"{CHART}chart/{CHART}plotArea/*") if plot.find(f"{CHART}ser") is not None]
-    if [plot.tag for plot in plots] != [f"{CHART}barChart"]:
-        raise PackageError("the chart is not one of bars or columns")
+    if len(plots) != 1 or plots[0].tag not in PLOTS:
+        raise PackageError("the chart is not one of bars, columns or lines")
     book = _workbook(package, part, root, chart)
-    _check_look(root, plots[0], chart)
+    check_plot(root, plots[0], chart)
     for number, series in enumerate(plots[0].iterfind(f"{CHART}ser"), 1):
         _read_series(series, number, book, chart)
     chart.texts = book.rest()
@@ -78,47 +52,6 @@ def _workbook(package: Package, part: str, root: etree._Element, chart: ChartPar
     return book
 
 
-def _check_look(root: etree._Element, plot: etree._Element, chart: ChartPart) -> None:
-    """Note the kind, and whatever makes bars other than in proportion to their numbers, or shows something else."""
-    grouping, overlap = _said(plot, "grouping"), int(_said(plot, "overlap") or 0)
-    chart.kind = GROUPINGS.get(grouping, "") + KINDS.get(_said(plot, "barDir"), "")
-    if not _starts_at_zero(root.find(f".//{CHART}valAx/{CHART}scaling")):
-        chart.problems.append("the axis of the values is not the plain one from zero")
-    if [one.get("val") for one in root.iter(f"{CHART}crosses")] != ["autoZero", "autoZero"]:
-        chart.problems.append("an axis does not cross the other at zero")
-    if grouping not in GROUPINGS or (overlap != WHOLE if grouping == "stacked" else overlap > 0):
-        chart.problems.append("the bars are not side by side, or one on the other")
-    names = root.find(f".//{CHART}catAx")
-    if names is None or _said(names, "delete") != "0" or _said(names, "tickLblPos") in ("", "none"):
-        chart.problems.append("the names of the categories are not shown")
-    chart.problems += disguised(root)
-    if not _is_inside(root.find(f"{CHART}chart/{CHART}plotArea/{CHART}layout/{CHART}manualLayout")):
-        chart.problems.append("the bars are not inside the chart")
-    added = sorted({etree.QName(part).localname for part in root.iter(*ADDED)})
-    chart.problems += [f"the chart has an element {name} of its own" for name in added]
-
-
-def _starts_at_zero(scaling: etree._Element | None) -> bool:
-    """Tell whether the axis of the values starts at zero or where Office lets it, uncut and linear."""
-    if scaling is None or _said(scaling, "max") or _said(scaling, "logBase"):
-        return False
-    return ZERO.fullmatch(_said(scaling, "min")) is not None
-
-
-def _is_inside(layout: etree._Element | None) -> bool:
-    """Tell whether a place of the plot, in parts of the chart, is inside it; without one Office finds a place."""
-    if layout is None:
-        return True
-    left, top, width, height = (float(_said(layout, name) or 0) for name in "xywh")
-    return min(left, top) >= 0 and min(width, height) > LEAST and max(left + width, top + height) <= 1 + ROUNDING
-
-
-def _said(element: etree._Element, name: str) -> str:
-    """Return the val of a child, "" where there is none."""
-    child = element.find(f"{CHART}{name}")
-    return "" if child is None else child.get("val", "")
-
-
 def _read_series(series: etree._Element, number: int, book: Workbook, chart: ChartPart) -> None:
     names = _points(series, "tx", "text", book, chart)
     categories = _points(series, "cat", "text", book, chart)
@@ -130,7 +63,24 @@ def _read_series(series: etree._Element, number: int, book: Workbook, chart: Cha
     if len(numbers) != len(categories):
         chart.problems.append(f"series {number} has {len(numbers)} values for {len(categories)} categories")
     values = tuple(_printed(series, index, text, chart) for index, text in enumerate(numbers))
-    chart.series.append(FoundSeries(names[0] or "" if len(names) == 1 else "", values, numbers=tuple(numbers)))
+    called, moves = _labels(series, chart)
+    name = names[0] or "" if len(names) == 1 else ""
+    chart.series.append(FoundSeries(name, values, numbers=tuple(numbers), called=called, moves=moves))
+
+
+def _labels(series: etree._Element, chart: ChartPart) -> tuple[tuple[int, ...], dict[int, float]]:
+    """Return the rows whose labels show the name of the series, and by row how far down labels are moved."""
+    called, moves = [], {}
+    for label in series.iterfind(f"{CHART}dLbls/{CHART}dLbl"):
+        row, place = int(said(label, "idx") or -1), label.find(f"{CHART}layout/{CHART}manualLayout")
+        if said(label, "showSerName") == "1":
+            called.append(row)
+        if place is not None and abs(float(said(place, "x") or 0)) > ASIDE:
+            chart.problems.append(f"the label of value {row + 1} is moved away from it")
+        moves[row] = 0.0 if place is None else float(said(place, "y") or 0)
+    if said(series.find(f"{CHART}dLbls"), "showSerName") == "1":
+        chart.problems.append("a series has its name at every value")
+    return tuple(called), moves
 
 
 def _points(series: etree._Element, name: str, kind: str, book: Workbook, chart: ChartPart) -> list[str | None]:
@@ -138,7 +88,7 @@ def _points(series: etree._Element, name: str, kind: str, book: Workbook, chart:
     cache = series.find(f"{CHART}{name}/*/{CHART}{'strCache' if kind == 'text' else 'numCache'}")
     if cache is None:
         raise PackageError(f"a series has no stored '{name}' of kind {kind}")
-    count = int(_said(cache, "ptCount") or 0)
+    count = int(said(cache, "ptCount") or 0)
     if not 0 <= count <= MOST_POINTS:
         raise PackageError("a series has too many points")
     points: list[str | None] = [None] * count
@@ -203,9 +153,9 @@ def _printed(series: etree._Element, index: int, number: str | None, chart: Char
     if number is None:
         return None
     labels = series.find(f"{CHART}dLbls")
-    own = [] if labels is None else [one for one in labels.iterfind(f"{CHART}dLbl") if _said(one, "idx") == str(index)]
+    own = [] if labels is None else [one for one in labels.iterfind(f"{CHART}dLbl") if said(one, "idx") == str(index)]
     label = own[0] if own else labels
-    if own and _said(own[0], "delete") == "1":
+    if (own and said(own[0], "delete") == "1") or (not own and _is_silent(labels)):
         return None
     code = None if label is None else label.find(f"{CHART}numFmt")
     if label is None or code is None or code.get("sourceLinked") != "0" or not _shows_value(label):
@@ -220,7 +170,12 @@ def _printed(series: etree._Element, index: int, number: str | None, chart: Char
     return text or ""
 
 
+def _is_silent(labels: etree._Element | None) -> bool:
+    """Tell whether the labels of a series show nothing but where one says otherwise."""
+    return labels is not None and all(said(labels, name) == "0" for name in LABEL_SWITCHES)
+
+
 def _shows_value(label: etree._Element) -> bool:
-    """Tell whether a label shows the value and nothing else."""
-    switches = all(_said(label, name) == wanted for name, wanted in LABEL_SWITCHES.items())
+    """Tell whether a label shows the value, and nothing else but the name of its series."""
+    switches = all(said(label, name) == wanted for name, wanted in LABEL_SWITCHES.items())
     return switches and label.find(f"{CHART}delete") is None and label.find(f"{CHART}tx") is None

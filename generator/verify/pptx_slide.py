@@ -231,8 +231,20 @@ class Slide:
         read = read_chart(self.package, relation.target)
         for message in read.problems:
             self._problem(f"{name}: {message}")
-        series = tuple(read.series)
-        return FoundChart(name, "", alt, read.categories, series, self.number, kind=read.kind, texts=read.texts)
+        return FoundChart(
+            name,
+            "",
+            alt,
+            read.categories,
+            tuple(read.series),
+            self.number,
+            kind=read.kind,
+            texts=read.texts,
+            ends=read.ends,
+            limits=read.limits,
+            step=read.step,
+            height=read.height,
+        )
 
     def _notes(self) -> Iterator[str]:
         """Yield the paragraphs of the speaker notes; other text on the notes' page is a problem."""

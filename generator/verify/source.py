@@ -76,6 +76,7 @@ def _spots(block: Block) -> Iterator[_Spot]:
             yield from (_Spot(block.label, cell, number) for number, cell in enumerate(block.categories, 1))
             for series in block.series:
                 yield from (_Spot(block.label, cell, n, series.name) for n, cell in enumerate(series.values, 1))
+            yield from (_Spot(f"{block.label}, axis", cell) for cell in block.ends)
 
 
 def _bound(paragraphs: Iterable[Paragraph]) -> Iterator[_Spot]:

@@ -1,0 +1,76 @@
+"""Where Office draws the lines of a chart: an area of our own, so that labels can be moved apart beside it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from generator.layout.chart_lines import (
+    APART,
+    DOT,
+    GAP,
+    LEAST_SHARE,
+    ROOMY,
+    SHORTER,
+    THICK,
+    has_value,
+    last_value,
+    middles,
+    sides,
+    starts,
+)
+from generator.layout.chart_plot import Plot, amount
+from generator.layout.chart_room import centred_extents, spread, thinning
+from generator.layout.misfits import misfit, named
+from generator.model.document import Cell, Chart
+from generator.model.pages import Box, NativePlot
+
+WIDER = 1.08  # Office's fonts are a little wider than ours where it lacks them
+LABEL_PITCH = 1.35  # times the size: how high the box of a label is
+ROOM = 8.0  # points that Office keeps between a point, an axis and what stands beside them
+
+
+def native_lines(chart: Chart, plot: Plot, box: Box) -> NativePlot:
+    """Return where the lines stand in a box; raise BriefError for what does not fit beside or under them."""
+    taken, leading = sides(chart, plot), plot.style.leading
+    widest = plot.width_of(plot.widest(chart.categories)) * WIDER
+    indent = taken.firsts * WIDER + 2 * ROOM if taken.firsts else 0.0
+    left = max(taken.ends * WIDER + ROOM + indent, widest / 2)
+    after = max((_label(chart, n, plot) for n in range(len(chart.series))), default=0.0) * WIDER + 2 * ROOM
+    width = box.width - left - max(after, widest / 2)
+    if width < box.width * LEAST_SHARE:
+        raise misfit(f"what stands beside the lines of {named(chart)}", "on a slide", plot.file, SHORTER)
+    lines = max(cell.text.count("\n") + 1 for cell in chart.categories)
+    area = Box(left, leading, width, box.height - leading * (lines + 1) - 2 * ROOM)
+    pitch = plot.style.size * LABEL_PITCH
+    if len(chart.series) * pitch > area.height:
+        raise misfit(named(chart), "on a slide", plot.file, "show fewer lines")
+    xs = middles(len(chart.categories), left, left + width)
+    widths = [plot.width_of(cell) * WIDER for cell in chart.categories]
+    step = thinning(centred_extents(widths, xs, (-box.width, 2 * box.width)), APART)
+    roomy = all(b - a >= ROOMY for a, b in pairwise(xs))
+    return NativePlot(area, step, _moves(chart, area, pitch), indent, 2 * DOT if roomy else THICK)
+
+
+def _label(chart: Chart, number: int, plot: Plot) -> float:
+    """Return the width of the label where a line ends: its name, if there are several, and its last value."""
+    series = chart.series[number]
+    value = series.values[last_value(series)].text
+    return plot.width_of(Cell(f"{series.name} {value}" if len(chart.series) > 1 else value)) + GAP
+
+
+def _moves(chart: Chart, area: Box, pitch: float) -> dict[tuple[int, int], float]:
+    """Return the labels of first and last values, each with how far down it moves to stand apart from the others."""
+    low, high = map(amount, chart.ends)
+
+    def y(cell: Cell) -> float:
+        return area.top + area.height * (high - amount(cell)) / (high - low)
+
+    ends = [(n, last_value(series)) for n, series in enumerate(chart.series)]
+    left = [(n, 0) for n, series in enumerate(chart.series) if starts(series)]
+    moves: dict[tuple[int, int], float] = {}
+    for side in (ends, left):
+        cells = [chart.series[n].values[row] for n, row in side]
+        places = spread([(y(cell), pitch) for cell in cells], (area.top - pitch, area.top + area.height + pitch / 2))
+        pairs = zip(side, cells, places, strict=True)
+        moves |= {place: round(middle - y(cell), 2) for place, cell, middle in pairs if has_value(cell)}
+    return moves

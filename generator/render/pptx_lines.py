@@ -1,0 +1,111 @@
+"""Native lines: named by labels where they end, over an axis of values that shows its two ends."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from generator.render.pptx_number_format import axis_format, number_format
+from generator.render.pptx_series import (
+    CATEGORY_AXIS,
+    INVISIBLE,
+    VALUE_AXIS,
+    category_axis,
+    series_part,
+    shows,
+    value_format,
+)
+from generator.render.pptx_text import emu, solid
+from generator.render.pptx_workbook import number
+
+if TYPE_CHECKING:
+    from generator.model.pages import ChartFrame, NativePlot
+
+_THICK = 2.25
+_HAIRLINE = 0.5
+_SPACE = 0.226  # of the size: how wide a space is
+_SMALLEST, _LARGEST = 2, 72  # points, of a marker (ECMA-376-1, 21.2.3.25)
+_NOTHING = shows(value=False)
+
+
+def line_plot(frame: ChartFrame, looks: list[str]) -> str:
+    """Return the place, the lines and the axes of a chart, the labels of each series looking as told."""
+    plot = frame.native
+    if plot is None:
+        raise ValueError("a chart of lines without a place for them")
+    series = "".join(_series(frame, plot, index, look) for index, look in enumerate(looks))
+    return (
+        f"{_place(frame, plot)}"
+        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
+        f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:lineChart>'
+        f"{category_axis(frame, upright=False, step=plot.step)}{_value_axis(frame, plot)}"
+    )
+
+
+def _place(frame: ChartFrame, plot: NativePlot) -> str:
+    """Return where the area between the axes stands, in parts of the chart."""
+    area, box = plot.area, frame.box
+    parts = {
+        "x": area.left / box.width,
+        "y": area.top / box.height,
+        "w": area.width / box.width,
+        "h": area.height / box.height,
+    }
+    lengths = "".join(f'<c:{name} val="{part:.4f}"/>' for name, part in parts.items())
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    return f"<c:layout><c:manualLayout>{modes}{lengths}</c:manualLayout></c:layout>"
+
+
+def _series(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
+    fill, size = solid(frame.colors[index]), min(max(round(plot.dot), _SMALLEST), _LARGEST)
+    line = f'<c:spPr><a:ln w="{emu(_THICK)}" cap="rnd">{fill}<a:round/></a:ln></c:spPr>'
+    marker = (
+        f'<c:marker><c:symbol val="circle"/><c:size val="{size}"/>'
+        f"<c:spPr>{fill}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"
+    )
+    labels = _labels(frame, plot, index, look)
+    return series_part(frame, index, line + marker, labels, '<c:smooth val="0"/>')
+
+
+def _labels(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
+    """Return the labels of a line: its first value, its last value under its name, and no others."""
+    cells = frame.chart.series[index].values
+    last = max((row for number_, row in plot.moves if number_ == index), default=0)
+    labels = []
+    for row in sorted(row for number_, row in plot.moves if number_ == index):
+        value = number(cells[row])
+        if value is not None:
+            named = row == last and len(frame.chart.series) > 1
+            label = value_format(number_format(cells[row], value)) + look
+            side = f'<c:dLblPos val="{"r" if row == last else "l"}"/>'
+            shown = shows(value=True, name=named) + ("<c:separator> </c:separator>" if named else "")
+            place = _moved(plot.moves[index, row] / frame.box.height)
+            labels.append(f'<c:dLbl><c:idx val="{row}"/>{place}{label}{side}{shown}</c:dLbl>')
+    return f"<c:dLbls>{''.join(labels)}{_NOTHING}</c:dLbls>"
+
+
+def _moved(part: float) -> str:
+    """Return how far a label is moved down from where it would stand, in parts of the chart's height."""
+    if not round(part, 4):
+        return ""
+    return f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{part:.4f}"/></c:manualLayout></c:layout>'
+
+
+def _value_axis(frame: ChartFrame, plot: NativePlot) -> str:
+    """Return the axis of the values with a text and a hairline at both ends, and no line of its own.
+
+    Spaces after its texts keep the room in which the first values stand.
+    """
+    low, high = (number(cell) for cell in frame.chart.ends)
+    if low is None or high is None:
+        raise ValueError("an axis without ends")
+    spaces = " " * ceil(plot.indent / (_SPACE * frame.text.size))
+    grid = f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(frame.muted_color)}</a:ln></c:spPr>'
+    return (
+        f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:max val="{high:f}"/><c:min val="{low:f}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
+        f"<c:majorGridlines>{grid}</c:majorGridlines>{value_format(axis_format(frame.chart.ends, spaces))}"
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{INVISIBLE}'
+        f'<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/>'
+        f'<c:majorUnit val="{high - low:f}"/></c:valAx>'
+    )

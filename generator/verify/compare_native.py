@@ -1,0 +1,56 @@
+"""The labels of a native chart: which of them show the names of lines, and in which order they stand."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from itertools import combinations
+
+from generator.model.document import Chart
+from generator.verify.compare_bars import number_of
+from generator.verify.compare_lines import ends
+from generator.verify.found import FoundChart
+from generator.verify.ledger import Ledger, Spot
+
+LEAST_APART = 0.02  # of a chart's height: labels nearer than that are one over the other
+
+
+def compare_labels(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
+    """Tell names at other values than the last of each of several lines, and labels that are not in their order."""
+    for series, read in zip(chart.series, found.series, strict=False):
+        wanted = ends(series)[-1:] if chart.ends and len(chart.series) > 1 else ()
+        if read.called != wanted:
+            spot = Spot(where, f"{chart.label}, labels", None, series.name)
+            ledger.differs(spot, "its name at its last value" if wanted else "no name", "another")
+    if chart.ends:
+        _compare_axis(chart, found, where, ledger)
+
+
+def _compare_axis(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
+    """Compare the ends of the axis of values, and then the heights of labels, which follow from them."""
+    low, high = (number_of(cell) or Decimal(0) for cell in chart.ends)
+    if not found.step or [*map(_number, found.limits)] != [low, high]:
+        ledger.differs(Spot(where, f"{chart.label}, axis"), f"{low:f} to {high:f}", " to ".join(found.limits) or None)
+        return
+    for side in (0, -1):
+        labels = []
+        for series, read in zip(chart.series, found.series, strict=False):
+            rows = ends(series)
+            row = rows[side] if side or len(rows) > 1 else -1
+            if row >= 0 and (value := number_of(series.values[row])) is not None:
+                up = float((value - low) / (high - low)) * found.height
+                labels.append((value, up - read.moves.get(row, 0.0)))
+        if any(_are_swapped(one, other) for one, other in combinations(labels, 2)):
+            spot = Spot(where, f"{chart.label}, labels")
+            ledger.differs(spot, "the order of the lines", "another order, or one over the other")
+
+
+def _are_swapped(one: tuple[Decimal, float], other: tuple[Decimal, float]) -> bool:
+    apart = one[1] - other[1]
+    return abs(apart) < LEAST_APART or (one[0] - other[0]) * Decimal(apart) < 0
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
