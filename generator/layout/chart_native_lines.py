@@ -48,7 +48,8 @@ def native_lines(chart: Chart, plot: Plot, box: Box) -> NativePlot:
     widths = [plot.width_of(cell) * WIDER for cell in chart.categories]
     step = thinning(centred_extents(widths, xs, (-box.width, 2 * box.width)), APART)
     roomy = all(b - a >= ROOMY for a, b in pairwise(xs))
-    return NativePlot(area, step, _moves(chart, area, pitch), indent, 2 * DOT if roomy else THICK)
+    dot = 2 * DOT if roomy else THICK
+    return NativePlot(area, step, _moves(chart, area, pitch), indent, dot, plot.colors.hairline)
 
 
 def _label(chart: Chart, number: int, plot: Plot) -> float:
@@ -65,10 +66,12 @@ def _moves(chart: Chart, area: Box, pitch: float) -> dict[tuple[int, int], float
     def y(cell: Cell) -> float:
         return area.top + area.height * (high - amount(cell)) / (high - low)
 
-    ends = [(n, last_value(series)) for n, series in enumerate(chart.series)]
-    left = [(n, 0) for n, series in enumerate(chart.series) if starts(series)]
+    sides_: dict[int, list[tuple[int, int]]] = {}
+    for n, series in enumerate(chart.series):
+        for row in {0, last_value(series)} if starts(series) else {last_value(series)}:
+            sides_.setdefault(row, []).append((n, row))
     moves: dict[tuple[int, int], float] = {}
-    for side in (ends, left):
+    for side in sides_.values():
         cells = [chart.series[n].values[row] for n, row in side]
         places = spread([(y(cell), pitch) for cell in cells], (area.top - pitch, area.top + area.height + pitch / 2))
         pairs = zip(side, cells, places, strict=True)

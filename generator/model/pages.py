@@ -268,7 +268,7 @@ class NativePlot:
     `area` is that between the axes, its left and top counted from the corner of the chart. Every `step`-th category is
     named. `moves` say by series and category which values have a label, and how far down it stands from the middle of
     its point; `indent` is the room of the first values between the ends of the axis and the lines, `dot` how wide a
-    point is.
+    point is, and `grid` the colour of the lines at the ends of the axis.
     """
 
     area: Box
@@ -276,6 +276,7 @@ class NativePlot:
     moves: Mapping[tuple[int, int], float]
     indent: float
     dot: float
+    grid: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from generator.render.pptx_series import INVISIBLE
 from generator.render.pptx_shapes import edges, graphic_frame
 
 if TYPE_CHECKING:
-    from generator.model.pages import ChartFrame
+    from generator.model.pages import ChartFrame, TextStyle
     from generator.render.pptx_text import TextWriter
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -30,16 +30,15 @@ def chart_shape(frame: ChartFrame, identity: str, key: str) -> str:
 
 def chart_part(frame: ChartFrame, write: TextWriter, workbook_key: str) -> bytes:
     """Return the chart's own part, tied to its workbook."""
-    text = f"<a:lstStyle/>{write.shared(frame.text)}</c:txPr>"
     looks = [_look(frame, write, color) for color in _inks(frame)]
-    plot = line_plot(frame, looks) if frame.native else bar_plot(frame, looks)
+    plot = line_plot(frame, frame.native, looks) if frame.native else bar_plot(frame, looks)
     has_legend = len(frame.chart.series) > 1 and not frame.native
     legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>' if has_legend else ""
     return (
         f'{DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{write.language}"/>'
         f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{plot}</c:plotArea>{legend}'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"{INVISIBLE}<c:txPr><a:bodyPr/>{text}"
+        f"{INVISIBLE}{_text(write, frame.text)}"
         f'<c:externalData r:id="{workbook_key}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
@@ -51,5 +50,9 @@ def _inks(frame: ChartFrame) -> list[str]:
 
 def _look(frame: ChartFrame, write: TextWriter, color: str) -> str:
     """Return how the labels of a series look."""
-    style = write.shared(replace(frame.text, color=color))
-    return f'{INVISIBLE}<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/>{style}</c:txPr>'
+    return INVISIBLE + _text(write, replace(frame.text, color=color), 'wrap="none"')
+
+
+def _text(write: TextWriter, style: TextStyle, body: str = "") -> str:
+    """Return how text looks, and how it stands."""
+    return f"<c:txPr><a:bodyPr{' ' * bool(body)}{body}/><a:lstStyle/>{write.shared(style)}</c:txPr>"

@@ -28,11 +28,8 @@ _SMALLEST, _LARGEST = 2, 72  # points, of a marker (ECMA-376-1, 21.2.3.25)
 _NOTHING = shows(value=False)
 
 
-def line_plot(frame: ChartFrame, looks: list[str]) -> str:
+def line_plot(frame: ChartFrame, plot: NativePlot, looks: list[str]) -> str:
     """Return the place, the lines and the axes of a chart, the labels of each series looking as told."""
-    plot = frame.native
-    if plot is None:
-        raise ValueError("a chart of lines without a place for them")
     series = "".join(_series(frame, plot, index, look) for index, look in enumerate(looks))
     return (
         f"{_place(frame, plot)}"
@@ -100,7 +97,7 @@ def _value_axis(frame: ChartFrame, plot: NativePlot) -> str:
     if low is None or high is None:
         raise ValueError("an axis without ends")
     spaces = " " * ceil(plot.indent / (_SPACE * frame.text.size))
-    grid = f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(frame.muted_color)}</a:ln></c:spPr>'
+    grid = f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(plot.grid)}</a:ln></c:spPr>'
     return (
         f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{high:f}"/><c:min val="{low:f}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'

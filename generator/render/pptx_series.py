@@ -74,7 +74,10 @@ def _xstring(text: str) -> str:
 
 
 def category_axis(frame: ChartFrame, *, upright: bool, step: int = 1) -> str:
-    """Return the axis of the categories, a hairline; where it is upright the first category stands at the top."""
+    """Return the axis of the categories, a hairline; where it is upright the first category stands at the top.
+
+    Every `step`-th is named.
+    """
     order, side = ("maxMin", "l") if upright else ("minMax", "b")
     color, weight = (frame.rules[0].color, frame.rules[0].weight) if frame.rules else (frame.muted_color, _HAIRLINE)
     return (

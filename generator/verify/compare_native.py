@@ -31,17 +31,15 @@ def _compare_axis(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -
     if not found.step or [*map(_number, found.limits)] != [low, high]:
         ledger.differs(Spot(where, f"{chart.label}, axis"), f"{low:f} to {high:f}", " to ".join(found.limits) or None)
         return
-    for side in (0, -1):
-        labels = []
-        for series, read in zip(chart.series, found.series, strict=False):
-            rows = ends(series)
-            row = rows[side] if side or len(rows) > 1 else -1
-            if row >= 0 and (value := number_of(series.values[row])) is not None:
-                up = float((value - low) / (high - low)) * found.height
-                labels.append((value, up - read.moves.get(row, 0.0)))
-        if any(_are_swapped(one, other) for one, other in combinations(labels, 2)):
-            spot = Spot(where, f"{chart.label}, labels")
-            ledger.differs(spot, "the order of the lines", "another order, or one over the other")
+    labels: dict[int, list[tuple[Decimal, float]]] = {}
+    for series, read in zip(chart.series, found.series, strict=False):
+        for row in ends(series):
+            if (value := number_of(series.values[row])) is not None:
+                up = float((value - low) / (high - low)) * found.height - read.moves.get(row, 0.0)
+                labels.setdefault(row, []).append((value, up))
+    if any(_are_swapped(*pair) for beside in labels.values() for pair in combinations(beside, 2)):
+        spot = Spot(where, f"{chart.label}, labels")
+        ledger.differs(spot, "the order of the lines", "another order, or one over the other")
 
 
 def _are_swapped(one: tuple[Decimal, float], other: tuple[Decimal, float]) -> bool:

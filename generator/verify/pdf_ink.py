@@ -66,8 +66,8 @@ class _Lines:
 
 
 def _slants_through(line: Stroke, shown: Shown) -> bool:
-    """Tell whether a slanting line meets the ink of a text, which is half as high again over its middle as under it."""
-    (left, height), (right, _) = shown.point, shown.end
+    """Tell whether a slanting line meets the ink of a text: as far as a text surely has some."""
+    (left, height), (right, _) = sorted((shown.point, shown.end))
     reach = HALF * shown.size + line.width / 2
     (x1, y1), (x2, y2) = sorted((line.start, line.end))
     start, end = max(left, x1), min(right, x2)

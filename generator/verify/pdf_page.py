@@ -13,6 +13,7 @@ import pikepdf
 
 from generator.verify.found import Box, Color, Point, Stroke
 from generator.verify.pdf_font import Font, read_font
+from generator.verify.pdf_path import Path, around
 
 Matrix = tuple[float, float, float, float, float, float]
 Strip = tuple[float, float, float]  # left, baseline, right
@@ -60,8 +61,7 @@ class Shown:
 class PageContent:
     """What a page holds, by MCID; artifacts; and what it must not hold, as (problem, its text or None).
 
-    `fills` are the filled areas, with the number of texts shown before each; `lines` the stroked ones, and `slants`
-    those of them that are neither level nor upright.
+    `fills` are the filled areas, with the number of texts shown before each; `lines` are stroked, `slants` aslant.
     """
 
     marked: dict[int, Marked] = field(default_factory=dict)
@@ -118,10 +118,7 @@ class _Reader:
         self.current: Marked | None = None
         self.line: Matrix = IDENTITY
         self.place: Matrix = IDENTITY
-        self.path: list[Box] = []
-        self.pieces: list[tuple[Point, Point]] = []
-        self.pen: Point = (0.0, 0.0)
-        self.is_straight = True
+        self.path = Path()
 
     def operators(self) -> dict[str, Callable[[str, Instruction], None]]:
         return {
@@ -336,38 +333,23 @@ class _Reader:
     def rectangle(self, _name: str, instruction: Instruction) -> None:
         left, bottom, width, height = (float(value) for value in instruction.operands)
         corners = ((left, bottom), (left + width, bottom), (left, bottom + height), (left + width, bottom + height))
-        self.path.append(_around([_apply(self.state.matrix, *corner) for corner in corners]))
-        self.is_straight = False
+        self.path.rectangle(_apply(self.state.matrix, *corner) for corner in corners)
 
     def move_to(self, _name: str, instruction: Instruction) -> None:
-        box = self.points_box(instruction)
-        self.path.append(box)
-        self.pen = (box.left, box.bottom)
+        self.path.move(self.points(instruction)[0])
 
     def line_to(self, _name: str, instruction: Instruction) -> None:
-        box = self.points_box(instruction)
-        self.widen(box)
-        start, self.pen = self.pen, (box.left, box.bottom)
-        self.pieces.append((start, self.pen))
+        self.path.line(self.points(instruction)[0])
 
     def curve_to(self, _name: str, instruction: Instruction) -> None:
-        """Widen the box of the path's last part; control points of a curve lie around it."""
-        self.widen(self.points_box(instruction))
-        x, y = (float(value) for value in list(instruction.operands)[-2:])
-        self.pen = _apply(self.state.matrix, x, y)
-        self.is_straight = False
+        self.path.curve(self.points(instruction))
 
-    def widen(self, box: Box) -> None:
-        last = self.path.pop() if self.path else box
-        self.path.append(_around([corner for one in (last, box) for corner in _corners(one)]))
-
-    def points_box(self, instruction: Instruction) -> Box:
+    def points(self, instruction: Instruction) -> list[Point]:
         values = [float(value) for value in instruction.operands]
-        points = zip(values[::2], values[1::2], strict=True)
-        return _around([_apply(self.state.matrix, *point) for point in points])
+        return [_apply(self.state.matrix, *point) for point in zip(values[::2], values[1::2], strict=True)]
 
     def fill(self, name: str, instruction: Instruction) -> None:
-        for area in self.path:
+        for area in self.path.boxes:
             self.content.fills.append((len(self.content.shown), area, self.state.color))
             if self.current is not None:
                 self.current.boxes.append(area)
@@ -377,19 +359,19 @@ class _Reader:
         self.end_path(name, instruction)
 
     def stroke(self, name: str, instruction: Instruction) -> None:
-        wide = self.state.stroke / 2
-        strokes = [Stroke(start, end, self.state.stroke, self.state.stroke_color) for start, end in self.pieces]
-        if self.is_straight:
+        wide, boxes = self.state.stroke / 2, self.path.boxes
+        strokes = self.path.strokes(self.state.stroke, self.state.stroke_color)
+        if self.path.is_straight:
             self.content.slants += [stroke for stroke in strokes if stroke.is_slant]
-            self.path = [_around([stroke.start, stroke.end]) for stroke in strokes if not stroke.is_slant]
-        for box in self.path:
+            boxes = [around([stroke.start, stroke.end]) for stroke in strokes if not stroke.is_slant]
+        for box in boxes:
             self.content.lines.append(Box(box.left - wide, box.bottom - wide, box.right + wide, box.top + wide))
         if self.current is not None:
             self.current.strokes += strokes
         self.end_path(name, instruction)
 
     def end_path(self, _name: str, _: Instruction) -> None:
-        self.path, self.pieces, self.is_straight = [], [], True
+        self.path = Path()
 
 
 def _font_or_problem(resource: pikepdf.Object) -> Font | str:
@@ -416,12 +398,3 @@ def _product(first: Matrix, then: Matrix) -> Matrix:
 def _apply(matrix: Matrix, x: float, y: float) -> Point:
     a, b, c, d, e, f = matrix
     return (a * x + c * y + e, b * x + d * y + f)
-
-
-def _corners(box: Box) -> tuple[Point, Point]:
-    return (box.left, box.bottom), (box.right, box.top)
-
-
-def _around(points: list[Point]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
