@@ -18,11 +18,11 @@ NEAR_ZERO = Decimal(2) / 3  # of the highest value: an axis starts at zero if th
 def axis_ends(values: Sequence[Number], form: Format, *, from_zero: bool) -> tuple[Cell, Cell]:
     """Return the lower and the upper end of an axis for one or more values, in their format.
 
-    It starts at zero where it must, where the values reach down near zero, and where its ends would be written in
-    different units ("900 thousand", "1.2 million").
+    It starts at zero where it must, where the values reach down near zero or are all alike, and where its ends would
+    be written in different units ("900 thousand", "1.2 million").
     """
     low, high = _rounded_out(min(values), max(values))
-    if from_zero or not _is_far(low, high):
+    if from_zero or min(values) == max(values) or not _is_far(low, high):
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     made = _written(low, high, form)
     if low * high > 0 and _unit(made[0]) != _unit(made[1]):
@@ -33,7 +33,7 @@ def axis_ends(values: Sequence[Number], form: Format, *, from_zero: bool) -> tup
 def _is_far(low: Decimal, high: Decimal) -> bool:
     """Tell whether both ends are on one side of zero, and farther from it than from each other."""
     near, far = sorted((abs(low), abs(high)))
-    return low * high > 0 and low != high and near > far * NEAR_ZERO
+    return low * high > 0 and near > far * NEAR_ZERO
 
 
 def _rounded_out(lowest: Number, highest: Number) -> tuple[Decimal, Decimal]:

@@ -41,6 +41,7 @@ KINDS = {
     "column": "[first, second]",
     "stacked bar": "[first, second, third]",
     "stacked column": "[first, second, third, fourth]",
+    "line": "[first, third]",
 }
 CHART = """\
       - chart:

@@ -1,0 +1,153 @@
+"""Lines with gaps, late starts and early ends, proved in both formats; what a hand could change in them is told."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pikepdf
+import pytest
+
+from generator.formats import FORMATS
+from generator.model.document import Chart, Document
+from generator.verify.prove import Checked, prove
+from tests.layout.layout_example import theme
+from tests.small_brief import brief, composed, write
+from tests.tamper import package_bytes, parts
+
+DICTIONARY = """\
+resources:
+  - name: d
+    path: d.csv
+    title: Prices
+    schema:
+      fields:
+        - {name: year}
+        - {name: wheat, title: Wheat, type: number}
+        - {name: rice, title: Rice, type: number}
+        - {name: late, title: Beans, type: number}
+        - {name: change, title: Change, type: number}
+"""
+ROWS = "year,wheat,rice,late,change\n2019,20,42,,1.5\n2020,30,41,,\n2021,,40,22,-2\n2022,41,38,24,3\n2023,44,36,,5\n"
+CHARTS = """\
+data: [.]
+sections:
+  - heading: Prices
+    blocks:
+      - chart: {data: d, kind: line, categories: year, values: [wheat, rice, late], caption: Prices, unit: US$}
+      - chart: {data: d, kind: line, categories: year, values: change, format: decimal 1, caption: Change, unit: "%"}
+"""
+MOVED = "\\1<c:layout><c:manualLayout><c:x val='{}'/><c:y val='{}'/></c:manualLayout></c:layout>"
+
+
+@cache
+def document() -> Document:
+    with TemporaryDirectory() as folder:
+        return composed(write(Path(folder), d=ROWS, datapackage=DICTIONARY), brief(CHARTS), theme().coverage)
+
+
+@cache
+def made(kind: str) -> bytes:
+    return FORMATS[kind].render(FORMATS[kind].lay_out(document(), theme()), theme())
+
+
+def told(kind: str, data: bytes) -> list[str]:
+    return [str(mismatch) for mismatch in prove(kind, data, document(), Checked(0, ())).mismatches]
+
+
+def charts() -> list[Chart]:
+    return [block for section in document().sections for block in section.blocks if isinstance(block, Chart)]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "pptx"])
+def test_lines_are_proved(kind: str) -> None:
+    proof = prove(kind, made(kind), document(), Checked(0, ()))
+    assert (proof.mismatches, proof.charts) == ((), 2)
+
+
+def test_axes_hold_all_values_between_round_ends() -> None:
+    assert [[cell.text for cell in chart.ends] for chart in charts()] == [["0", "50"], ["−2", "6"]]
+
+
+def in_page(change: Callable[[str], str]) -> list[str]:
+    """Return what is told once the content of page 1 is changed."""
+    with pikepdf.open(io.BytesIO(made("pdf"))) as pdf:
+        page = pdf.pages[0]
+        before = page.Contents.read_bytes().decode("latin-1")
+        after = change(before)
+        assert after != before
+        page.Contents = pdf.make_stream(after.encode("latin-1"))
+        target = io.BytesIO()
+        pdf.save(target)
+    return told("pdf", target.getvalue())
+
+
+def spans(stream: str) -> list[str]:
+    """Return the contents of the marks of charts, in order."""
+    return re.findall(r"/Span <</MCID \d+>> BDC.*?EMC", stream, re.DOTALL)
+
+
+def swapped(stream: str, one: str, other: str) -> str:
+    return stream.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+def test_a_value_drawn_as_that_of_another_line_is_told() -> None:
+    def change(stream: str) -> str:
+        dots = [span for span in spans(stream) if " c\n" in span]
+        lines = [re.search(r"\d\S* rg\n.*", span, re.DOTALL) for span in dots[-8:-6]]
+        first, second = (line[0] for line in lines if line)
+        return swapped(stream, first, second)
+
+    assert any("dot" in line or "line" in line for line in in_page(change))
+
+
+def test_a_line_across_a_gap_is_told() -> None:
+    def change(stream: str) -> str:
+        gap = next(span for span in spans(stream) if re.fullmatch(r"/Span <</MCID \d+>> BDC\s*EMC", span))
+        return stream.replace(gap, gap.replace("EMC", "100 600 m 200 600 l S\nEMC"))
+
+    assert in_page(change) == ["page 1: Figure 1, line, column 'Beans': expected 'a gap', found 'another line'"]
+
+
+def test_names_that_changed_places_are_told() -> None:
+    def change(stream: str) -> str:
+        names = [re.findall(r"(?<= 1 )\S+ \S+ Tm", span)[0] for span in spans(stream)[:2]]
+        return swapped(stream, *names)
+
+    assert any("beside it" in line or "the order of the lines" in line for line in in_page(change))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('<c:min val="0"/>', '<c:min val="10"/>', "Figure 1: the axis of the values does not show its two ends"),
+        ('<c:max val="50"/>(.*)<c:majorUnit val="50"/>', '<c:max val="80"/>\\1<c:majorUnit val="80"/>',
+         "Figure 1, ends of the axis: expected '0 to 50', found '0 to 80'"),
+        ('<c:dispBlanksAs val="gap"/>', '<c:dispBlanksAs val="span"/>',
+         "Figure 1: the lines are not those of the numbers, with a gap where one is missing"),
+        ('<c:smooth val="0"/>', '<c:smooth val="1"/>', "Figure 1: a line is not straight, or not seen"),
+        ('cap="rnd"><a:solidFill>.*?</a:solidFill>', 'cap="rnd"><a:noFill/>',
+         "Figure 1: a line is not straight, or not seen"),
+        ('<c:orientation val="minMax"/>', '<c:orientation val="maxMin"/>', "Figure 1: an axis is turned round"),
+        ('<c:grouping val="standard"/>', '<c:grouping val="stacked"/>',
+         "Figure 1: the lines are not those of the numbers, with a gap where one is missing"),
+        ('<c:showSerName val="1"/>', '<c:showSerName val="0"/>',
+         "Figure 1, labels, column 'Wheat': expected 'its name at its last value', found 'another'"),
+        ('(<c:dLbl><c:idx val="0"/>)', MOVED.format(0, -0.5),
+         "Figure 1, labels: expected 'the order of the lines', found 'another order, or one over the other'"),
+        ('(<c:dLbl><c:idx val="0"/>)', MOVED.format(0.4, 0),
+         "Figure 1: the label of value 1 is moved away from it"),
+        ("<c:v>Wheat</c:v>", "<c:v>Rice</c:v>", "Figure 1, name of a series: expected 'Wheat', found 'Rice'"),
+        ("lineChart>", "areaChart>", "cannot be read as a deck: the chart is not one of bars, columns or lines"),
+    ],
+)  # fmt: skip
+def test_a_spoilt_native_line_is_told(old: str, new: str, message: str) -> None:
+    members = parts(io.BytesIO(made("pptx")))
+    name = "ppt/charts/chart1.xml"
+    members[name], count = re.subn(old.encode(), new.encode(), members[name], count=2 if old == "lineChart>" else 1)
+    assert count
+    assert any(message in line for line in told("pptx", package_bytes(members)))
