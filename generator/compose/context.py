@@ -15,13 +15,10 @@ from generator.formatting import as_text, shown_as_is
 from generator.model.dataset import Citation, DataSet, Field, source_text
 from generator.model.document import TEXT, Cell, Format, Origin, Scalar, Taken
 from generator.model.request import AskedFormat, Selection
-from generator.model.scripts import is_shaped
 from generator.model.words import NO_WORDS, Words
 
 MOST_TOLD = 10
 LACKING = "replace it, or add a font that has it to the theme"
-UNSHAPED = "letters that join, stack or run from right to left cannot be set:"
-OTHER_SCRIPT = "write the word in another script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +123,8 @@ class Context:
         """Return the text; a character that the fonts lack is a problem at its place, never a blank."""
         if not self.coverage.issuperset(map(ord, text)):
             for character in dict.fromkeys(c for c in text if ord(c) not in self.coverage):
-                shaped = is_shaped(ord(character))
-                message = UNSHAPED if shaped else "no font of the theme has the character"
-                hint = OTHER_SCRIPT if shaped else LACKING
-                self.problems.append(Problem(f"{message} {_named(character)}", place_of(character), hint))
+                message = f"no font of the theme has the character {_named(character)}"
+                self.problems.append(Problem(message, place_of(character), LACKING))
         return text
 
     def column(self, data: DataSet, field: Field, asked: AskedFormat) -> list[Cell]:

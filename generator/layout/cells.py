@@ -14,7 +14,7 @@ from generator.layout.decimals import NONE, Insets
 from generator.layout.extents import MeasuredTable, is_stub
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
-from generator.layout.text import SLACK, PlainLine, plain_lines
+from generator.layout.text import SLACK, Measure, PlainLine, plain_lines, set_text
 from generator.model.document import Align
 from generator.model.pages import Line, SetCell, Span, TextStyle
 
@@ -132,6 +132,9 @@ class CellSetter:
     def _set(self, text: str, ems: float, at: _Place) -> SetCell:
         """Return a text with its lines; `ems` is its width, infinite where it is not known or it has several lines."""
         style, baseline, right = at.style, at.first, at.left + at.width
+        if self.measurer.has_shaped(text):
+            column = Measure(at.left, at.width, self.gap, at.align)
+            return SetCell(text, style, at.align, set_text(text, style, column, self.measurer))
         wide = ems * style.size
         if at.insets and wide + (inset := at.insets.get((text, style), 0.0)) <= at.width + SLACK:
             right -= inset

@@ -9,7 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.layout.breaks import parts_of
+from generator.layout.glyphs import Shaper, parts
 from generator.model.pages import TextStyle
+from generator.model.scripts import is_shaped
 from generator.model.theme import FontFace, Kerning
 
 MOST_KEPT = 1 << 15  # words; a long table has many more, most of them once
@@ -35,14 +37,24 @@ class _Pairs(dict[tuple[str, str], int]):
         return amount
 
 
-class _Advances(dict[str, int]):
-    """The advances of the characters asked for so far, in units of the face."""
+class _NoAdvanceError(Exception):
+    """A character that is as wide as its neighbours make it."""
 
-    def __init__(self, face: FontFace) -> None:
+
+class _Advances(dict[str, int]):
+    """The advances of the characters asked for so far, in units of the face.
+
+    Raises _NoAdvanceError, each time, for a character that is shaped, after adding it to `shaped`.
+    """
+
+    def __init__(self, face: FontFace, shaped: set[str]) -> None:
         super().__init__()
-        self.face = face
+        self.face, self.shaped = face, shaped
 
     def __missing__(self, character: str) -> int:
+        if is_shaped(ord(character)):
+            self.shaped.add(character)
+            raise _NoAdvanceError
         advance = self[character] = self.face.advances[ord(character)]
         return advance
 
@@ -67,9 +79,16 @@ class _Words(dict[str, Word]):
 
 @dataclass(slots=True)
 class Measurer:
-    """Measures text in the faces of a theme; remembers words, since they recur."""
+    """Measures text in the faces of a theme; remembers words, since they recur.
+
+    `shaper` shapes the letters that have no width of their own; `shaped` holds of each text measured so far the first
+    of them. Their lines are arranged, unless a program that shows them does that itself.
+    """
 
     fonts: Mapping[str, FontFace]
+    arranges: bool = True
+    shaper: Shaper = field(default_factory=Shaper)
+    shaped: set[str] = field(default_factory=set)
     _advances: dict[str, _Advances] = field(default_factory=dict)
     _words: dict[tuple[str, bool], _Words] = field(default_factory=dict)
     _pairs: dict[str, _Pairs] = field(default_factory=dict)
@@ -82,8 +101,24 @@ class Measurer:
         """Return the sum of the advances in ems."""
         advances = self._advances.get(font)
         if advances is None:
-            advances = self._advances[font] = _Advances(self.fonts[font])
-        return sum(map(advances.__getitem__, text)) / advances.face.units_per_em
+            advances = self._advances[font] = _Advances(self.fonts[font], self.shaped)
+        try:
+            return sum(map(advances.__getitem__, text)) / advances.face.units_per_em
+        except _NoAdvanceError:
+            return self._shaped_ems(text, font)
+
+    def _shaped_ems(self, text: str, font: str) -> float:
+        """Return the width of text with letters that are shaped."""
+        return sum(
+            [
+                self.shaper.shape(part, shaping).ems if shaping else self.ems(part, font)
+                for part, shaping in parts(text, self.fonts[font])
+            ]
+        )
+
+    def has_shaped(self, text: str) -> bool:
+        """Tell whether a text that was measured has letters that are shaped."""
+        return bool(self.shaped) and not self.shaped.isdisjoint(text)
 
     def _kerned_ems(self, text: str, font: str) -> float:
         pairs = self._pairs_of(font)

@@ -15,6 +15,7 @@ from generator.layout.sheet import Sheet, small_text, stacked, text_piece
 from generator.layout.text import Measure, depth, moved, set_runs, span_of
 from generator.model.document import Block, Callout, Chart, Paragraph, Table, Text
 from generator.model.pages import Box, Frame, Line, Role, SetParagraph, ShapeFrame, StyledRun
+from generator.model.scripts import starts_from_right
 
 INDENT = 12.0
 PANEL = 12.0  # of a call-out's panel around its text; the panel hangs out of the text area by as much
@@ -103,9 +104,13 @@ def _set(paragraph: Paragraph, key: str, item: tuple[str, float], sheet: Sheet) 
     left = sheet.main_left + indent
     style = sheet.scale.subheading if paragraph.kind == "subheading" else sheet.scale.body
     runs = styled(linked(paragraph.runs), style, sheet.colors)
-    lines = set_prose(runs, Measure(left, sheet.main_width - indent), sheet.measurer)
+    mark_left, width = left - step, sheet.main_width - indent
+    if mark and starts_from_right(paragraph.text):
+        mark_left = 2 * sheet.main_left + sheet.main_width - mark_left - sheet.measurer.width(mark, style)
+        left = sheet.main_left
+    lines = set_prose(runs, Measure(left, width), sheet.measurer)
     role: Role = paragraph.kind
-    return SetParagraph(role, key, runs, lines, bullet=mark, bullet_left=left - step, indent=paragraph.level)
+    return SetParagraph(role, key, runs, lines, bullet=mark, bullet_left=mark_left, indent=paragraph.level)
 
 
 def divided(paragraph: SetParagraph, sheet: Sheet, before: float, notes: dict[str, Piece]) -> list[Piece]:

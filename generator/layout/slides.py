@@ -27,7 +27,7 @@ def lay_out_slides(document: Document, theme: Theme) -> Pages:
     Raises BriefError for what no slide can hold.
     """
     scale = slide_scale(theme.colors, theme.deck.minimum_size)
-    stage = Stage(theme.deck, scale, theme.colors, Measurer(theme.fonts), document.meta)
+    stage = Stage(theme.deck, scale, theme.colors, Measurer(theme.fonts, arranges=False), document.meta)
     titles = _Titles({document.meta.title})
     pages = [_title_slide(stage)]
     for section in deck_sections(document.sections):

@@ -6,11 +6,13 @@ inside the word. Each line takes as many words as fit; prose is set by `optimum`
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from generator.layout.arrange import arranged
 from generator.layout.breaks import parts_of
 from generator.layout.measure import Measurer
 from generator.model.document import Align
@@ -84,10 +86,12 @@ def placed(
     """Return lines of pieces, each in its place in the column."""
     style = runs[0].style
     baseline = column.top + measurer.ascent(style)
-    return tuple(
-        Line(round(baseline + number * style.leading, 3), _spans(pieces or [("", runs[0])], column, measurer))
-        for number, pieces in enumerate(broken)
-    )
+    lines, text = [pieces or [("", runs[0])] for pieces in broken], "".join([run.text for run in runs])
+    if measurer.arranges and measurer.has_shaped(text):
+        spans = arranged(lines, text, column, measurer)
+    else:
+        spans = (_spans(pieces, column, measurer) for pieces in lines)
+    return tuple(Line(round(baseline + number * style.leading, 3), line) for number, line in enumerate(spans))
 
 
 def depth(paragraph: SetParagraph) -> float:
@@ -187,6 +191,9 @@ def _cut(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[P
     """Yield a word that is wider than the line in lines of as many characters as fit, at least one."""
     line: list[Piece] = []
     used = 0.0
+    if measurer.has_shaped("".join([text for text, _ in word])):
+        yield from _cut_shaped(word, width, measurer)
+        return
     for character, run in ((character, run) for text, run in word for character in text):
         needed = measurer.width(character, run.style)
         if line and used + needed > width and character != " ":
@@ -195,6 +202,19 @@ def _cut(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[P
         line.append((character, run))
         used += needed
     yield _joined(line)
+
+
+def _cut_shaped(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[Piece]]:
+    """Yield a word whose letters look otherwise beside others in such lines; marks stay with what they stand on."""
+    line: list[Piece] = []
+    for character, run in ((character, run) for text, run in word for character in text):
+        longer = _joined([*line, (character, run)])
+        is_mark = unicodedata.category(character)[0] == "M"
+        if line and not is_mark and character != " " and _width(longer, measurer) > width:
+            yield line
+            longer = [(character, run)]
+        line = longer
+    yield line
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

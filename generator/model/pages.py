@@ -38,12 +38,35 @@ class TextStyle:
     kerned: bool = False
 
 
+class Glyph(NamedTuple):
+    """A glyph of a font by its number in the file, and the characters that it stands for, "" for a part of a letter.
+
+    It is drawn `right` of the left edge of its span and `up` from the baseline, in thousandths of the size.
+    """
+
+    number: int
+    text: str
+    right: int
+    up: int
+
+
+class Shaped(NamedTuple):
+    """The glyphs of letters that join, stack or run from the right, as they are drawn from left to right.
+
+    Where they are read `from_right`, the parts of a letter stand left of the glyph that has its text.
+    """
+
+    file: str
+    glyphs: tuple[Glyph, ...]
+    from_right: bool
+
+
 class Span(NamedTuple):
     """Characters of one style on one line, starting at x = `left`.
 
     `link` is a URL, or `#name` for what has that destination name: `#note-1` for a footnote. `kerns` are (index,
     amount): after that character the next one stands nearer by so many thousandths of the size, below zero as in the
-    font.
+    font. Where letters have no fixed look, `shaped` says what is drawn.
     """
 
     text: str
@@ -52,10 +75,14 @@ class Span(NamedTuple):
     style: TextStyle
     link: str = ""
     kerns: tuple[tuple[int, int], ...] = ()
+    shaped: Shaped | None = None
 
 
 class Line(NamedTuple):
-    """One line of text. Joined, the spans of all lines give the text, but for line breaks in the text itself."""
+    """One line of text. Joined, the spans of all lines give the text, but for line breaks in the text itself.
+
+    They are in the order of reading; text from the right has later spans to the left of earlier ones.
+    """
 
     baseline: float
     spans: tuple[Span, ...]

@@ -1,4 +1,4 @@
-"""Which characters can be set one by one, without being joined, stacked or turned around."""
+"""Which characters can be set one by one, which are joined, stacked or turned around, and which run from the right."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import unicodedata
 from functools import cache
 
 FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})  # bidirectional classes: Unicode Standard Annex 9
+LETTERS_FROM_THE_RIGHT = frozenset({"R", "AL"})
 ONE_BY_ONE = (  # how the names of letters begin in scripts that are written letter by letter, from the left
     "LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "ETHIOPIC", "CHEROKEE", "TIFINAGH LETTER", "MODIFIER LETTER",
     "CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL SYLLABLE", "HANGUL LETTER", "YI SYLLABLE",
     "FULLWIDTH LATIN", "HALFWIDTH KATAKANA", "MATHEMATICAL", "DOUBLE-STRUCK", "SCRIPT", "BLACK-LETTER", "FEMININE",
     "MASCULINE", "MICRO", "OHM", "KELVIN", "ANGSTROM",
 )  # fmt: skip
+ON_ANY_LETTER = ("COMBINING", "VARIATION")  # marks of no script of their own
 
 
 @cache
@@ -24,6 +26,19 @@ def is_set_alone(code: int) -> bool:
     return kind != "L" or unicodedata.name(character, "").startswith(ONE_BY_ONE)
 
 
+@cache
 def is_shaped(code: int) -> bool:
-    """Tell whether it is a letter or mark whose look or order depends on its neighbours."""
-    return unicodedata.category(chr(code))[0] in "LM" and not is_set_alone(code)
+    """Tell whether it belongs to a script whose letters join or stack, or which runs from the right."""
+    character = chr(code)
+    if unicodedata.category(character)[0] == "C" or is_set_alone(code):
+        return False
+    return not unicodedata.name(character, "").startswith(ON_ANY_LETTER)
+
+
+def starts_from_right(text: str) -> bool:
+    """Tell whether text runs from the right: whether the first letter that has a direction does (rules P2 and P3)."""
+    if text.isascii():
+        return False
+    kinds = map(unicodedata.bidirectional, text)
+    first = next((kind for kind in kinds if kind == "L" or kind in LETTERS_FROM_THE_RIGHT), "L")
+    return first != "L"

@@ -195,8 +195,8 @@ class _Drawing:
         spans = line.spans
         size = spans[0].style.size
         y = self.content.height - box.top - line.baseline
-        right = spans[-1].left + spans[-1].width
-        return [round(v, 2) for v in (spans[0].left, y - 0.25 * size, right, y + 0.8 * size)]
+        left, right = min(span.left for span in spans), max(span.left + span.width for span in spans)
+        return [round(v, 2) for v in (left, y - 0.25 * size, right, y + 0.8 * size)]
 
     def _link(self, element: Element, target: str, words: str, area: list[float]) -> None:
         entries: dict[str, Any] = {

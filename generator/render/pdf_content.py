@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from generator.model.pages import Box, Line, Rule, SetCell, Span
+from generator.model.pages import Box, Line, Rule, SetCell, Shaped, Span, TextStyle
 from generator.render.pdf_font import Encoder
-from generator.render.pdf_tags import Element, StructureTree
+from generator.render.pdf_glyphs import letters_of, strings_of
+from generator.render.pdf_tags import Element, StructureTree, text_string
 
 QUARTER = 0.5523  # of the radius: how far the control points of a quarter circle lie from its ends
 MOST_KEPT = 1 << 14  # numbers: a page has few lefts and baselines
@@ -87,7 +88,10 @@ class Content:
             encoder, size = self.fonts[style.font], number(style.size)
             for baseline, spans in lines:
                 y = number(base - baseline)
-                for text, left, *_ in spans:
+                for text, left, _, _, _, _, shaped in spans:
+                    if shaped:
+                        self._shaped((left, y), style, shaped)
+                        continue
                     place = f"1 0 0 1 {number(left)} {y} Tm "
                     for name, codes in encoder.encode(text):
                         self._set_font(f"{name} {size} Tf")
@@ -106,6 +110,9 @@ class Content:
     def _span(self, span: Span, y: str) -> None:
         style = span.style
         self._set_fill(style.color)
+        if span.shaped:
+            self._shaped((span.left, y), style, span.shaped)
+            return
         self.operators.append(f"1 0 0 1 {number(span.left)} {y} Tm")
         if span.kerns:
             self._kerned(span)
@@ -125,6 +132,25 @@ class Content:
         for name, parts in groupby(shown, key=itemgetter(0)):
             self._set_font(f"{name} {number(span.style.size)} Tf")
             self.operators.append(f"[{''.join([part for _, part in parts])}] TJ")
+
+    def _shaped(self, place: tuple[float, str], style: TextStyle, shaped: Shaped) -> None:
+        """Show glyphs from left to right; a letter that takes several is told by its text (ISO 32000-1, 14.8.2.3.3)."""
+        left, y = place
+        turned = shaped.from_right and len(shaped.glyphs) > 1
+        if turned:
+            self.operators.append("/ReversedChars BMC")
+        for letters in letters_of(shaped):
+            strings = strings_of(letters.glyphs, self.fonts[style.font].glyphs(shaped.file, letters.glyphs))
+            if letters.text:
+                self.operators.append(f"/Span <</ActualText {text_string(letters.text)}>> BDC")
+            for string in strings:
+                right, up = left + string.right * style.size / 1000, float(y) + string.up * style.size / 1000
+                self._set_font(f"{string.name} {number(style.size)} Tf")
+                self.operators.append(f"1 0 0 1 {number(right)} {number(up)} Tm {string.shown}")
+            if letters.text:
+                self.operators.append("EMC")
+        if turned:
+            self.operators.append("EMC")
 
     def _set_fill(self, value: str) -> None:
         if value != self._fill:

@@ -6,22 +6,25 @@ writes a ToUnicode table that is wrong above the Basic Multilingual Plane; this 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
+    from generator.model.pages import Glyph
     from generator.model.theme import FontFace
 
 FIRST_READABLE, LAST_READABLE = 32, 126  # characters of ASCII, whose codes are their own
 FIRST_CODE, LAST_CODE = 33, 255  # of a further subset: below, a code would have to be escaped
 ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
+GLYPHS = 0x110000  # a glyph is counted with the characters of a font from here on, above all characters there are
+NO_TEXT = "\N{WORD JOINER}"  # of a glyph that is a part of a letter: a code must stand for something
 MOST_IN_BLOCK = 100  # entries of a bfchar block: ISO 32000-1, 9.7.5.4 by way of Adobe Technical Note 5411
 
 
@@ -33,25 +36,37 @@ def exact_font(key: str, file: str) -> ExactFont:
 
 def encoders(faces: Mapping[str, FontFace], document: PDFDocument) -> dict[str, Encoder]:
     """Return the codes of each face in a document; fallback fonts are shared by all faces."""
-    files = dict.fromkeys(other for face in faces.values() for other in face.fallback.values())
-    shared = {other: exact_font(other.file, other.file).encoder(document) for other in files}
+    files = dict.fromkeys(other.file for face in faces.values() for other in face.fallback.values())
+    shared = {file: exact_font(file, file).encoder(document) for file in files}
     return {
         key: exact_font(face.family + key, face.file).encoder(
-            document, {code: shared[other] for code, other in face.fallback.items()}
+            document, {code: shared[other.file] for code, other in face.fallback.items()}, shared
         )
         for key, face in faces.items()
     }
 
 
+class CodedGlyph(NamedTuple):
+    """A glyph as it is written: the resource name of a subset, its code there, its advance in thousandths."""
+
+    name: str
+    code: str
+    advance: float
+
+
 class Encoder:
     """The codes of one font in one document: 256-character subsets, filled as characters are first drawn.
 
-    In the first subset, a character of ASCII has its own code; so most texts are written as they are.
+    In the first subset, a character of ASCII has its own code; so most texts are written as they are. `by_file` has
+    the codes of the fallback fonts.
     """
 
-    def __init__(self, font: ExactFont, document: PDFDocument, others: Mapping[int, Encoder]) -> None:
+    def __init__(
+        self, font: ExactFont, document: PDFDocument, others: Mapping[int, Encoder], by_file: Mapping[str, Encoder]
+    ) -> None:
         """Begin with an empty subset; `others` have the characters that the font lacks."""
-        self._font, self._document, self._others = font, document, others
+        self._font, self._document, self._others, self._by_file = font, document, others, by_file
+        self._glyphs: dict[tuple[int, str], CodedGlyph] = {}
         self._subsets: list[list[int]] = []
         self._codes: dict[int, tuple[str, str]] = {}
         self._plain: set[str] = set()
@@ -68,8 +83,22 @@ class Encoder:
         parts = groupby(codes, key=lambda code: code[0])
         return [(name, "".join([code for _, code in part])) for name, part in parts]
 
+    def glyphs(self, file: str, glyphs: Iterable[Glyph]) -> list[CodedGlyph]:
+        """Return how glyphs of this font, or of a fallback font, are written."""
+        encoder = self._by_file.get(file, self)
+        return [encoder._glyph(glyph) for glyph in glyphs]  # noqa: SLF001  # another of this class
+
+    def _glyph(self, glyph: Glyph) -> CodedGlyph:
+        """Return a glyph; one that stands for other characters elsewhere has another code there."""
+        key = (glyph.number, glyph.text)
+        if key not in self._glyphs:
+            subset, code = self._append(self._font.counted(glyph.number), glyph.text or NO_TEXT)
+            self._glyphs[key] = CodedGlyph(self._name(subset), code, self._font.advance(glyph.number))
+        return self._glyphs[key]
+
     def _name(self, subset: int) -> str:
         if subset not in self._names:
+            self._texts()
             self._names[subset] = self._font.getSubsetInternalName(subset, self._document)
         return self._names[subset]
 
@@ -86,49 +115,84 @@ class Encoder:
 
     def _assign(self, character: int) -> tuple[int, str]:
         self._font.face.charToGlyph[character]
-        if not self._subsets:
-            state: Any = self._font._assignState(self._document, asciiReadable=False)  # type: ignore[attr-defined]  # noqa: SLF001
-            self._subsets = state.subsets = [[0] * (LAST_READABLE + 1)]
-        if FIRST_READABLE <= character <= LAST_READABLE:
-            subset, code = 0, character
-            self._subsets[0][code] = character
-            if code not in ESCAPED:
-                self._plain.add(chr(character))
-        else:
-            if len(self._subsets[-1]) > LAST_CODE:
-                self._subsets.append([0] * FIRST_CODE)
-            subset, code = len(self._subsets) - 1, len(self._subsets[-1])
-            self._subsets[-1].append(character)
+        if not FIRST_READABLE <= character <= LAST_READABLE:
+            return self._append(character, chr(character))
+        self._texts()[0][character] = chr(character)
+        self._subsets[0][character] = character
+        if character not in ESCAPED:
+            self._plain.add(chr(character))
+        return 0, ESCAPED.get(character, chr(character))
+
+    def _append(self, member: int, text: str) -> tuple[int, str]:
+        """Give a character, or a glyph as it is counted with them, the next code; return its subset and the code."""
+        texts = self._texts()
+        if len(self._subsets[-1]) > LAST_CODE:
+            self._subsets.append([0] * FIRST_CODE)
+            texts.append({})
+        subset, code = len(self._subsets) - 1, len(self._subsets[-1])
+        self._subsets[-1].append(member)
+        texts[-1][code] = text
         return subset, ESCAPED.get(code, chr(code))
+
+    def _texts(self) -> list[dict[int, str]]:
+        """Return what the codes of each subset stand for, as the font will ask for it; begin the first subset."""
+        state: Any = self._font._assignState(self._document, asciiReadable=False)  # type: ignore[attr-defined]  # noqa: SLF001
+        if not self._subsets:
+            self._subsets = state.subsets = [[0] * (LAST_READABLE + 1)]
+            state.texts = [{}]
+        texts: list[dict[int, str]] = state.texts
+        return texts
 
 
 NO_OTHERS: Mapping[int, Encoder] = MappingProxyType({})
+NO_FILES: Mapping[str, Encoder] = MappingProxyType({})
 
 
 class ExactFont(TTFont):
     """A font that keeps every character apart."""
 
-    def encoder(self, document: PDFDocument, others: Mapping[int, Encoder] = NO_OTHERS) -> Encoder:
+    def __init__(self, key: str, file: str) -> None:
+        """Read a file; reportlab scales the advance that the last glyphs share before it embeds it again."""
+        super().__init__(key, file)
+        face: Any = self.face
+        metrics = face.hmetrics
+        told = int.from_bytes(face.get_table("hhea")[34:36])  # numberOfHMetrics: OpenType 1.9, hhea
+        metrics[told:] = [(metrics[told - 1][0], bearing) for _, bearing in metrics[told:]]
+
+    def encoder(
+        self,
+        document: PDFDocument,
+        others: Mapping[int, Encoder] = NO_OTHERS,
+        by_file: Mapping[str, Encoder] = NO_FILES,
+    ) -> Encoder:
         """Return the codes of this font in a document; `others` have the characters that it lacks."""
-        return Encoder(self, document, others)
+        return Encoder(self, document, others, by_file)
+
+    def counted(self, glyph: int) -> int:
+        """Return the number by which the font embeds a glyph as it embeds a character."""
+        self.face.charToGlyph[GLYPHS + glyph] = glyph
+        self.face.charWidths[GLYPHS + glyph] = self.advance(glyph)
+        return GLYPHS + glyph
+
+    def advance(self, glyph: int) -> float:
+        """Return the advance of a glyph in thousandths of the size."""
+        face: Any = self.face
+        return float(self.pdfScale(face.hmetrics[glyph][0]))  # type: ignore[no-untyped-call]
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  # reportlab's name
         """Add the font's objects to the document, with ToUnicode tables of our own."""
-        subsets = [list(subset) for subset in self.state[doc].subsets]
+        state: Any = self.state[doc]
+        texts = state.texts
         super().addObjects(doc)
-        for number, subset in enumerate(subsets):
+        for number, subset in enumerate(texts):
             name = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
             table: Any = doc.idToObject["toUnicodeCMap:" + name]
             table.content = to_unicode(name, subset)
 
 
-def to_unicode(name: str, subset: list[int]) -> str:
-    """Return the ToUnicode table of a subset in which code n stands for `subset[n]` (ISO 32000-1, 9.10.3)."""
-    entries = [
-        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
-        for code, character in enumerate(subset)
-        if character
-    ]
+def to_unicode(name: str, texts: Mapping[int, str]) -> str:
+    """Return the ToUnicode table of a subset whose codes stand for `texts` (ISO 32000-1, 9.10.3)."""
+    entries = [f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(texts.items())]
     blocks = [entries[first : first + MOST_IN_BLOCK] for first in range(0, len(entries), MOST_IN_BLOCK)]
     lines = [
         "/CIDInit /ProcSet findresource begin",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.model.scripts import starts_from_right
 from generator.render.pptx_package import DECLARATION
 from generator.render.pptx_template import NAMESPACES
-from generator.render.pptx_text import attribute, escaped
+from generator.render.pptx_text import attribute, escaped, side
 
 
 def notes_slide(text: str, language: str, index: int) -> bytes:
@@ -27,4 +28,5 @@ def _paragraph(line: str, language: str) -> str:
     """Return a line of notes in the brief's language, its look left to the notes master."""
     if not line:
         return f'<a:p><a:endParaRPr lang="{language}"/></a:p>'
-    return f'<a:p><a:r><a:rPr lang="{language}" dirty="0"/><a:t>{escaped(line)}</a:t></a:r></a:p>'
+    way = f"<a:pPr {side('right', line)}/>" if starts_from_right(line) else ""
+    return f'<a:p>{way}<a:r><a:rPr lang="{language}" dirty="0"/><a:t>{escaped(line)}</a:t></a:r></a:p>'

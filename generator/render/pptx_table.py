@@ -100,7 +100,7 @@ def _cell(cell: SetCell, properties: str, write: TextWriter, span: str = "") -> 
     """Return a cell; an empty one keeps its size, or PowerPoint would make its row 18 pt high."""
     content = write.content(cell.text, cell.style)
     return (
-        f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {side(cell.align)}>"
+        f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {side(cell.align, cell.text)}>"
         f"{write.pitch(cell.text, cell.style)}</a:pPr>{content}</a:p></a:txBody>{properties}</a:tc>"
     )
 

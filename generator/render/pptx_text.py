@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from generator.model.scripts import starts_from_right
 from generator.render.pptx_typeface import KINDS, needs_fallback, runs_by_typeface
 
 if TYPE_CHECKING:
@@ -164,17 +165,21 @@ def paragraph(item: SetParagraph, frame_left: float, runs: str, pitch: str = "")
 def _paragraph_properties(item: SetParagraph, frame_left: float, pitch: str) -> str:
     """Return a:pPr with all that a placeholder would otherwise inherit from its master."""
     text_left, first_line = _indents(item, frame_left)
+    text = "".join([run.text for run in item.runs])
     level = f' lvl="{min(item.indent, 8)}"' if item.indent else ""
     return (
-        f'<a:pPr marL="{text_left}" indent="{first_line}"{level} {side(item.align)}>{pitch}'
+        f'<a:pPr marL="{text_left}" indent="{first_line}"{level} {side(item.align, text)}>{pitch}'
         f'<a:spcBef><a:spcPts val="{round(item.space_before * 100)}"/></a:spcBef>'
         f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{_bullet(item.bullet)}</a:pPr>'
     )
 
 
-def side(align: Align) -> str:
-    """Return the attributes of an alignment; a template from right to left would turn \u22122 into 2\u2212."""
-    return f'algn="{align[0]}" rtl="0"'
+def side(align: Align, text: str) -> str:
+    """Return the attributes of an alignment; a template from right to left would turn \u22122 into 2\u2212.
+
+    Text whose first letter runs from the right begins there.
+    """
+    return 'algn="r" rtl="1"' if starts_from_right(text) else f'algn="{align[0]}" rtl="0"'
 
 
 def _indents(item: SetParagraph, frame_left: float) -> tuple[int, int]:

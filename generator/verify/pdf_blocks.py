@@ -7,12 +7,14 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Literal
 
+from generator.verify.direction import direction, has_letters_from_right
 from generator.verify.found import Box, Color, FoundItem, FoundMark, FoundRow, FoundTable, FoundText, item_kind
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_chart import ChartMarks
 from generator.verify.pdf_notes import Notes
 from generator.verify.pdf_page import Marked, PageContent
 from generator.verify.pdf_tree import Claim, Element, Link
+from generator.verify.pdf_turned import is_out_of_order
 
 TEXTS = {"H1": "title", "H2": "heading", "H3": "subheading", "P": "paragraph", "TOCI": "contents entry"}
 INLINE = frozenset(["Span", "Link"])
@@ -93,9 +95,16 @@ class Blocks:
                 self._problem(link.page, "a link that is called otherwise than it reads", link.words)
         for kid in inline:
             self._check_link(kid)
-        if _steps_back(self._spots(element)):
+        if self._is_out_of_order(element, text):
             self._problem(self._page(element), "text drawn in another order than it is read", text)
         return text
+
+    def _is_out_of_order(self, element: Element, text: str) -> bool:
+        spots = self._spots(element)
+        if not has_letters_from_right(text):
+            return _steps_back(spots)
+        claims = [self.pages[page - 1].marked.get(number) for page, number in element.claims() if page]
+        return is_out_of_order(spots, [text for marked in claims if marked for text in marked.texts])
 
     def _mark(self, element: Element) -> None:
         """Read the mark of a footnote: one link, to the note."""
@@ -136,7 +145,7 @@ class Blocks:
     def _place(self, element: Element, text: str) -> None:
         """Tell a block that stands neither under nor right of the one that is read before it."""
         spot = next(iter(self._spots(element)), None)
-        if spot and self.last and not _follows(self.last, spot):
+        if spot and self.last and not _follows(self.last, spot, text):
             self._problem(spot[0], "text that stands before what is read before it", text)
         self.last = spot or self.last
 
@@ -274,11 +283,12 @@ def _holds(area: tuple[float, ...], x: float, y: float) -> bool:
     return left <= x <= right and bottom <= y <= top
 
 
-def _follows(before: Spot, after: Spot) -> bool:
-    """Tell whether a text stands on a later page, lower, or farther right."""
-    return after[0] > before[0] or (
-        after[0] == before[0] and (after[2] < before[2] - NEAR or after[1] > before[1] + NEAR)
-    )
+def _follows(before: Spot, after: Spot, text: str) -> bool:
+    """Tell whether a text stands on a later page, lower, or farther right; one from the right, farther left."""
+    if after[0] != before[0]:
+        return after[0] > before[0]
+    beside = after[3] < before[1] + NEAR if direction(text) < 0 else after[1] > before[1] + NEAR
+    return after[2] < before[2] - NEAR or beside or after[1] > before[1] + NEAR
 
 
 def _steps_back(spots: list[Spot]) -> bool:

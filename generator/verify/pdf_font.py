@@ -33,6 +33,10 @@ class Font:
         except KeyError as error:
             raise ValueError(f"no character for code {error}") from error
 
+    def codes(self, shown: bytes) -> list[str]:
+        """Return the characters of each code of a shown string, whose text is known to be readable."""
+        return [self.characters[code] for code in (shown if self.width == 1 else self._codes(shown))]
+
     def advance(self, shown: bytes) -> float:
         """Return how far a shown string goes, in sizes."""
         codes = shown if self.width == 1 else self._codes(shown)
@@ -55,6 +59,14 @@ def read_font(font: pikepdf.Object) -> Font:
     first, widths = int(font.get("/FirstChar", 0)), font.get("/Widths", pikepdf.Array())
     read = parse_map(stream.read_bytes())
     return replace(read, advances={code: float(width) for code, width in enumerate(list(widths), first)})
+
+
+def font_or_problem(resource: pikepdf.Object) -> Font | str:
+    """Return a font, or why it cannot be read."""
+    try:
+        return read_font(resource)
+    except ValueError as error:
+        return f"a font that cannot be read: {error}"
 
 
 def parse_map(source: bytes) -> Font:

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field, replace
 
 import pikepdf
 
+from generator.verify.direction import has_letters_from_right
 from generator.verify.found import Box, Color, Point, Stroke
-from generator.verify.pdf_font import Font, read_font
+from generator.verify.geometry import IDENTITY, Matrix, apply, product
+from generator.verify.pdf_font import Font, font_or_problem
 from generator.verify.pdf_path import Path, around
+from generator.verify.pdf_turned import Strip, Turned
 
-Matrix = tuple[float, float, float, float, float, float]
-Strip = tuple[float, float, float]  # left, baseline, right
 Operands = list[pikepdf.Object]
 
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 BLACK: Color = (0.0,)
 MOST_KERNING = 0.25  # of the size: less than any two figures would need to change places
 SEEN = 0.3  # of the size: how far above its baseline a text surely has ink
@@ -114,8 +114,8 @@ class _Reader:
         self.named: dict[str, Font] = {}
         self.state = _State()
         self.saved: list[_State] = []
-        self.open: list[Marked | None] = []
-        self.current: Marked | None = None
+        self.open: list[Marked | Turned | None] = []
+        self.current: Marked | Turned | None = None
         self.line: Matrix = IDENTITY
         self.place: Matrix = IDENTITY
         self.path = Path()
@@ -159,9 +159,11 @@ class _Reader:
         opened = self.current
         if tag == "OC":
             self.problem("optional content, which a viewer can hide")
-        if properties is not None and "/ActualText" in properties:
-            self.problem("ActualText, which replaces what is shown")
-        if properties is not None and "/MCID" in properties:
+        if tag == "ReversedChars" or (properties is not None and "/ActualText" in properties):
+            opened = Turned.begun(tag, properties)
+            if not opened.may_stand_in(self.current):
+                self.problem("ActualText, which replaces what is shown")
+        elif properties is not None and "/MCID" in properties:
             opened = self.claim(int(properties["/MCID"]), tag)
         elif tag == "Artifact" and self.current is None:
             opened = Marked(tag)
@@ -170,9 +172,8 @@ class _Reader:
         self.current = opened
 
     def properties(self, operand: pikepdf.Object) -> pikepdf.Object:
-        if isinstance(operand, pikepdf.Name):
-            return self.page.obj["/Resources"]["/Properties"][str(operand)]
-        return operand
+        is_name = isinstance(operand, pikepdf.Name)
+        return self.page.obj["/Resources"]["/Properties"][str(operand)] if is_name else operand
 
     def claim(self, number: int, tag: str) -> Marked:
         if self.current is not None:
@@ -182,10 +183,25 @@ class _Reader:
         return self.content.marked.setdefault(number, Marked(tag))
 
     def end(self, _name: str, _: Instruction) -> None:
-        if self.open:
-            self.current = self.open.pop()
-        else:
+        if not self.open:
             self.problem("end of marked content that has no beginning")
+            return
+        closed, self.current = self.current, self.open.pop()
+        if isinstance(closed, Turned) and closed is not self.current and closed.strips:
+            self.end_turned(closed)
+
+    def end_turned(self, closed: Turned) -> None:
+        """Give the text of what is shown otherwise than it is read to what encloses it."""
+        text, faults = closed.read(inside=isinstance(self.current, Turned))
+        for message in faults:
+            self.problem(message, text)
+        if self.current is None:
+            self.problem("text outside all marked content", text)
+        else:
+            self.current.texts.append(text)
+            self.current.strips.append(closed.whole)
+        if isinstance(self.current, Turned):
+            self.current.size = closed.size
 
     # Text
 
@@ -230,18 +246,24 @@ class _Reader:
         except ValueError as error:
             self.problem(f"text that stands for no characters: {error}")
             return
-        start, up = _product(self.place, self.state.matrix), SEEN * self.state.size
+        start, up = product(self.place, self.state.matrix), SEEN * self.state.size
         ems = sum([self.state.font.advance(shown) + move for shown, move in moves])
         self.step(ems * self.state.size)
-        end = _product(self.place, self.state.matrix)
+        end = product(self.place, self.state.matrix)
         if self.current is None:
             self.problem("text outside all marked content", text)
         else:
-            self.current.texts.append(text)
+            if isinstance(self.current, Turned):
+                self.current.texts += [code for shown, _ in moves for code in self.state.font.codes(shown)]
+                self.current.size = self.state.size
+            else:
+                self.current.texts.append(text)
+                if has_letters_from_right(text[1:]):
+                    self.problem("letters from the right that are shown from the left", text)
             self.current.strips.append((start[4], start[5], end[4]))
         if text.strip():
             size = self.state.size * abs(start[0] * start[3] - start[1] * start[2]) ** 0.5
-            points = _apply(start, up, up), _apply(end, -up, up)
+            points = apply(start, up, up), apply(end, -up, up)
             self.content.shown.append(Shown(text, *points, self.state.color, size))
 
     def step(self, right: float) -> None:
@@ -259,7 +281,7 @@ class _Reader:
             resource = self.page.obj["/Resources"]["/Font"][name]
             read = self.fonts.get(resource.objgen) if resource.is_indirect else None
             if read is None:
-                read = _font_or_problem(resource)
+                read = font_or_problem(resource)
                 self.fonts[resource.objgen] = read
             if isinstance(read, str):
                 self.problem(read)
@@ -304,13 +326,12 @@ class _Reader:
         self.shift(0.0, -self.state.leading)
 
     def shift(self, right: float, up: float) -> None:
-        self.line = self.place = _product((1.0, 0.0, 0.0, 1.0, right, up), self.line)
+        self.line = self.place = product((1.0, 0.0, 0.0, 1.0, right, up), self.line)
 
     # Graphics
 
     def save(self, _name: str, _: Instruction) -> None:
-        state = self.state
-        self.saved.append(replace(state))
+        self.saved.append(replace(self.state))
 
     def restore(self, _name: str, _: Instruction) -> None:
         if self.saved:
@@ -319,7 +340,7 @@ class _Reader:
             self.problem("operator Q without its q")
 
     def transform(self, _name: str, instruction: Instruction) -> None:
-        self.state.matrix = _product(_matrix(instruction), self.state.matrix)
+        self.state.matrix = product(_matrix(instruction), self.state.matrix)
 
     def set_color(self, _name: str, instruction: Instruction) -> None:
         self.state.color = tuple(map(float, instruction.operands))
@@ -333,7 +354,7 @@ class _Reader:
     def rectangle(self, _name: str, instruction: Instruction) -> None:
         left, bottom, width, height = (float(value) for value in instruction.operands)
         corners = ((left, bottom), (left + width, bottom), (left, bottom + height), (left + width, bottom + height))
-        self.path.rectangle(_apply(self.state.matrix, *corner) for corner in corners)
+        self.path.rectangle(apply(self.state.matrix, *corner) for corner in corners)
 
     def move_to(self, _name: str, instruction: Instruction) -> None:
         self.path.move(self.points(instruction)[0])
@@ -346,12 +367,12 @@ class _Reader:
 
     def points(self, instruction: Instruction) -> list[Point]:
         values = [float(value) for value in instruction.operands]
-        return [_apply(self.state.matrix, *point) for point in zip(values[::2], values[1::2], strict=True)]
+        return [apply(self.state.matrix, *point) for point in zip(values[::2], values[1::2], strict=True)]
 
     def fill(self, name: str, instruction: Instruction) -> None:
         for area in self.path.boxes:
             self.content.fills.append((len(self.content.shown), area, self.state.color))
-            if self.current is not None:
+            if isinstance(self.current, Marked):
                 self.current.boxes.append(area)
                 self.current.colors.append(self.state.color)
         if name[0] in "Bb":
@@ -366,7 +387,7 @@ class _Reader:
             boxes = [around([stroke.start, stroke.end]) for stroke in strokes if not stroke.is_slant]
         for box in boxes:
             self.content.lines.append(Box(box.left - wide, box.bottom - wide, box.right + wide, box.top + wide))
-        if self.current is not None:
+        if isinstance(self.current, Marked):
             self.current.strokes += strokes
         self.end_path(name, instruction)
 
@@ -374,27 +395,6 @@ class _Reader:
         self.path = Path()
 
 
-def _font_or_problem(resource: pikepdf.Object) -> Font | str:
-    try:
-        return read_font(resource)
-    except ValueError as error:
-        return f"a font that cannot be read: {error}"
-
-
 def _matrix(instruction: Instruction) -> Matrix:
     a, b, c, d, e, f = map(float, instruction.operands)
     return (a, b, c, d, e, f)
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    """Return the matrix that applies `first`, then `then` (ISO 32000-1, 8.3.3)."""
-    if then is IDENTITY:
-        return first
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _apply(matrix: Matrix, x: float, y: float) -> Point:
-    a, b, c, d, e, f = matrix
-    return (a * x + c * y + e, b * x + d * y + f)

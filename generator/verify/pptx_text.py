@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
+from generator.verify.direction import direction
 from generator.verify.pptx_package import DRAWING
 
 NAMESPACES = {"a": DRAWING[1:-1]}
 _STYLED = "(.//a:rPr | .//a:endParaRPr | .//a:defRPr)"
 _UNSEEN = etree.XPath(f"boolean({_STYLED}[@sz < 600 or a:noFill or */*/a:alpha])", namespaces=NAMESPACES)
 _ALTERED = etree.XPath(
-    f"boolean({_STYLED}[@cap != 'none' or @strike != 'noStrike' or @baseline != 0] | .//a:pPr[@rtl != 0])",
-    namespaces=NAMESPACES,
+    f"boolean({_STYLED}[@cap != 'none' or @strike != 'noStrike' or @baseline != 0])", namespaces=NAMESPACES
 )
 RUNS = frozenset([f"{DRAWING}r", f"{DRAWING}fld"])
 STYLES = {"arabicPeriod": "{}.", "arabicParenR": "{})"}
@@ -32,11 +34,22 @@ def paragraph_text(paragraph: etree._Element) -> tuple[str, int]:
 
 def disguised(root: etree._Element) -> list[str]:
     """Return what hides text of a part, or shows it as other signs than are stored."""
-    found = {
+    found: dict[str, Callable[[etree._Element], object]] = {
         "text that cannot be seen": _UNSEEN,
-        "text in capitals, struck out, raised or from right to left": _ALTERED,
+        "text in capitals, struck out or raised": _ALTERED,
+        "text that runs the other way than its letters": _runs_astray,
     }
     return [message for message, path in found.items() if path(root)]
+
+
+def _runs_astray(root: etree._Element) -> bool:
+    """Tell whether a paragraph is set from the right and its first letter is not, or the other way round."""
+    for paragraph in root.iter(f"{DRAWING}p"):
+        properties = paragraph.find(f"{DRAWING}pPr")
+        from_right = properties is not None and properties.get("rtl", "0") not in ("0", "false")
+        if from_right != (direction("".join(paragraph.itertext())) < 0):
+            return True
+    return False
 
 
 class Numbering:

@@ -55,7 +55,7 @@ def test_a_sound_file_has_no_problem() -> None:
         ("/G gs", ["page 1: operator gs can hide or show what is not read"]),
         ("BI /W 1 /H 1 /BPC 8 /CS /G ID x EI", ["page 1: operator INLINE IMAGE can hide or show what is not read"]),
         (f"/Span <</ActualText (x)>> BDC {HELLO} EMC", [
-            "page 1: ActualText, which replaces what is shown",
+            "page 1: ActualText that is not what its glyphs stand for: expected nothing, found 'Hello'",
             "page 1: text outside all marked content: expected nothing, found 'Hello'",
         ]),
         (f"/OC /MC0 BDC /Artifact BMC {HELLO} EMC EMC", ["whole file: cannot be read as a tagged PDF: '/Properties'"]),

@@ -77,10 +77,10 @@ SLIDE = "ppt/slides/slide5.xml"
             "slide 5: text that cannot be seen"
         ]),
         ("<a:r>(<a:rPr[^>]*/>)?<a:t>UNMISS", '<a:r><a:rPr cap="all"/><a:t>UNMISS', [
-            "slide 5: text in capitals, struck out, raised or from right to left"
+            "slide 5: text in capitals, struck out or raised"
         ]),
         ("<a:p><a:r>(<a:rPr[^>]*/>)?<a:t>UNMISS", '<a:p><a:pPr rtl="1"/><a:r><a:t>UNMISS', [
-            "slide 5: text in capitals, struck out, raised or from right to left"
+            "slide 5: text that runs the other way than its letters"
         ]),
         ("(<p:xfrm>.*?)<a:ext [^>]*/>", r'\1<a:ext cx="9" cy="9"/>', [
             "slide 5: Table 1 is too small to see, or off the slide"

@@ -50,7 +50,7 @@ def test_another_style_of_numbers_is_told() -> None:
     assert Numbering().number(parsed("")) == ""
 
 
-UNSEEN, ALTERED = "text that cannot be seen", "text in capitals, struck out, raised or from right to left"
+UNSEEN, ALTERED = "text that cannot be seen", "text in capitals, struck out or raised"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,10 @@ def test_looks_that_change_what_is_read_are_told(properties: str, messages: list
     assert disguised(parsed(f"<a:r>{properties}<a:t>x</a:t></a:r>")) == messages
 
 
-def test_a_paragraph_from_right_to_left_is_told() -> None:
-    assert disguised(parsed('<a:pPr rtl="1"/>')) == [ALTERED]
-    assert disguised(parsed('<a:pPr rtl="0"/>')) == []
+@pytest.mark.parametrize(
+    ("direction", "text", "told"),
+    [("1", "x", True), ("0", "x", False), ("1", "12 \u0633", False), ("0", "12 \u0633", True), ("1", "12", True)],
+)
+def test_a_paragraph_that_runs_the_other_way_than_its_letters_is_told(direction: str, text: str, told: bool) -> None:  # noqa: FBT001  # a case
+    found = disguised(parsed(f'<a:pPr rtl="{direction}"/><a:r><a:t>{text}</a:t></a:r>'))
+    assert found == (["text that runs the other way than its letters"] if told else [])

@@ -1,0 +1,94 @@
+"""Text that is shown otherwise than it is read: from right to left, or a letter by several glyphs.
+
+What `ReversedChars` encloses is read from its last code to its first (ISO 32000-1, 14.8.2.3.3). `ActualText` may only
+say, of letters that take several glyphs, what their codes say too: those that are a part of a letter are U+2060.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pikepdf
+
+from generator.verify.direction import direction
+
+PART = "\N{WORD JOINER}"
+OVERLAP = 0.25  # of the size: how far a glyph may reach into the one before it
+AWAY = 1.2  # of the size: how far a mark may stand from its letter
+NEAR = 0.5  # points
+Strip = tuple[float, float, float]  # left, baseline, right
+
+
+@dataclass(slots=True)
+class Turned:
+    """What one such marked content shows; `actual` is its ActualText, None for ReversedChars."""
+
+    actual: str | None
+    size: float = 0.0
+    texts: list[str] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
+    is_proper: bool = True
+
+    @property
+    def whole(self) -> Strip:
+        """Return where it stands: on the baseline of its widest string."""
+        widest = max(self.strips, key=lambda strip: strip[2] - strip[0])
+        return min(strip[0] for strip in self.strips), widest[1], max(strip[2] for strip in self.strips)
+
+    @classmethod
+    def begun(cls, tag: str, properties: pikepdf.Object | None) -> Turned:
+        """Return what a marked content begins; one that is owned, or no Span, may not have an ActualText."""
+        actual = None if properties is None else str(properties.get("/ActualText", ""))
+        proper = tag == ("ReversedChars" if actual is None else "Span")
+        return cls(actual, is_proper=proper and (properties is None or "/MCID" not in properties))
+
+    def may_stand_in(self, outer: object) -> bool:
+        """Tell whether it may: only a single letter may be inside another such text, and only in one from the right."""
+        if isinstance(outer, Turned):
+            return self.is_proper and self.actual is not None and outer.actual is None
+        return self.is_proper
+
+    def read(self, *, inside: bool) -> tuple[str, list[str]]:
+        """Return its text in the order of reading, and what is wrong with it; `inside` another it is one letter."""
+        text = "".join(reversed(self.texts) if inside or self.actual is None else self.texts)
+        faults = ["letters that do not stand beside each other"] if self.is_apart() else []
+        if self.actual is None:
+            return text, faults + ["letters from the left that are shown from the right"] * (direction(text) > 0)
+        text = text.replace(PART, "")
+        return text, faults + ["ActualText that is not what its glyphs stand for"] * (text != self.actual)
+
+    def is_apart(self) -> bool:
+        """Tell whether its glyphs do not stand beside each other from left to right, marks at their letters."""
+        left, baseline, _ = self.whole
+        reach, end = AWAY * self.size, left
+        for start, up, stop in self.strips:
+            is_mark = stop - start < NEAR
+            reached = end + reach if is_mark else end + OVERLAP * self.size
+            if abs(up - baseline) > reach or start > reached or (not is_mark and start < end - OVERLAP * self.size):
+                return True
+            end = end if is_mark else max(end, stop)
+        return False
+
+
+Spot = tuple[int, float, float, float]  # page, left, baseline and right of a shown string
+
+
+def is_out_of_order(spots: Sequence[Spot], texts: Sequence[str]) -> bool:
+    """Tell whether strings of text in two directions stand otherwise than they are read.
+
+    Lines go down. On a line no string reaches into another, and of two neighbours of one direction the second
+    stands after the first in it.
+    """
+    for (before, first), (after, second) in pairwise(zip(spots, texts, strict=True)):
+        if before[0] != after[0]:
+            continue
+        if after[2] > before[2] + NEAR:
+            return True
+        level, way = abs(after[2] - before[2]) <= NEAR, direction(first)
+        backwards = after[1] < before[3] - NEAR if way > 0 else after[3] > before[1] + NEAR
+        if level and backwards and way and way == direction(second):
+            return True
+    lines = sorted((page, round(baseline, 1), left, right) for page, left, baseline, right in spots)
+    return any(a[:2] == b[:2] and b[2] < a[3] - NEAR for a, b in pairwise(lines))
