@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -99,3 +100,20 @@ def _with_page(path: Path, number: int, stream: bytes) -> bytes:
         target = io.BytesIO()
         pdf.save(target)
     return target.getvalue()
+
+
+def change_objects(data: bytes, old: bytes, new: bytes) -> bytes:
+    """Replace the first match of a pattern in the object streams of a PDF, and leave each byte around the stream."""
+    for spot in re.finditer(rb"<</Type /ObjStm[^>]*/Length (\d+)>>\nstream\n", data):
+        stop = spot.end() + int(spot[1])
+        content = zlib.decompress(data[spot.end() : stop])
+        changed, count = re.subn(old, new, content, count=1, flags=re.DOTALL)
+        if count:
+            assert len(changed) == len(content)
+            assert changed != content
+            packed = zlib.compress(changed, 9)
+            room = int(spot[1]) - len(packed)
+            length = str(len(packed)).zfill(len(spot[1])).encode()
+            head = data[: spot.start(1)] + length + data[spot.end(1) : spot.end()]
+            return head + packed + data[stop : stop + len("\nendstream\nendobj\n")] + b"\n" * room + data[stop + 18 :]
+    raise ValueError("no object stream has it")

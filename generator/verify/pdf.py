@@ -7,18 +7,18 @@ words or columns. It follows the promise in generator/README.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 import pikepdf
 
-from generator.verify.found import UNDER, Box, Found, FoundPart, FoundText, attached
+from generator.verify.found import UNDER, Found, FoundPart, FoundText, attached
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_blocks import Blocks
-from generator.verify.pdf_font import Font
-from generator.verify.pdf_ink import hidden
-from generator.verify.pdf_page import PageContent, read_page
-from generator.verify.pdf_tree import DEEPEST, Tree, read_tree
+from generator.verify.pdf_contents import Contents
+from generator.verify.pdf_objects import DEEPEST, Objects, Reference
+from generator.verify.pdf_pages import Page, read_pages
+from generator.verify.pdf_tree import Owners, read_tree
 
 FAULTS = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError)
 STREAM = re.compile(r"stream <[^>]*>(?: \([^)]*\))?:? ?")  # how pikepdf calls bytes in memory
@@ -34,59 +34,54 @@ ACTIVE = {
 def read_back(data: bytes) -> Found:
     """Return what the PDF holds; a file that cannot be read is a problem, never an exception."""
     try:
-        with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
-            return _read(pdf)
+        with pikepdf.open(BytesIO(data), attempt_recovery=False, inherit_page_attributes=False) as pdf:
+            return _read(pdf, Objects(pdf, data))
     except FAULTS as error:
         reason = STREAM.sub("", str(error)) or type(error).__name__
         return Found("page", problems=(Mismatch("whole file", f"cannot be read as a tagged PDF: {reason}"),))
 
 
-def _read(pdf: pikepdf.Pdf) -> Found:
-    fonts: dict[tuple[int, int], Font | str] = {}
-    pages = [read_page(page, fonts) for page in pdf.pages]
-    tree = read_tree(pdf)
-    blocks = Blocks(pages)
+def _read(pdf: pikepdf.Pdf, objects: Objects) -> Found:
+    pages = read_pages(objects)
+    contents = Contents(pages)
+    tree = read_tree(objects, pages)
+    blocks = Blocks(contents)
     for root in tree.roots:
         if root.kind == "Document":
             blocks.read(root)
         else:
             blocks.unexpected(root, "the structure tree")
     blocks.finish()
-    problems = [*blocks.problems, *_tree_problems(tree, pages), *_page_problems(pdf, pages), *_file_problems(pdf)]
-    parts = tuple(FoundPart(running=_running(page, number)) for number, page in enumerate(pages, 1))
+    problems = [*blocks.problems, *(_told(number, message) for number, message in tree.finished())]
+    problems += [*_unowned(tree.owners, contents), *_page_problems(contents), *_file_problems(pdf)]
+    parts = tuple(FoundPart(running=contents.facts(number).running) for number in range(1, len(pages) + 1))
     links = [FoundText("link", link.address, link.page) for link in blocks.all_links if link.address]
     links += [FoundText("reference", link.words, link.target) for link in blocks.all_links if link.target]
-    outside = (*_titles(pdf), *_bookmarks(pdf), *_attachments(pdf), *links)
+    outside = (*_titles(pdf), *_bookmarks(pdf, pages), *_attachments(pdf), *links)
     notes, marks = tuple(blocks.notes.items), tuple(blocks.notes.marks)
     return Found("page", parts, tuple(blocks.items), outside, tuple(problems), notes, marks)
 
 
-def _running(page: PageContent, number: int) -> tuple[FoundText, ...]:
-    return tuple(FoundText("artifact", marked.text, number) for marked in page.artifacts if marked.texts)
+def _told(number: int, message: str) -> Mismatch:
+    return Mismatch(f"page {number}" if number else "whole file", message)
 
 
-def _tree_problems(tree: Tree, pages: list[PageContent]) -> Iterator[Mismatch]:
-    """Yield where the records of the tree disagree, and the contents of pages that no element owns."""
-    for number, message in tree.problems:
-        yield Mismatch(f"page {number}" if number else "whole file", message)
-    for number, page in enumerate(pages, 1):
-        for content, marked in page.marked.items():
-            if (number, content) not in tree.owners:
-                yield Mismatch(f"page {number}", "text that belongs to nothing", found=marked.text)
+def _unowned(owners: Owners, contents: Contents) -> Iterator[Mismatch]:
+    """Yield the contents of pages that no element owns."""
+    for number in range(1, len(contents.pages) + 1):
+        owned = owners.of(number)
+        for mark in contents.facts(number).marked:
+            if mark not in owned:
+                text = contents.of(number).marked[mark].text
+                yield Mismatch(f"page {number}", "text that belongs to nothing", found=text)
 
 
-def _page_problems(pdf: pikepdf.Pdf, pages: list[PageContent]) -> Iterator[Mismatch]:
-    for number, (page, content) in enumerate(zip(pdf.pages, pages, strict=True), 1):
-        for message, text in (*content.problems, *hidden(content, _area(page))):
+def _page_problems(contents: Contents) -> Iterator[Mismatch]:
+    for number, page in enumerate(contents.pages, 1):
+        for message, text in contents.facts(number).problems:
             yield Mismatch(f"page {number}", message, found=text)
-        if "/AA" in page.obj:
+        if "/AA" in page.entries:
             yield Mismatch(f"page {number}", "an action")
-
-
-def _area(page: pikepdf.Page) -> Box:
-    """Return the part of a page that is shown (ISO 32000-1, 14.11.2)."""
-    left, bottom, right, top = (float(value) for value in page.cropbox)
-    return Box(left, bottom, right, top)
 
 
 def _file_problems(pdf: pikepdf.Pdf) -> Iterator[Mismatch]:
@@ -119,12 +114,12 @@ def _attachments(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
         raise ValueError("a file is attached that has no name")
 
 
-def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
+def _bookmarks(pdf: pikepdf.Pdf, pages: Iterable[Page]) -> Iterator[FoundText]:
     """Yield the bookmarks in order, each under the names of those that it is under, with the page that it leads to."""
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    numbers = {page.reference: number for number, page in enumerate(pages, 1)}
     around: tuple[str, ...] = ()
     waiting = [(pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First"), around)]
-    seen: set[tuple[int, int]] = set()
+    seen: set[Reference] = set()
     while waiting:
         entry, around = waiting.pop()
         if entry is None:
@@ -133,5 +128,5 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
             raise ValueError("the bookmarks are no tree")
         seen.add(entry.objgen)
         target, path = entry.get("/Dest", None), (*around, str(entry["/Title"]))
-        yield FoundText("bookmark", UNDER.join(path), pages[target[0].objgen] if target is not None else 0)
+        yield FoundText("bookmark", UNDER.join(path), numbers[target[0].objgen] if target is not None else 0)
         waiting += [(entry.get("/Next"), around), (entry.get("/First"), path)]

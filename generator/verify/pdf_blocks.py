@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Literal
@@ -11,8 +11,9 @@ from generator.verify.direction import direction, has_letters_from_right
 from generator.verify.found import Box, Color, FoundItem, FoundMark, FoundRow, FoundTable, FoundText, item_kind
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_chart import ChartMarks
+from generator.verify.pdf_contents import Contents
+from generator.verify.pdf_marked import Marked
 from generator.verify.pdf_notes import Notes
-from generator.verify.pdf_page import Marked, PageContent
 from generator.verify.pdf_tree import Claim, Element, Link
 from generator.verify.pdf_turned import is_out_of_order
 
@@ -25,9 +26,9 @@ Spot = tuple[int, float, float, float]  # page, and on it the left, baseline and
 class Blocks:
     """Joins the structure tree with the contents of the pages."""
 
-    def __init__(self, pages: list[PageContent]) -> None:
+    def __init__(self, contents: Contents) -> None:
         """Start with nothing read."""
-        self.pages = pages
+        self.contents = contents
         self.items: list[FoundItem] = []
         self.links: list[Link] = []
         self.notes = Notes()
@@ -52,7 +53,7 @@ class Blocks:
 
     def finish(self) -> None:
         """Tell the notes that do not stand at the foot of their page, under all else that is read there."""
-        for page, texts in self.notes.misplaced(self.pages):
+        for page, texts in self.notes.misplaced(self.contents):
             self._problem(page, "a note above other text", texts)
 
     @property
@@ -70,7 +71,7 @@ class Blocks:
     def _marked(self, claim: Claim) -> Marked:
         """Return the content of a claim; what no page holds is a problem and reads as nothing."""
         page, number = claim
-        found = self.pages[page - 1].marked.get(number) if page else None
+        found = self.contents.of(page).marked.get(number) if page else None
         if found is None:
             self._problem(page, f"marked content {number} is owned, but is not there")
             return Marked("")
@@ -103,7 +104,7 @@ class Blocks:
         spots = self._spots(element)
         if not has_letters_from_right(text):
             return _steps_back(spots)
-        claims = [self.pages[page - 1].marked.get(number) for page, number in element.claims() if page]
+        claims = [self.contents.of(page).marked.get(number) for page, number in element.claims() if page]
         return is_out_of_order(spots, [text for marked in claims if marked for text in marked.texts])
 
     def _mark(self, element: Element) -> None:
@@ -139,7 +140,7 @@ class Blocks:
                 self._problem(page, "a link that is not where its words are", words)
 
     def _spots(self, element: Element) -> list[Spot]:
-        claims = [(page, self.pages[page - 1].marked.get(number)) for page, number in element.claims() if page]
+        claims = [(page, self.contents.of(page).marked.get(number)) for page, number in element.claims() if page]
         return [(page, *strip) for page, marked in claims if marked for strip in marked.strips]
 
     def _place(self, element: Element, text: str) -> None:
@@ -156,12 +157,15 @@ class Blocks:
 
     def _kids(self, element: Element, *kinds: str) -> list[Element]:
         """Return the kids of an element, which must be of the given kinds; it may own no content itself."""
-        if len(element.elements) != len(element.kids):
+        elements = element.elements
+        if len(elements) != len(element.kids):
             self._problem(self._page(element), f"text in element {element.kind}, which only holds others")
-        for kid in element.elements:
-            if kid.kind not in kinds:
-                self.unexpected(kid, element.kind)
-        return [kid for kid in element.elements if kid.kind in kinds]
+        known = [kid for kid in elements if kid.kind in kinds]
+        if len(known) < len(elements):
+            for kid in elements:
+                if kid.kind not in kinds:
+                    self.unexpected(kid, element.kind)
+        return known
 
     def _contents(self, element: Element) -> None:
         for entry in self._kids(element, "TOCI"):
@@ -208,50 +212,60 @@ class Blocks:
         caption = self._caption(element, kids)
         if [kid.kind for kid in kids[1:]] != ["THead", "TBody"]:
             self._problem(self._page(element), "element Table holds not just Caption, THead and TBody in this order")
-        rows = [(part.kind, row) for part in kids[1:] for row in self._kids(part, "TR")]
-        found = tuple(self._row(row, part) for part, row in rows)
-        name = _label(caption)
-        self._check_places([row for _, row in rows], name)
-        self.items.append(FoundTable(name, caption, found, self._page(element)))
+        name, page = _label(caption), self._page(element)
+        places = RowPlaces(name, self.last)
+        rows = [self._row(row, part.kind, places) for part in kids[1:] for row in self._rows(part)]
+        self.problems += places.problems
+        self.last = places.floor
+        self.items.append(FoundTable(name, caption, tuple(rows), page))
 
-    def _row(self, element: Element, part: str) -> FoundRow:
+    def _rows(self, part: Element) -> Iterator[Element]:
+        """Yield the rows of a part of a table, each when it is to be read."""
+        for kid in part.each():
+            if not isinstance(kid, Element):
+                self._problem(kid[0], f"text in element {part.kind}, which only holds others")
+            elif kid.kind != "TR":
+                self.unexpected(kid, part.kind)
+            else:
+                yield kid
+
+    def _row(self, element: Element, part: str, places: RowPlaces) -> FoundRow:
         cells = self._kids(element, "TH", "TD")
-        texts = tuple(self._text(cell) for cell in cells)
-        for cell, text in zip(cells, texts, strict=True):
-            if part == "THead" and cell.kind == "TD" and text:
-                self.unexpected(cell, "TR")
+        read = [self._cell(cell) for cell in cells]
+        texts, spots = tuple([text for text, _ in read]), [found for _, found in read]
+        if part == "THead":
+            for cell, text in zip(cells, texts, strict=True):
+                if cell.kind == "TD" and text:
+                    self.unexpected(cell, "TR")
+        places.put([found for found in spots if found])
         page, *further = sorted({page for page, _ in element.claims()}) or [0]
-        spans = tuple(cell.spans for cell in cells) if any(cell.spans != 1 for cell in cells) else ()
+        spans = tuple([cell.spans for cell in cells]) if any(cell.spans != 1 for cell in cells) else ()
         kind: Literal["head", "body"] = "head" if part == "THead" else "body"
-        return FoundRow(kind, texts, page, self._grounds(cells, page), spans, tuple(further))
+        return FoundRow(kind, texts, page, self._grounds(spots, page), spans, tuple(further))
 
-    def _grounds(self, cells: list[Element], page: int) -> tuple[Color | None, ...]:
+    def _cell(self, element: Element) -> tuple[str, list[Spot]]:
+        """Return the characters and the strings of a cell, most of which have one content and no more."""
+        kids = element.kids
+        if len(kids) != 1 or isinstance(kids[0], Element) or element.links:
+            return self._text(element), self._spots(element)
+        page, marked = kids[0][0], self._marked(kids[0])
+        spots = [(page, *strip) for strip in marked.strips]
+        if len(spots) > 1 and self._is_out_of_order(element, marked.text):
+            self._problem(page, "text drawn in another order than it is read", marked.text)
+        return marked.text, spots
+
+    def _grounds(self, cells: list[list[Spot]], page: int) -> tuple[Color | None, ...]:
         """Return the colour that was filled last under the first text of each cell; nothing for a row of no colours."""
-        spots = [next(iter(self._spots(cell)), None) for cell in cells]
-        fills = self._fills(page, {spot[2] for spot in spots if spot})
+        fills = self._fills(page, {spots[0][2] for spots in cells if spots})
         if not fills:
             return ()
-        under = ([color for area, color in fills if spot and _covers(area, spot)] for spot in spots)
+        under = ([color for area, color in fills if spots and _covers(area, spots[0])] for spots in cells)
         return tuple(colors[-1] if colors else None for colors in under)
 
     def _fills(self, page: int, baselines: set[float]) -> list[tuple[Box, Color]]:
         """Return the filled areas of a page that reach over one of these baselines."""
-        filled = self.pages[page - 1].fills if page else []
+        filled = self.contents.of(page).fills if page else []
         return [(area, color) for _, area, color in filled if any(area.bottom < y < area.top for y in baselines)]
-
-    def _check_places(self, rows: list[Element], name: str) -> None:
-        """Tell rows that do not stand under the row before, and cells not right of the cell before."""
-        floor = self.last
-        for number, row in enumerate(rows):
-            cells = [spots for spots in map(self._spots, row.elements) if spots]
-            everything = [spot for spots in cells for spot in spots]
-            for before, after in pairwise(cells):
-                if min(spot[1] for spot in after) < max(spot[3] for spot in before) - NEAR:
-                    self._problem(before[0][0], f"{name}, row {number}: a cell does not stand right of the one before")
-            if floor and any((page, -y) <= (floor[0], -floor[2] + NEAR) for page, _, y, _ in everything):
-                self._problem(everything[0][0], f"{name}, row {number}: it stands above the row before it")
-            floor = max(everything, key=lambda spot: (spot[0], -spot[2]), default=floor)
-        self.last = floor
 
     def _chart(self, element: Element) -> None:
         kids = self._kids(element, "Caption", "Span")
@@ -263,6 +277,34 @@ class Blocks:
                 self._problem(self._page(element), f"an unexpected mark '{kid.title}' in element Figure")
         name = element.title or _label(caption)
         self.items.append(marks.chart(name, caption, element.alt, self._page(element)))
+
+
+class RowPlaces:
+    """Whether the rows of a table stand each under the one before, and their cells each right of the one before.
+
+    `floor` is the lowest text so far; rows are counted from 0, that of the headings.
+    """
+
+    def __init__(self, name: str, floor: Spot | None) -> None:
+        """Begin under the text before the table."""
+        self.name, self.floor, self.number = name, floor, -1
+        self.problems: list[Mismatch] = []
+
+    def put(self, cells: list[list[Spot]]) -> None:
+        """Look at the next row by the strings of its cells."""
+        self.number += 1
+        for before, after in pairwise(cells):
+            if min([spot[1] for spot in after]) < max([spot[3] for spot in before]) - NEAR:
+                self._tell(before[0][0], "a cell does not stand right of the one before")
+        everything = [spot for spots in cells for spot in spots]
+        if self.floor:
+            page, lowest = self.floor[0], self.floor[2] - NEAR
+            if any(spot[0] < page or (spot[0] == page and spot[2] >= lowest) for spot in everything):
+                self._tell(everything[0][0], "it stands above the row before it")
+        self.floor = max(everything, key=lambda spot: (spot[0], -spot[2]), default=self.floor)
+
+    def _tell(self, page: int, message: str) -> None:
+        self.problems.append(Mismatch(f"page {page}", f"{self.name}, row {self.number}: {message}"))
 
 
 def _label(caption: str) -> str:

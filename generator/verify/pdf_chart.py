@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.verify.found import Box, Color, FoundChart, FoundSeries, Point, Stroke
-from generator.verify.pdf_page import Marked
+from generator.verify.pdf_marked import Marked
 
 MARK = re.compile(r"(series|axis|category|value) (?:([1-9]\d*)\.)?([1-9]\d*)", re.ASCII)
 

@@ -12,15 +12,34 @@ NO_TOKENS = re.compile(rb"%[^\r\n]*|\([^()]*\)")  # comments and literal strings
 TOKENS = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])|([A-Za-z]+)")
 SIMPLE = ("/TrueType", "/Type1", "/MMType1")
 MOST_CODES = 70_000  # of a map: more than the two-byte codes that there are
+MOST_KEPT = 1 << 12  # strings of a font: those of a table recur
+
+
+class Advances(dict[int, float]):
+    """How far codes go, in thousandths of the size; one that is not there goes nowhere."""
+
+    def __missing__(self, code: int) -> float:
+        """Return nothing."""
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font's map: `width` bytes make a code. `advances` are in thousandths of the size; a code without one has 0."""
+    """A font's map: `width` bytes make a code; `kept` are strings that were read, with what was read."""
 
     width: int
     characters: dict[int, str]
-    advances: dict[int, float] = field(default_factory=dict)
+    advances: Advances = field(default_factory=Advances)
+    kept: dict[bytes, tuple[str, float]] = field(default_factory=dict, compare=False, repr=False)
+
+    def read(self, shown: bytes) -> tuple[str, float]:
+        """Return the characters of a shown string, and how far it goes, in sizes; raise ValueError as `text` does."""
+        found = self.kept.get(shown)
+        if found is None:
+            if len(self.kept) >= MOST_KEPT:
+                self.kept.clear()
+            found = self.kept[shown] = self.text(shown), self.advance(shown)
+        return found
 
     def text(self, shown: bytes) -> str:
         """Return the characters of a shown string; raise ValueError for a code that the map lacks."""
@@ -40,7 +59,7 @@ class Font:
     def advance(self, shown: bytes) -> float:
         """Return how far a shown string goes, in sizes."""
         codes = shown if self.width == 1 else self._codes(shown)
-        return sum([self.advances.get(code, 0.0) for code in codes]) / 1000
+        return sum(map(self.advances.__getitem__, codes)) / 1000
 
     def _codes(self, shown: bytes) -> list[int]:
         return [int.from_bytes(shown[n : n + self.width]) for n in range(0, len(shown), self.width)]
@@ -58,7 +77,8 @@ def read_font(font: pikepdf.Object) -> Font:
         raise ValueError("the font has no ToUnicode map")  # noqa: TRY004  # a fault of the file, as the others
     first, widths = int(font.get("/FirstChar", 0)), font.get("/Widths", pikepdf.Array())
     read = parse_map(stream.read_bytes())
-    return replace(read, advances={code: float(width) for code, width in enumerate(list(widths), first)})
+    advances = Advances((code, float(width)) for code, width in enumerate(list(widths), first))
+    return replace(read, advances=advances)
 
 
 def font_or_problem(resource: pikepdf.Object) -> Font | str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from generator.verify.found import Box, Color, Point, Stroke
-from generator.verify.pdf_page import PageContent, Shown
+from generator.verify.pdf_marked import PageContent, Shown
 
 WHITE = (1.0, 1.0, 1.0)
 APART = 0.1  # of a colour's range: less cannot be told apart

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.verify.found import FoundMark, FoundText
-from generator.verify.pdf_page import PageContent
+from generator.verify.pdf_contents import Contents
 from generator.verify.pdf_tree import Claim, Element, Link
 
 
@@ -27,10 +27,10 @@ class Notes:
         self.claims.update(element.claims())
         return bool(element.identity) and not known
 
-    def misplaced(self, pages: Sequence[PageContent]) -> Iterator[tuple[int, str]]:
+    def misplaced(self, contents: Contents) -> Iterator[tuple[int, str]]:
         """Yield the page and text of each note that is not under all other text that the page's elements own."""
         for number in sorted({page for page, _ in self.claims if page}):
-            marked = pages[number - 1].marked
+            marked = contents.of(number).marked
             notes = [content for page, content in self.claims if page == number and content in marked]
             others = (strip[1] for content, one in marked.items() if content not in notes for strip in one.strips)
             lowest = min(others, default=float("inf"))

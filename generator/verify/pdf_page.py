@@ -6,19 +6,21 @@ could show a reader something else than is read here, so each is a problem of it
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-
-import pikepdf
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from generator.verify.direction import has_letters_from_right
-from generator.verify.found import Box, Color, Point, Stroke
+from generator.verify.found import Box, Color, Point
 from generator.verify.geometry import IDENTITY, Matrix, apply, product
 from generator.verify.pdf_font import Font, font_or_problem
+from generator.verify.pdf_marked import Marked, PageContent, Shown
+from generator.verify.pdf_operators import CELL, PLACED, instructions
+from generator.verify.pdf_pages import Page
 from generator.verify.pdf_path import Path, around
-from generator.verify.pdf_turned import Strip, Turned
+from generator.verify.pdf_turned import Turned
 
-Operands = list[pikepdf.Object]
+Operands = Sequence[Any]
 
 BLACK: Color = (0.0,)
 MOST_KERNING = 0.25  # of the size: less than any two figures would need to change places
@@ -26,69 +28,18 @@ SEEN = 0.3  # of the size: how far above its baseline a text surely has ink
 IGNORED = frozenset(["BT", "J", "j", "M", "d", "ri", "i", "BX", "EX", "MP", "DP"])
 
 
-@dataclass(slots=True)
-class Marked:
-    """A marked content of a page: its characters, where its shown strings stand, its filled areas and their colours.
-
-    `strokes` are its straight pieces of stroked lines.
-    """
-
-    tag: str
-    texts: list[str] = field(default_factory=list)
-    strips: list[Strip] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-    colors: list[Color] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Return the characters in the order in which they are shown."""
-        return "".join(self.texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A shown string in its colour and size on the page, and the points where its ink starts and ends."""
-
-    text: str
-    point: Point
-    end: Point
-    color: Color
-    size: float
-
-
-@dataclass(slots=True)
-class PageContent:
-    """What a page holds, by MCID; artifacts; and what it must not hold, as (problem, its text or None).
-
-    `fills` are the filled areas, with the number of texts shown before each; `lines` are stroked, `slants` aslant.
-    """
-
-    marked: dict[int, Marked] = field(default_factory=dict)
-    artifacts: list[Marked] = field(default_factory=list)
-    problems: list[tuple[str, str | None]] = field(default_factory=list)
-    shown: list[Shown] = field(default_factory=list)
-    fills: list[tuple[int, Box, Color]] = field(default_factory=list)
-    lines: list[Box] = field(default_factory=list)
-    slants: list[Stroke] = field(default_factory=list)
-
-
-def read_page(page: pikepdf.Page, fonts: dict[tuple[int, int], Font | str]) -> PageContent:
+def read_page(page: Page, fonts: dict[tuple[int, int], Font | str]) -> PageContent:
     """Return the content of a page; `fonts` keeps the fonts that pages share, or why one cannot be read.
 
     Raises pikepdf.PdfError, ValueError or TypeError for a stream that cannot be parsed.
     """
     reader = _Reader(page, fonts)
     operators = reader.operators()
-    for instruction in pikepdf.parse_content_stream(page):
-        name = str(instruction.operator)
+    for name, operands in instructions(page):
         if name not in IGNORED:
-            operators.get(name, reader.refuse)(name, instruction)
+            operators.get(name, reader.refuse)(name, operands)
     reader.finish()
     return reader.content
-
-
-Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 @dataclass(slots=True)
@@ -107,7 +58,7 @@ class _State:
 class _Reader:
     """Runs the operators of one page."""
 
-    def __init__(self, page: pikepdf.Page, fonts: dict[tuple[int, int], Font | str]) -> None:
+    def __init__(self, page: Page, fonts: dict[tuple[int, int], Font | str]) -> None:
         self.page = page
         self.fonts = fonts
         self.content = PageContent()
@@ -120,9 +71,10 @@ class _Reader:
         self.place: Matrix = IDENTITY
         self.path = Path()
 
-    def operators(self) -> dict[str, Callable[[str, Instruction], None]]:
+    def operators(self) -> dict[str, Callable[[str, Operands], None]]:
         return {
             "BDC": self.begin, "BMC": self.begin, "EMC": self.end,
+            CELL: self.show_cell, PLACED: self.show_at,
             "Tj": self.show, "TJ": self.show_all, "'": self.show_next, '"': self.show_spaced,
             "Tf": self.set_font, "TL": self.set_leading, "Tr": self.set_mode, "Tz": self.set_scale, "Ts": self.set_rise,
             "Tc": self.set_spacing, "Tw": self.set_spacing,
@@ -140,10 +92,10 @@ class _Reader:
         if (message, text) not in self.content.problems:
             self.content.problems.append((message, text))
 
-    def refuse(self, name: str, _: Instruction) -> None:
+    def refuse(self, name: str, _: Operands) -> None:
         self.problem(f"operator {name} can hide or show what is not read")
 
-    def no_effect(self, _name: str, _: Instruction) -> None:
+    def no_effect(self, _name: str, _: Operands) -> None:
         pass
 
     def finish(self) -> None:
@@ -152,28 +104,33 @@ class _Reader:
 
     # Marked content
 
-    def begin(self, name: str, instruction: Instruction) -> None:
-        operands = instruction.operands
-        tag = str(operands[0])[1:]
+    def begin(self, name: str, operands: Operands) -> None:
+        tag = self.tag(operands[0])
         properties = self.properties(operands[1]) if name == "BDC" else None
         opened = self.current
-        if tag == "OC":
-            self.problem("optional content, which a viewer can hide")
         if tag == "ReversedChars" or (properties is not None and "/ActualText" in properties):
             opened = Turned.begun(tag, properties)
             if not opened.may_stand_in(self.current):
                 self.problem("ActualText, which replaces what is shown")
         elif properties is not None and "/MCID" in properties:
-            opened = self.claim(int(properties["/MCID"]), tag)
+            opened = self.claim(_whole(properties["/MCID"]), tag)
         elif tag == "Artifact" and self.current is None:
             opened = Marked(tag)
             self.content.artifacts.append(opened)
         self.open.append(self.current)
         self.current = opened
 
-    def properties(self, operand: pikepdf.Object) -> pikepdf.Object:
-        is_name = isinstance(operand, pikepdf.Name)
-        return self.page.obj["/Resources"]["/Properties"][str(operand)] if is_name else operand
+    def tag(self, operand: Any) -> str:  # noqa: ANN401  # of any kind
+        """Return a tag without its slash."""
+        if operand == "/OC":
+            self.problem("optional content, which a viewer can hide")
+        return str(operand)[1:]
+
+    def properties(self, operand: dict[str, Any] | str) -> Mapping[str, Any]:
+        """Return the properties of marked content, which its page's resources may hold under a name."""
+        if isinstance(operand, str):
+            return dict(self.page.resources()["/Properties"][operand].items())
+        return operand
 
     def claim(self, number: int, tag: str) -> Marked:
         if self.current is not None:
@@ -182,7 +139,7 @@ class _Reader:
             self.problem(f"marked content {number} is there twice")
         return self.content.marked.setdefault(number, Marked(tag))
 
-    def end(self, _name: str, _: Instruction) -> None:
+    def end(self, _name: str, _: Operands) -> None:
         if not self.open:
             self.problem("end of marked content that has no beginning")
             return
@@ -205,15 +162,26 @@ class _Reader:
 
     # Text
 
-    def show(self, _name: str, instruction: Instruction) -> None:
-        self.put([(bytes(instruction.operands[0]), 0.0)])
+    def show(self, _name: str, operands: Operands) -> None:
+        self.put([(_string(operands[0]), 0.0)])
 
-    def show_all(self, _name: str, instruction: Instruction) -> None:
+    def show_at(self, _name: str, operands: Operands) -> None:
+        x, y, shown = operands
+        self.line = self.place = (1.0, 0.0, 0.0, 1.0, x, y)
+        self.put([(shown, 0.0)])
+
+    def show_cell(self, name: str, operands: Operands) -> None:
+        tag, number, *shown = operands
+        self.begin("BDC", (tag, {"/MCID": number}))
+        self.show_at(name, shown)
+        self.end(name, ())
+
+    def show_all(self, _name: str, operands: Operands) -> None:
         """Show strings with letters moved; those moved no farther than kerning moves them are one text."""
         moves: list[tuple[bytes, float]] = []
-        for item in instruction.operands[0]:
-            if isinstance(item, pikepdf.String):
-                moves.append((bytes(item), 0.0))
+        for item in _list(operands[0]):
+            if isinstance(item, bytes):
+                moves.append((item, 0.0))
                 continue
             right = -float(item) / 1000
             if moves and abs(moves[-1][1] + right) <= MOST_KERNING:
@@ -224,37 +192,39 @@ class _Reader:
                 moves = []
         self.put(moves)
 
-    def show_next(self, name: str, instruction: Instruction) -> None:
-        self.next_line(name, instruction)
-        self.put([(bytes(instruction.operands[0]), 0.0)])
+    def show_next(self, name: str, operands: Operands) -> None:
+        self.next_line(name, operands)
+        self.put([(_string(operands[0]), 0.0)])
 
-    def show_spaced(self, name: str, instruction: Instruction) -> None:
-        if float(instruction.operands[0]) != 0 or float(instruction.operands[1]) != 0:
+    def show_spaced(self, name: str, operands: Operands) -> None:
+        if float(operands[0]) != 0 or float(operands[1]) != 0:
             self.problem(f"text spread by {name}")
-        self.next_line(name, instruction)
-        self.put([(bytes(instruction.operands[2]), 0.0)])
+        self.next_line(name, operands)
+        self.put([(_string(operands[2]), 0.0)])
 
     def put(self, moves: list[tuple[bytes, float]]) -> None:
         """Show strings as one text, each with what the next one moves to the right, in sizes."""
         if not moves:
             return
-        if self.state.font is None:
+        font = self.state.font
+        if font is None:
             self.problem("text in a font that cannot be read")
             return
         try:
-            text = "".join([self.state.font.text(shown) for shown, _ in moves])
+            read = [font.read(shown) for shown, _ in moves]
         except ValueError as error:
             self.problem(f"text that stands for no characters: {error}")
             return
+        text = read[0][0] if len(read) == 1 else "".join([piece for piece, _ in read])
+        ems = sum([advance for _, advance in read]) + sum([move for _, move in moves])
         start, up = product(self.place, self.state.matrix), SEEN * self.state.size
-        ems = sum([self.state.font.advance(shown) + move for shown, move in moves])
         self.step(ems * self.state.size)
         end = product(self.place, self.state.matrix)
         if self.current is None:
             self.problem("text outside all marked content", text)
         else:
             if isinstance(self.current, Turned):
-                self.current.texts += [code for shown, _ in moves for code in self.state.font.codes(shown)]
+                self.current.texts += [code for shown, _ in moves for code in font.codes(shown)]
                 self.current.size = self.state.size
             else:
                 self.current.texts.append(text)
@@ -263,22 +233,21 @@ class _Reader:
             self.current.strips.append((start[4], start[5], end[4]))
         if text.strip():
             size = self.state.size * abs(start[0] * start[3] - start[1] * start[2]) ** 0.5
-            points = apply(start, up, up), apply(end, -up, up)
-            self.content.shown.append(Shown(text, *points, self.state.color, size))
+            self.content.shown.append(Shown(text, apply(start, up, up), apply(end, -up, up), self.state.color, size))
 
     def step(self, right: float) -> None:
         """Move the place of the next glyph along the line."""
         a, b, c, d, e, f = self.place
         self.place = (a, b, c, d, e + right * a, f + right * b)
 
-    def set_font(self, _name: str, instruction: Instruction) -> None:
-        name, size = instruction.operands
+    def set_font(self, _name: str, operands: Operands) -> None:
+        name, size = operands
         self.state.font = self.font(str(name))
         self.state.size = float(size)
 
     def font(self, name: str) -> Font | None:
         if name not in self.named:
-            resource = self.page.obj["/Resources"]["/Font"][name]
+            resource = self.page.resources()["/Font"][name]
             read = self.fonts.get(resource.objgen) if resource.is_indirect else None
             if read is None:
                 read = font_or_problem(resource)
@@ -289,40 +258,40 @@ class _Reader:
             self.named[name] = read
         return self.named[name]
 
-    def set_leading(self, _name: str, instruction: Instruction) -> None:
-        self.state.leading = float(instruction.operands[0])
+    def set_leading(self, _name: str, operands: Operands) -> None:
+        self.state.leading = float(operands[0])
 
-    def set_mode(self, _name: str, instruction: Instruction) -> None:
-        if int(instruction.operands[0]) != 0:
-            self.problem(f"text render mode {int(instruction.operands[0])}, which does not fill the glyphs")
+    def set_mode(self, _name: str, operands: Operands) -> None:
+        if int(operands[0]) != 0:
+            self.problem(f"text render mode {int(operands[0])}, which does not fill the glyphs")
 
-    def set_spacing(self, name: str, instruction: Instruction) -> None:
-        if float(instruction.operands[0]) != 0:
+    def set_spacing(self, name: str, operands: Operands) -> None:
+        if float(operands[0]) != 0:
             self.problem(f"text spread by {name}")
 
-    def set_scale(self, _name: str, instruction: Instruction) -> None:
-        if float(instruction.operands[0]) != 100:  # noqa: PLR2004  # per cent
+    def set_scale(self, _name: str, operands: Operands) -> None:
+        if float(operands[0]) != 100:  # noqa: PLR2004  # per cent
             self.problem("text squeezed by Tz")
 
-    def set_rise(self, _name: str, instruction: Instruction) -> None:
-        if float(instruction.operands[0]) != 0:
+    def set_rise(self, _name: str, operands: Operands) -> None:
+        if float(operands[0]) != 0:
             self.problem("text moved by Ts")
 
-    def end_text(self, _name: str, _: Instruction) -> None:
+    def end_text(self, _name: str, _: Operands) -> None:
         self.line = self.place = IDENTITY
 
-    def set_line(self, _name: str, instruction: Instruction) -> None:
-        self.line = self.place = _matrix(instruction)
+    def set_line(self, _name: str, operands: Operands) -> None:
+        self.line = self.place = _matrix(operands)
 
-    def move(self, _name: str, instruction: Instruction) -> None:
-        right, up = (float(value) for value in instruction.operands)
+    def move(self, _name: str, operands: Operands) -> None:
+        right, up = (float(value) for value in operands)
         self.shift(right, up)
 
-    def move_down(self, name: str, instruction: Instruction) -> None:
-        self.state.leading = -float(instruction.operands[1])
-        self.move(name, instruction)
+    def move_down(self, name: str, operands: Operands) -> None:
+        self.state.leading = -float(operands[1])
+        self.move(name, operands)
 
-    def next_line(self, _name: str, _: Instruction) -> None:
+    def next_line(self, _name: str, _: Operands) -> None:
         self.shift(0.0, -self.state.leading)
 
     def shift(self, right: float, up: float) -> None:
@@ -330,56 +299,56 @@ class _Reader:
 
     # Graphics
 
-    def save(self, _name: str, _: Instruction) -> None:
+    def save(self, _name: str, _: Operands) -> None:
         self.saved.append(replace(self.state))
 
-    def restore(self, _name: str, _: Instruction) -> None:
+    def restore(self, _name: str, _: Operands) -> None:
         if self.saved:
             self.state = self.saved.pop()
         else:
             self.problem("operator Q without its q")
 
-    def transform(self, _name: str, instruction: Instruction) -> None:
-        self.state.matrix = product(_matrix(instruction), self.state.matrix)
+    def transform(self, _name: str, operands: Operands) -> None:
+        self.state.matrix = product(_matrix(operands), self.state.matrix)
 
-    def set_color(self, _name: str, instruction: Instruction) -> None:
-        self.state.color = tuple(map(float, instruction.operands))
+    def set_color(self, _name: str, operands: Operands) -> None:
+        self.state.color = tuple(map(float, operands))
 
-    def set_stroke(self, _name: str, instruction: Instruction) -> None:
-        self.state.stroke = float(instruction.operands[0])
+    def set_stroke(self, _name: str, operands: Operands) -> None:
+        self.state.stroke = float(operands[0])
 
-    def set_stroke_color(self, _name: str, instruction: Instruction) -> None:
-        self.state.stroke_color = tuple(map(float, instruction.operands))
+    def set_stroke_color(self, _name: str, operands: Operands) -> None:
+        self.state.stroke_color = tuple(map(float, operands))
 
-    def rectangle(self, _name: str, instruction: Instruction) -> None:
-        left, bottom, width, height = (float(value) for value in instruction.operands)
+    def rectangle(self, _name: str, operands: Operands) -> None:
+        left, bottom, width, height = (float(value) for value in operands)
         corners = ((left, bottom), (left + width, bottom), (left, bottom + height), (left + width, bottom + height))
         self.path.rectangle(apply(self.state.matrix, *corner) for corner in corners)
 
-    def move_to(self, _name: str, instruction: Instruction) -> None:
-        self.path.move(self.points(instruction)[0])
+    def move_to(self, _name: str, operands: Operands) -> None:
+        self.path.move(self.points(operands)[0])
 
-    def line_to(self, _name: str, instruction: Instruction) -> None:
-        self.path.line(self.points(instruction)[0])
+    def line_to(self, _name: str, operands: Operands) -> None:
+        self.path.line(self.points(operands)[0])
 
-    def curve_to(self, _name: str, instruction: Instruction) -> None:
-        self.path.curve(self.points(instruction))
+    def curve_to(self, _name: str, operands: Operands) -> None:
+        self.path.curve(self.points(operands))
 
-    def points(self, instruction: Instruction) -> list[Point]:
-        values = [float(value) for value in instruction.operands]
+    def points(self, operands: Operands) -> list[Point]:
+        values = [float(value) for value in operands]
         return [apply(self.state.matrix, *point) for point in zip(values[::2], values[1::2], strict=True)]
 
-    def fill(self, name: str, instruction: Instruction) -> None:
+    def fill(self, name: str, operands: Operands) -> None:
         for area in self.path.boxes:
             self.content.fills.append((len(self.content.shown), area, self.state.color))
             if isinstance(self.current, Marked):
                 self.current.boxes.append(area)
                 self.current.colors.append(self.state.color)
         if name[0] in "Bb":
-            self.stroke(name, instruction)
-        self.end_path(name, instruction)
+            self.stroke(name, operands)
+        self.end_path(name, operands)
 
-    def stroke(self, name: str, instruction: Instruction) -> None:
+    def stroke(self, name: str, operands: Operands) -> None:
         wide, boxes = self.state.stroke / 2, self.path.boxes
         strokes = self.path.strokes(self.state.stroke, self.state.stroke_color)
         if self.path.is_straight:
@@ -389,12 +358,30 @@ class _Reader:
             self.content.lines.append(Box(box.left - wide, box.bottom - wide, box.right + wide, box.top + wide))
         if isinstance(self.current, Marked):
             self.current.strokes += strokes
-        self.end_path(name, instruction)
+        self.end_path(name, operands)
 
-    def end_path(self, _name: str, _: Instruction) -> None:
+    def end_path(self, _name: str, _: Operands) -> None:
         self.path = Path()
 
 
-def _matrix(instruction: Instruction) -> Matrix:
-    a, b, c, d, e, f = map(float, instruction.operands)
+def _string(operand: object) -> bytes:
+    if not isinstance(operand, bytes):
+        raise TypeError("what is shown is no string")
+    return operand
+
+
+def _list(operand: object) -> list[Any]:
+    if not isinstance(operand, list):
+        raise TypeError("what is shown is no array")
+    return operand
+
+
+def _whole(number: object) -> int:
+    if not isinstance(number, (int, float)):
+        raise TypeError("marked content has no number")
+    return int(number)
+
+
+def _matrix(operands: Operands) -> Matrix:
+    a, b, c, d, e, f = map(float, operands)
     return (a, b, c, d, e, f)

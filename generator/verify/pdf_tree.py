@@ -6,15 +6,18 @@ names its parent (P). Validators check none of these against the others; a reade
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
 
 import pikepdf
 
-DEEPEST = 40
+from generator.verify.pdf_objects import DEEPEST, DIRECT, Objects, Reference, Value, plain
+from generator.verify.pdf_pages import Page
+
 REPLACING = ("/ActualText", "/E", "/Alt")
 Claim = tuple[int, int]  # page from 1, MCID
-Identity = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Link:
 class Element:
     """A structure element: its kind without the slash, its kids in order, and what it says of itself.
 
-    A heading cell has its `scope` and the number of columns that it `spans`; `identity` is the name of a note.
+    A heading cell has its `scope` and the number of columns that it `spans`; `identity` is the name of a note. The rows
+    of a table's body are `later`: read one by one, and not kept.
     """
 
     kind: str
@@ -43,13 +47,19 @@ class Element:
     identity: str = ""
     spans: int = 1
     links: list[Link] = field(default_factory=list)
+    later: Iterable[Element | Claim] = ()
 
-    def claims(self) -> list[Claim]:
-        """Return all marked contents of the element and its kids, in reading order."""
-        found: list[Claim] = []
+    def each(self) -> Iterator[Element | Claim]:
+        """Yield the kids in order, those that are read later for the only time."""
+        return chain(self.kids, self.later)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the marked contents of the element and its kids, in reading order; not of what is read later."""
         for kid in self.kids:
-            found += kid.claims() if isinstance(kid, Element) else [kid]
-        return found
+            if isinstance(kid, Element):
+                yield from kid.claims()
+            else:
+                yield kid
 
     def all_links(self) -> list[Link]:
         """Return the links of the element and of its kids."""
@@ -61,147 +71,225 @@ class Element:
         return [kid for kid in self.kids if isinstance(kid, Element)]
 
 
+class Owners:
+    """Which object owns each marked content: those of a page are mostly claimed in the order of their numbers."""
+
+    def __init__(self, pages: int) -> None:
+        """Begin with none; page 0 stands for an unknown one."""
+        self._in_order = [array("I") for _ in range(pages + 1)]
+        self._others: list[dict[int, Reference]] = [{} for _ in range(pages + 1)]
+
+    def put(self, claim: Claim, owner: Reference) -> bool:
+        """Keep an owner; return whether it is the first."""
+        page, number = claim
+        in_order, others = self._in_order[page], self._others[page]
+        if number < len(in_order) or number in others:
+            return False
+        if number == len(in_order) and not owner[1]:
+            in_order.append(owner[0])
+        else:
+            others[number] = owner
+        return True
+
+    def of(self, page: int) -> dict[int, Reference]:
+        """Return the owners of the contents of a page, by their numbers."""
+        return {number: (owner, 0) for number, owner in enumerate(self._in_order[page])} | self._others[page]
+
+
 @dataclass(slots=True)
 class Tree:
-    """The elements under the root; `owners` tells which object owns a content; `problems` are (page, message)."""
+    """The elements under the root; the owners of all contents are known once it is finished."""
 
-    roots: list[Element] = field(default_factory=list)
-    owners: dict[Claim, Identity] = field(default_factory=dict)
-    problems: list[tuple[int, str]] = field(default_factory=list)
+    reader: _Reader
+    roots: list[Element]
+
+    @property
+    def owners(self) -> Owners:
+        """Return which object owns each content."""
+        return self.reader.owners
+
+    def finished(self) -> list[tuple[int, str]]:
+        """Read what is left of the tree; return where its records disagree, as (page, message)."""
+        for kids in self.reader.waiting:
+            for _ in kids:
+                pass
+        self.reader.check_parent_tree()
+        return self.reader.problems
 
 
-def read_tree(pdf: pikepdf.Pdf) -> Tree:
+def read_tree(objects: Objects, pages: Sequence[Page]) -> Tree:
     """Return the structure tree.
 
     Raises ValueError for a file without one, or one that is no tree; pikepdf.PdfError, TypeError, AttributeError or
-    KeyError where its parts are of the wrong kinds.
+    KeyError where its parts are of the wrong kinds. So does whoever reads on in it.
     """
-    root = pdf.Root.get("/StructTreeRoot")
-    if not isinstance(root, pikepdf.Dictionary):
+    held = objects.pdf.Root.get("/StructTreeRoot")
+    if not isinstance(held, pikepdf.Dictionary):
         raise ValueError("the file has no structure tree")  # noqa: TRY004  # a fault of the file
-    reader = _Reader(pdf)
-    for kid in _array(root.get("/K")):
-        reader.tree.roots.append(reader.element(kid, root, 0))
-    if "/RoleMap" in root:
+    reader = _Reader(objects, pages, held)
+    kids = _listed(objects, reader.root.get("/K"))
+    roots = [reader.element(kid, objects.resolved(kid), held.objgen, (0, 0)) for kid in kids]
+    if "/RoleMap" in reader.root:
         reader.problem(0, "a role map, which gives structure elements other meanings")
-    _check_parent_tree(pdf, root, reader)
-    return reader.tree
+    return Tree(reader, roots)
 
 
 class _Reader:
     """Walks down the kids of elements."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.tree = Tree()
-        self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        self.seen: set[Identity] = set()
-        self.links: dict[Identity, Identity] = {}
+    def __init__(self, objects: Objects, pages: Sequence[Page], root: pikepdf.Object) -> None:
+        self.objects, self.pages = objects, pages
+        self.root: Mapping[str, Value] = objects.get(root.objgen) if root.is_indirect else plain(root)
+        self.numbers = {page.reference: number for number, page in enumerate(pages, 1)}
+        self.owners = Owners(len(pages))
+        self.seen = bytearray(objects.count)
+        self.seen_others: set[Reference] = set()
+        self.links: dict[Reference, Reference] = {}
+        self.problems: list[tuple[int, str]] = []
+        self.waiting: list[Iterator[Element | Claim]] = []
 
     def problem(self, page: int, message: str) -> None:
-        self.tree.problems.append((page, message))
+        self.problems.append((page, message))
 
-    def element(self, source: pikepdf.Object, parent: pikepdf.Object, page: int, depth: int = 0) -> Element:
-        if source.objgen in self.seen or depth > DEEPEST:
+    def is_new(self, reference: Reference) -> bool:
+        """Tell whether an object is met for the first time."""
+        number, generation = reference
+        if generation or number >= len(self.seen):
+            known = reference in self.seen_others
+            self.seen_others.add(reference)
+            return not known
+        known = bool(self.seen[number])
+        self.seen[number] = 1
+        return not known
+
+    def element(self, source: Value, entries: Value, parent: Reference, place: tuple[int, int]) -> Element:
+        """Return an element; `place` is the page and the depth of its parent."""
+        own = source if isinstance(source, tuple) else DIRECT
+        page, depth = place
+        if depth > DEEPEST or (own is not DIRECT and not self.is_new(own)):
             raise ValueError("the structure tree is no tree")
-        if source.is_indirect:
-            self.seen.add(source.objgen)
-        entries = dict(source.items())
-        element = Element(str(entries["/S"])[1:], title=str(entries.get("/T", "")), alt=str(entries.get("/Alt", "")))
+        element = Element(_kind(entries), title=str(entries.get("/T", "")), alt=str(entries.get("/Alt", "")))
         element.identity = str(entries.get("/ID", ""))
         if "/A" in entries:
-            _read_attributes(element, entries["/A"])
-        page = self.page(entries, page)
-        if entries["/P"].objgen != parent.objgen:
+            self.read_attributes(element, entries["/A"])
+        page = self.numbers[entries["/Pg"]] if "/Pg" in entries else page
+        if entries["/P"] != parent:
             self.problem(page, f"element {element.kind} names another parent than the one that holds it")
         for key in REPLACING:
             if key in entries and (key, element.kind) != ("/Alt", "Figure"):
                 self.problem(page, f"{key[1:]} of element {element.kind}, which replaces what is shown")
-        for kid in _array(entries.get("/K")):
-            self.kid(element, kid, source, page, depth)
+        kids = entries.get("/K")
+        if type(kids) is int:
+            self.claim(element.kids, own, (page, kids))
+            return element
+        read = self.kids(element, _listed(self.objects, kids), own, (page, depth + 1))
+        if element.kind == "TBody":
+            element.later = read
+            self.waiting.append(read)
+        else:
+            element.kids = list(read)
         return element
 
-    def page(self, entries: dict[str, pikepdf.Object], page: int) -> int:
-        return self.pages[entries["/Pg"].objgen] if "/Pg" in entries else page
-
-    def kid(self, element: Element, kid: pikepdf.Object | int, owner: pikepdf.Object, page: int, depth: int) -> None:
-        if isinstance(kid, int):
-            self.claim(element, owner, (page, kid))
-        elif (kind := kid.get("/Type")) is None:
-            element.kids.append(self.element(kid, owner, page, depth + 1))
-        elif kind == "/OBJR":
-            self.links[kid["/Obj"].objgen] = owner.objgen
-            element.links.append(self.link(kid["/Obj"], self.page(dict(kid.items()), page)))
-        elif kind == "/MCR":
-            if "/Stm" in kid:
-                raise ValueError("marked content outside the page's own stream")
-            self.claim(element, owner, (self.pages[kid["/Pg"].objgen] if "/Pg" in kid else page, int(kid["/MCID"])))
-        else:
-            element.kids.append(self.element(kid, owner, page, depth + 1))
+    def kids(
+        self, element: Element, kids: Iterable[Value], owner: Reference, place: tuple[int, int]
+    ) -> Iterator[Element | Claim]:
+        """Yield the kids of an element, and give it its links."""
+        page = place[0]
+        for kid in kids:
+            entries = self.objects.get(kid) if isinstance(kid, tuple) else kid
+            if type(entries) is int:
+                yield self.claimed(owner, (page, entries))
+                continue
+            kind = entries.get("/Type")
+            if kind == "/OBJR":
+                annotation = self.objects.pdf.get_object(entries["/Obj"])
+                self.links[entries["/Obj"]] = owner
+                element.links.append(self.link(annotation, self.numbers[entries["/Pg"]] if "/Pg" in entries else page))
+            elif kind == "/MCR":
+                if "/Stm" in entries:
+                    raise ValueError("marked content outside the page's own stream")
+                at = self.numbers[entries["/Pg"]] if "/Pg" in entries else page
+                yield self.claimed(owner, (at, int(entries["/MCID"])))
+            else:
+                yield self.element(kid, entries, owner, place)
 
     def link(self, annotation: pikepdf.Object, page: int) -> Link:
         action, target = annotation.get("/A", pikepdf.Dictionary()), 0
         if "/Dest" in annotation:
-            target = self.pages[annotation["/Dest"][0].objgen]
+            target = self.numbers[annotation["/Dest"][0].objgen]
         elif action.get("/S") != "/URI":
             self.problem(page, f"a link that does {action.get('/S', 'nothing')}")
         area = tuple(float(edge) for edge in annotation["/Rect"])
         return Link(target, str(action.get("/URI", "")), str(annotation.get("/Contents", "")), page, area)
 
-    def claim(self, element: Element, owner: pikepdf.Object, claim: Claim) -> None:
-        element.kids.append(claim)
-        if claim in self.tree.owners:
+    def claim(self, kids: list[Element | Claim], owner: Reference, claim: Claim) -> None:
+        kids.append(self.claimed(owner, claim))
+
+    def claimed(self, owner: Reference, claim: Claim) -> Claim:
+        """Return a claim, after a note of who makes it."""
+        if not self.owners.put(claim, owner):
             self.problem(claim[0], f"marked content {claim[1]} belongs to two elements")
-        self.tree.owners[claim] = owner.objgen
+        return claim
+
+    def read_attributes(self, element: Element, attributes: Value) -> None:
+        """Read what an element says of itself as a cell of a table (ISO 32000-1, 14.8.5.7)."""
+        for held in _listed(self.objects, attributes):
+            entries = self.objects.resolved(held)
+            if entries.get("/O") == "/Table":
+                element.scope = str(entries.get("/Scope", "/"))[1:]
+                element.spans = int(entries.get("/ColSpan", 1))
+
+    def check_parent_tree(self) -> None:
+        """Tell where the parent tree, or an annotation, disagrees with the elements."""
+        entries = _numbers(self.objects, self.root["/ParentTree"], {}, 0)
+        unnamed: list[Claim] = [(0, content) for content in self.owners.of(0)]
+        for number, page in enumerate(self.pages, 1):
+            key = self.objects.resolved(page.entries.get("/StructParents"))
+            owners = self.owners.of(number)
+            for content, owner in enumerate(_listed(self.objects, entries.get(key))):
+                if owners.pop(content, None) != (DIRECT if isinstance(owner, dict) else owner):
+                    self.problem(number, f"the parent tree names another owner of marked content {content}")
+            unnamed += [(number, content) for content in owners]
+            self.check_annotations(page, number, entries)
+        for number, content in sorted(unnamed):
+            self.problem(number, f"the parent tree names no owner of marked content {content}")
+
+    def check_annotations(self, page: Page, number: int, entries: Mapping[int, Value]) -> None:
+        for held in _listed(self.objects, page.entries.get("/Annots")):
+            annotation = self.objects.pdf.get_object(held)
+            kind = str(annotation.get("/Subtype", "/?"))[1:]
+            if kind != "Link":
+                self.problem(number, f"an annotation of kind {kind}")
+                continue
+            owner = entries.get(int(annotation.get("/StructParent", -1)))
+            if owner is None or self.links.get(held) != owner:
+                self.problem(number, "a link that the structure tree and the parent tree do not both hold")
+            if "/AP" in annotation:
+                self.problem(number, "a link that draws something of its own")
 
 
-def _read_attributes(element: Element, attributes: pikepdf.Object) -> None:
-    """Read what an element says of itself as a cell of a table (ISO 32000-1, 14.8.5.7)."""
-    for entries in _array(attributes):
-        if entries.get("/O") == "/Table":
-            element.scope = str(entries.get("/Scope", "/"))[1:]
-            element.spans = int(entries.get("/ColSpan", 1))
+def _kind(entries: Mapping[str, Value]) -> str:
+    kind = entries["/S"]
+    if not isinstance(kind, str):
+        raise TypeError("a structure element has no type")
+    return kind[1:]
 
 
-def _array(kids: pikepdf.Object | None) -> list[Any]:
-    """Return the entries of an array, or the one entry that stands for it; numbers come as int."""
-    if kids is None:
+def _listed(objects: Objects, value: Value) -> list[Value]:
+    """Return the entries of an array, or the one value that stands for it."""
+    if value is None:
         return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    found = objects.resolved(value)
+    return found if isinstance(found, list) else [value]
 
 
-def _check_parent_tree(pdf: pikepdf.Pdf, root: pikepdf.Object, reader: _Reader) -> None:
-    entries = _numbers(root["/ParentTree"], {}, 0)
-    unnamed = dict(reader.tree.owners)
-    for number, page in enumerate(pdf.pages, 1):
-        owners = entries.get(int(page.obj["/StructParents"])) if "/StructParents" in page.obj else None
-        for content, owner in enumerate(_array(owners)):
-            claimed = unnamed.pop((number, content), None)
-            if claimed != (owner.objgen if isinstance(owner, pikepdf.Dictionary) else None):
-                reader.problem(number, f"the parent tree names another owner of marked content {content}")
-        _check_annotations(page, number, entries, reader)
-    for page_number, content in sorted(unnamed):
-        reader.problem(page_number, f"the parent tree names no owner of marked content {content}")
-
-
-def _numbers(node: pikepdf.Object, found: dict[int, pikepdf.Object], depth: int) -> dict[int, pikepdf.Object]:
+def _numbers(objects: Objects, node: Value, found: dict[int, Value], depth: int) -> dict[int, Value]:
     """Return the entries of a number tree (ISO 32000-1, 7.9.7)."""
     if depth > DEEPEST:
         raise ValueError("the parent tree is no tree")
-    listed = _array(node.get("/Nums"))
+    entries = objects.resolved(node)
+    listed = _listed(objects, entries.get("/Nums"))
     found.update(zip(map(int, listed[::2]), listed[1::2], strict=True))
-    for kid in _array(node.get("/Kids")):
-        _numbers(kid, found, depth + 1)
+    for kid in _listed(objects, entries.get("/Kids")):
+        _numbers(objects, kid, found, depth + 1)
     return found
-
-
-def _check_annotations(page: pikepdf.Page, number: int, entries: dict[int, pikepdf.Object], reader: _Reader) -> None:
-    for annotation in _array(page.obj.get("/Annots")):
-        kind = str(annotation.get("/Subtype", "/?"))[1:]
-        if kind != "Link":
-            reader.problem(number, f"an annotation of kind {kind}")
-            continue
-        owner = entries.get(int(annotation.get("/StructParent", -1)))
-        if owner is None or reader.links.get(annotation.objgen) != owner.objgen:
-            reader.problem(number, "a link that the structure tree and the parent tree do not both hold")
-        if "/AP" in annotation:
-            reader.problem(number, "a link that draws something of its own")

@@ -6,11 +6,10 @@ say, of letters that take several glyphs, what their codes say too: those that a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-
-import pikepdf
+from typing import Any
 
 from generator.verify.direction import direction
 
@@ -38,7 +37,7 @@ class Turned:
         return min(strip[0] for strip in self.strips), widest[1], max(strip[2] for strip in self.strips)
 
     @classmethod
-    def begun(cls, tag: str, properties: pikepdf.Object | None) -> Turned:
+    def begun(cls, tag: str, properties: Mapping[str, Any] | None) -> Turned:
         """Return what a marked content begins; one that is owned, or no Span, may not have an ActualText."""
         actual = None if properties is None else str(properties.get("/ActualText", ""))
         proper = tag == ("ReversedChars" if actual is None else "Span")

@@ -112,13 +112,15 @@ def workbooks() -> bool:
 
 def annexes() -> bool:
     """Compare a long annex, wrapped and tagged, with reportlab's LongTable (neither of both) and with typst."""
-    (ours, memory), (longtable, _), (typst, most) = (
-        measured_annex(maker, ANNEX_ROWS) for maker in ("own", "longtable", "typst")
+    (ours, memory), (proved, held), (longtable, _), (typst, most) = (
+        measured_annex(maker, ANNEX_ROWS) for maker in ("own", "proved", "longtable", "typst")
     )
     what = f"{ANNEX_ROWS:,} × 8 annex"
     results = [
         say(f"{what} / LongTable", ours, longtable, 1 / 15),
         say(f"{what} / typst", ours, typst, 1 / 5),
+        say(f"{what}, read back and compared / made", proved, ours, 3.0),
+        _say(f"{what}, peak of making and proving / of making", f"{held:6.0f} MB {memory:6.0f} MB", held / memory, 1.5),
         _say(f"{what}, peak of memory / typst", f"{memory:6.0f} MB {most:6.0f} MB", memory / most, 1 / 10),
     ]
     return all(results)

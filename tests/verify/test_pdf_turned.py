@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from pikepdf import Dictionary
 
 from generator.verify.pdf_turned import Turned, is_out_of_order
 
@@ -29,13 +28,13 @@ def test_the_text_of_a_letter_says_no_more_than_its_glyphs() -> None:
 
 
 def test_only_single_letters_stand_inside_text_from_the_right() -> None:
-    word, letter = Turned.begun("ReversedChars", None), Turned.begun("Span", Dictionary(ActualText="\u05d0"))
+    word, letter = Turned.begun("ReversedChars", None), Turned.begun("Span", {"/ActualText": "\u05d0"})
     assert word.may_stand_in(None)
     assert letter.may_stand_in(word)
     assert not word.may_stand_in(word)
     assert not letter.may_stand_in(letter)
-    assert not Turned.begun("P", Dictionary(ActualText="x")).may_stand_in(None)
-    assert not Turned.begun("Span", Dictionary(ActualText="x", MCID=1)).may_stand_in(None)
+    assert not Turned.begun("P", {"/ActualText": "x"}).may_stand_in(None)
+    assert not Turned.begun("Span", {"/ActualText": "x", "/MCID": 1}).may_stand_in(None)
 
 
 @pytest.mark.parametrize(
