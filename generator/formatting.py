@@ -13,6 +13,7 @@ from unicodedata import category
 
 from generator.model.dataset import source_text
 from generator.model.document import Format, Scalar
+from generator.model.scripts import JOINED, without_joiners
 
 MINUS = "\N{MINUS SIGN}"
 THOUSAND = 1000
@@ -52,8 +53,8 @@ def exact(value: int | Decimal, form: Format) -> Format:
 
 
 def shown_as_is(text: str) -> bool:
-    """Tell whether all characters of a text can be shown: line feeds, but no other control or invisible one."""
-    return text.isprintable() or all(map(_is_shown, text))
+    """Tell whether all characters of a text can be shown: line feeds and joiners, but no other invisible one."""
+    return text.isprintable() or all(map(_is_shown, without_joiners(text)))
 
 
 def _is_shown(character: str) -> bool:
@@ -66,7 +67,10 @@ def _is_shown(character: str) -> bool:
 
 def _text(value: Scalar, _decimals: int) -> str:
     text = source_text(value)
-    return text if shown_as_is(text) else "".join(c if _is_shown(c) else f"[U+{ord(c):04X}]" for c in text)
+    if shown_as_is(text):
+        return text
+    kept = {found.start() for found in JOINED.finditer(text)}
+    return "".join(c if n in kept or _is_shown(c) else f"[U+{ord(c):04X}]" for n, c in enumerate(text))
 
 
 def _integer(value: Scalar, _decimals: int) -> str:

@@ -127,7 +127,7 @@ def test_text_is_never_altered(text: str) -> None:
     assert as_text(text, TEXT) == text
 
 
-@given(st.text())
+@given(st.text(st.one_of(st.characters(), st.sampled_from("\u200c\u200d\u06cc\u0915"))))
 def test_a_character_that_nobody_can_see_is_written_as_its_number(text: str) -> None:
     written = as_text(text, TEXT)
     assert shown_as_is(written)
@@ -146,6 +146,8 @@ def test_a_character_that_nobody_can_see_is_written_as_its_number(text: str) -> 
         ("a\tb\nc", "a[U+0009]b\nc"),
         ("\u2028", "[U+2028]"),
         ("no\u00a0break", "no\u00a0break"),
+        ("\u06cc\u200c\u0631\u200c\u200c", "\u06cc\u200c\u0631\u200c[U+200C]"),
+        ("a\u200cb\u200b", "a[U+200C]b[U+200B]"),
     ],
 )
 def test_the_stand_in_is_the_number_of_the_character(text: str, written: str) -> None:

@@ -15,6 +15,7 @@ from generator.formatting import as_text, shown_as_is
 from generator.model.dataset import Citation, DataSet, Field, source_text
 from generator.model.document import TEXT, Cell, Format, Origin, Scalar, Taken
 from generator.model.request import AskedFormat, Selection
+from generator.model.scripts import without_joiners
 from generator.model.words import NO_WORDS, Words
 
 MOST_TOLD = 10
@@ -122,7 +123,7 @@ class Context:
     def checked(self, text: str, place_of: Callable[[str], Place]) -> str:
         """Return the text; a character that the fonts lack is a problem at its place, never a blank."""
         if not self.coverage.issuperset(map(ord, text)):
-            for character in dict.fromkeys(c for c in text if ord(c) not in self.coverage):
+            for character in dict.fromkeys(c for c in without_joiners(text) if ord(c) not in self.coverage):
                 message = f"no font of the theme has the character {_named(character)}"
                 self.problems.append(Problem(message, place_of(character), LACKING))
         return text

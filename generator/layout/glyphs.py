@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.pages import Glyph
-from generator.model.scripts import LETTERS_FROM_THE_RIGHT, is_shaped
+from generator.model.scripts import JOINERS, LETTERS_FROM_THE_RIGHT, is_shaped
 from generator.model.theme import FontFace
 
 if TYPE_CHECKING:
@@ -46,8 +46,10 @@ def parts(text: str, face: FontFace) -> Iterator[tuple[str, Shaping | None]]:
 
 
 def _shaping(character: str, face: FontFace, before: Shaping | None) -> Shaping | None:
-    """Return how a character is shaped; a mark goes with what it stands on."""
+    """Return how a character is shaped; a mark goes with what it stands on, a joiner with what it follows."""
     code = ord(character)
+    if code in JOINERS:
+        return before
     if not is_shaped(code):
         return None
     other = face.fallback.get(code)

@@ -205,12 +205,12 @@ def _cut(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[P
 
 
 def _cut_shaped(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[Piece]]:
-    """Yield a word whose letters look otherwise beside others in such lines; marks stay with what they stand on."""
+    """Yield a word whose letters look otherwise beside others in such lines; marks and joiners stay with it."""
     line: list[Piece] = []
     for character, run in ((character, run) for text, run in word for character in text):
         longer = _joined([*line, (character, run)])
-        is_mark = unicodedata.category(character)[0] == "M"
-        if line and not is_mark and character != " " and _width(longer, measurer) > width:
+        goes_with_it = unicodedata.category(character)[0] in "MC"
+        if line and not goes_with_it and character != " " and _width(longer, measurer) > width:
             yield line
             longer = [(character, run)]
         line = longer

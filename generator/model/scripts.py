@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -14,6 +15,8 @@ ONE_BY_ONE = (  # how the names of letters begin in scripts that are written let
     "MASCULINE", "MICRO", "OHM", "KELVIN", "ANGSTROM",
 )  # fmt: skip
 ON_ANY_LETTER = ("COMBINING", "VARIATION")  # marks of no script of their own
+JOINERS = frozenset({0x200C, 0x200D})  # invisible: they say whether the letters beside them join
+JOINED = re.compile("(?<=[\u0600-\u109f\u1780-\u1bff\ua8e0-\uabff\ufb50-\ufefc])[\u200c\u200d]")  # after such a letter
 
 
 @cache
@@ -29,10 +32,17 @@ def is_set_alone(code: int) -> bool:
 @cache
 def is_shaped(code: int) -> bool:
     """Tell whether it belongs to a script whose letters join or stack, or which runs from the right."""
+    if code in JOINERS:
+        return True
     character = chr(code)
     if unicodedata.category(character)[0] == "C" or is_set_alone(code):
         return False
     return not unicodedata.name(character, "").startswith(ON_ANY_LETTER)
+
+
+def without_joiners(text: str) -> str:
+    """Return text without the joiners that follow a letter of a script that has them: Persian, Hindi and others."""
+    return JOINED.sub("", text)
 
 
 def starts_from_right(text: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from generator.model.scripts import JOINERS
 
-    from generator.model.theme import FontFace
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.model.theme import Fallback, FontFace
 
 KINDS = ("latin", "ea", "cs")  # PowerPoint chooses one by the character (ECMA-376-1, 21.1.2.3)
 
@@ -29,5 +32,16 @@ def runs_by_typeface(text: str, face: FontFace, *, whole: bool) -> Iterable[tupl
     if whole:
         other = next(fallback[ord(character)] for character in text if ord(character) in fallback)
         return [(text, (own, other.deck_family, other.deck_family))]
-    parts = groupby(text, lambda character: fallback.get(ord(character)))
-    return [("".join(part), (own,) if other is None else (other.deck_family,) * len(KINDS)) for other, part in parts]
+    parts = groupby(_typefaces(text, fallback), key=itemgetter(0))
+    return [
+        ("".join([character for _, character in part]), (own,) if other is None else (other.deck_family,) * len(KINDS))
+        for other, part in parts
+    ]
+
+
+def _typefaces(text: str, fallback: Mapping[int, Fallback]) -> Iterator[tuple[Fallback | None, str]]:
+    """Yield each character with the font that it falls back to; a joiner goes with what it follows."""
+    other = None
+    for character in text:
+        other = other if ord(character) in JOINERS else fallback.get(ord(character))
+        yield other, character

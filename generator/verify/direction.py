@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+FROM_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)  # blocks that have some
 STRONG = {"L": 1, "R": -1, "AL": -1}
 
 
@@ -17,4 +21,5 @@ def direction(text: str) -> int:
 
 def has_letters_from_right(text: str) -> bool:
     """Tell whether any letter of a text runs from the right."""
-    return not text.isascii() and any(STRONG.get(unicodedata.bidirectional(character)) == -1 for character in text)
+    found = None if text.isascii() else FROM_RIGHT.search(text)
+    return found is not None and any(STRONG.get(unicodedata.bidirectional(one)) == -1 for one in text[found.start() :])

@@ -25,6 +25,9 @@ DAY = re.compile(rf"([1-9]\d?) ({'|'.join(MONTHS)}) (\d{{1,4}})", re.ASCII)
 HALF = Fraction(1, 2)
 THOUSAND = 1000
 
+JOINERS = "\u200c\u200d"
+HAS_JOINERS = re.compile("[\u0600-\u109f\u1780-\u1bff\ua8e0-\uabff\ufb50-\ufefc]")
+
 
 def agrees(text: str, value: Scalar, form: Format) -> bool:
     """Tell whether `text` is what `form` makes of `value`; a missing one prints as nothing, – or n/a, or as it says."""
@@ -50,8 +53,14 @@ def plain(value: Scalar) -> str:
 
 
 def shown(text: str) -> str:
-    """Return a text as it is printed: each control, invisible or private character as its number, `[U+0007]`."""
-    return text if text.isprintable() else "".join(map(_sign, text))
+    """Return a text as it is printed: each control, invisible or private character as its number, `[U+0007]`.
+
+    A joiner stays after a letter of a script that has joiners.
+    """
+    if text.isprintable():
+        return text
+    before = zip(" " + text, text, strict=False)
+    return "".join([c if c in JOINERS and HAS_JOINERS.match(last) else _sign(c) for last, c in before])
 
 
 def _sign(character: str) -> str:

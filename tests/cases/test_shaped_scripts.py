@@ -36,7 +36,7 @@ FAMILIES = ("NotoNaskhArabic", "NotoSansHebrew", "NotoSansDevanagari")
 FALLBACK = "  sitbrief:\n    fallback:\n" + "".join(
     f"      - {{family: {family}, files: [{{path: {family}-subset.ttf}}]}}\n" for family in FAMILIES
 )
-ROWS = "name,amount\nالسودان,1\nSudan السودان (2024),2\nתל אביב-יפו,3\nहिन्दी क्षत्रिय,4\n٢٠٢٤,5\nمُحَمَّدٌ,6\n"  # noqa: RUF001
+ROWS = "name,amount\nالسودان,1\nSudan السودان (2024),2\nתל אביב-יפו,3\nहिन्दी क्षत्रिय,4\n٢٠٢٤,5\nمُحَمَّدٌ,6\nمی\u200cروم,7\n"  # noqa: RUF001
 SECTIONS = """\
 subtitle: "ملخص (2024) الوضع"
 lists: [tables]
@@ -52,6 +52,7 @@ sections:
 
           - ملخص الوضع
           - שלום
+          - می‌روم
       - callout: {title: Note, text: "السودان"}
   - heading: Data
     blocks:
@@ -195,6 +196,7 @@ def test_a_slide_sets_paragraphs_from_the_right_as_such(finished: dict[str, byte
                 if properties is not None:
                     ways["".join(paragraph.itertext())] = properties.get("algn"), properties.get("rtl")
     assert ways["الوضع الإنساني"] == ways["السودان"] == ways["תל אביב-יפו"] == ("r", "1")
+    assert ways["می\u200cروم"] == ("r", "1")
     assert ways["Sudan السودان (2024)"] == ways["٢٠٢٤"] == ("l", "0")
 
 
