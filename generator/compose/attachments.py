@@ -27,7 +27,7 @@ def attachments_of(sections: Iterable[Section]) -> tuple[Attachment, ...]:
 
 
 def _attachment(block: Table | Chart) -> Attachment | None:
-    rows = [list(row) for row in (_rows(block) if isinstance(block, Table) else _points(block))]
+    rows = [list(row) for row in (_rows(block) if isinstance(block, Table) else block.records)]
     if not any(cell.origins for row in rows for cell in row):
         return None
     text = io.StringIO(newline="")
@@ -47,7 +47,8 @@ def _heading(block: Table | Chart) -> list[str]:
         ]
         named = zip_longest(over, [column.heading for column in block.columns], fillvalue="")
         return [f"{spanner}{heading}" for spanner, heading in named]
-    return ["category", *(series.name for series in block.series)]
+    lines = any(series.head for series in block.series)
+    return ["category", *([cell.text for cell in block.categories] if lines else [s.name for s in block.series])]
 
 
 def _groups(block: Table | Chart) -> list[list[Cell]]:
@@ -63,11 +64,6 @@ def _groups(block: Table | Chart) -> list[list[Cell]]:
 def _rows(table: Table) -> Iterator[Sequence[Cell]]:
     for row in table.rows:
         yield row.cells
-
-
-def _points(chart: Chart) -> Iterator[Sequence[Cell]]:
-    for number, category in enumerate(chart.categories):
-        yield [category, *(series.values[number] for series in chart.series)]
 
 
 def _plain(cell: Cell) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.columns import Number, added_rows, field_of, fields_of, numeric_field_of
 from generator.compose.binding import plain
 from generator.compose.chart_axis import axis_ends
+from generator.compose.chart_slopes import check_slopes, slope_ends, slopes
 from generator.compose.chart_words import story
 from generator.compose.context import Context, check_format, source_line
 from generator.errors import Problem, fault, quoted, raise_any
@@ -16,8 +17,14 @@ from generator.model.dataset import DataSet, Field
 from generator.model.document import TEXT, Cell, Chart, ChartKind, Series
 from generator.model.request import AS_SOURCE, AskedChart, AskedSeries
 
-MOST_SERIES: dict[ChartKind, int] = {"column": 4, "bar": 4, "stacked column": 6, "stacked bar": 6, "line": 6}
-FEWEST_SERIES: dict[ChartKind, int] = {"column": 1, "bar": 1, "stacked column": 2, "stacked bar": 2, "line": 1}
+SERIES: dict[ChartKind, tuple[int, int]] = {
+    "column": (1, 4),
+    "bar": (1, 4),
+    "stacked column": (2, 6),
+    "stacked bar": (2, 6),
+    "line": (1, 6),
+    "slope": (2, 2),
+}  # the fewest and the most that a reader can tell apart
 BARS: frozenset[ChartKind] = frozenset(["column", "bar", "stacked column", "stacked bar"])
 
 
@@ -33,6 +40,8 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart:
     for field in fields:
         check_format(asked.format, field)
     raise_any([*_too_many(asked), *_undrawable(asked, data, fields)])
+    if asked.kind == "slope":
+        raise_any(check_slopes(asked, data, category, fields))
     for citation in data.citations:
         context.use(citation, label)
     categories = tuple(context.column(data, category, AS_SOURCE))
@@ -42,6 +51,8 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart:
     )
     raise_any(_namesakes(asked, series))
     ends = _ends(asked, series)
+    if asked.kind == "slope":
+        categories, series = slopes(categories, series)
     chart = Chart(
         name=f"figure-{label.split()[1]}",
         label=label,
@@ -52,7 +63,7 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart:
         unit=unit,
         alt=alt,
         source=source_line(data.citations, context),
-        notes=(*notes, *_axis_note(ends)),
+        notes=(*notes, *(_axis_note(ends) if asked.kind == "line" else ())),
         ends=ends,
         muted=_muted(asked, data),
     )
@@ -74,6 +85,8 @@ def _ends(asked: AskedChart, series: tuple[Series, ...]) -> tuple[Cell, ...]:
     """Return the ends of the axis of a chart that is not of bars."""
     if asked.kind in BARS:
         return ()
+    if asked.kind == "slope":
+        return slope_ends(series)
     values = [cell.value for one in series for cell in one.values if isinstance(cell.value, Number)]
     return axis_ends(values, asked.format.format or TEXT, from_zero=False)
 
@@ -92,7 +105,7 @@ def _amount(end: Cell) -> Number:
 
 def _too_many(asked: AskedChart) -> Iterator[Problem]:
     """Yield where a chart has more series than a reader can tell apart, or fewer than its kind is for."""
-    least, most = FEWEST_SERIES[asked.kind], MOST_SERIES[asked.kind]
+    least, most = SERIES[asked.kind]
     if len(asked.values) > most:
         message = f"a chart of kind {quoted(asked.kind)} has at most {most} series, this has {len(asked.values)}"
         yield Problem(message, asked.values[most].field.place, "leave some out, or make several charts")

@@ -11,6 +11,7 @@ KINDS: dict[ChartKind, str] = {
     "stacked column": "Stacked bar chart",
     "stacked bar": "Stacked bar chart",
     "line": "Line chart",
+    "slope": "Slope chart",
 }
 MOST_SPELT = 12
 
@@ -20,7 +21,7 @@ Shown = list[tuple[str, Cell]]
 def story(chart: Chart) -> str:
     """Return the chart in words: every value of a small one; else first, last, highest and lowest of each series."""
     shown = [_shown(chart, series) for series in chart.series]
-    spelt = sum(map(len, shown)) <= MOST_SPELT
+    spelt = sum(map(len, shown)) <= MOST_SPELT or chart.kind == "slope"
     parts = [
         f"{series.name}: {_spelt(pairs) if spelt else _extremes(pairs)}."
         for series, pairs in zip(chart.series, shown, strict=True)

@@ -17,7 +17,7 @@ from generator.layout.chart_bars import (
     is_stacked,
     value_problem,
 )
-from generator.layout.chart_lines import line_problem, lines
+from generator.layout.chart_lines import is_slope, line_problem, lines
 from generator.layout.chart_native import unlabelled
 from generator.layout.chart_native_lines import native_lines
 from generator.layout.chart_plot import Marks, Plot
@@ -37,7 +37,7 @@ def set_chart(chart: Chart, *plots: Plot) -> ChartFrame:
     Columns whose names or values would run into each other in all of them are turned to bars in the first. Raises
     BriefError for values too long to stand beside a bar.
     """
-    if chart.kind == "line":
+    if chart.ends:
         return _set_lines(chart, plots)
     if chart.kind in TURNED:
         fitting = (plot for plot in plots if column_problem(chart, plot, NAME_LINES) is None)
@@ -63,7 +63,7 @@ def native_chart(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle])
 
     Columns that fit in none are turned to bars. Raises BriefError where these fit in none.
     """
-    if chart.kind == "line":
+    if chart.ends:
         return _native_lines(chart, plot, box, sizes)
     problem = None
     kinds = [chart.kind, TURNED[chart.kind]] if chart.kind in TURNED else [chart.kind]
@@ -85,7 +85,8 @@ def _native_lines(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle]
         except BriefError as error:
             problem = error
         else:
-            inks = tuple(map(plot.legible, range(len(chart.series))))
+            count = len(chart.series)
+            inks = (plot.style.color,) * count if is_slope(chart) else tuple(map(plot.legible, range(count)))
             return replace(Marks(chart, sized).framed(box), native=found, inks=inks)
     raise problem
 

@@ -10,18 +10,20 @@ from generator.layout.chart_plot import AXIS, Marks, Plot, amount
 from generator.layout.chart_room import centred_extents, spread, thinning
 from generator.layout.misfits import misfit, named
 from generator.layout.text import Measure, moved
-from generator.model.document import Cell, Chart, Series
+from generator.model.document import Align, Cell, Chart, Series
 from generator.model.pages import Box, ChartFrame, Dot, Line, Rule, Stroke
 
 HEIGHT = 140.0
+LOOSE = 1.15  # times the height of all labels: slopes need room to be seen
 THICK = 1.75
 DOT = 2.4  # the radius of a dot that is seen; others are as wide as the line
 ROOMY = 12.0  # points from one category to the next, at least, where every dot is seen
 GAP = 6.0
+FAR = 16.0  # between dots and values of slopes: many are moved, and have a leader
 APART = 6.0  # between the names of two categories
 NAME_SHARE = 0.3  # of the width, at most, for the names of series
 NAME_LINES = 3
-LEAST_SHARE = 0.35  # of the width, at least, for the lines themselves
+LEAST_SHARE = {False: 0.35, True: 0.2}  # of the width, at least, for the lines themselves; less between slopes
 HAIRLINE = 0.5
 NEAR = 0.5  # points: what is moved by less needs no leader
 SHORTER = "give it a shorter name: {field: …, name: …}"
@@ -29,33 +31,54 @@ SHORTER = "give it a shorter name: {field: …, name: …}"
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The widths beside the lines: the ends of the axis, the first values, the last values, the names of series."""
+    """The widths beside the lines: the ends of the axis, the first values, the last values, the names of series.
+
+    The names of slopes stand at `both` sides.
+    """
 
     ends: float
     firsts: float
     lasts: float
     names: float
+    both: bool
+
+    @property
+    def gap(self) -> float:
+        """Return how far the values stand from their dots."""
+        return FAR if self.both else GAP
 
     @property
     def before(self) -> float:
         """Return what is taken at the left."""
-        return self.ends + GAP + (self.firsts + GAP if self.firsts else 0.0)
+        outer = sum(width + GAP for width in (self.ends, self.names if self.both else 0.0) if width)
+        return outer + (self.firsts + self.gap if self.firsts else 0.0)
 
     @property
     def after(self) -> float:
         """Return what is taken at the right."""
-        return GAP + self.lasts + (GAP + self.names if self.names else 0.0)
+        return self.gap + self.lasts + (GAP + self.names if self.names else 0.0)
+
+
+def is_slope(chart: Chart) -> bool:
+    """Tell whether each line runs between two values, both of them printed: then no axis of values is."""
+    return chart.kind == "slope"
+
+
+def is_named(chart: Chart) -> bool:
+    """Tell whether the lines are named: a lone one is by its caption, unless it is one of several that might be."""
+    return len(chart.series) > 1 or is_slope(chart)
 
 
 def sides(chart: Chart, plot: Plot) -> Sides:
     """Return the widths of what stands beside the lines."""
     last = [cell for series in chart.series for cell in series.values[last_value(series) :][:1]]
     first = [cell for series in chart.series for cell in series.values[:1] if starts(series)]
-    names = [Cell(series.name) for series in chart.series] if len(chart.series) > 1 else []
+    names = [Cell(series.name) for series in chart.series] if is_named(chart) else []
+    printed = () if is_slope(chart) else chart.ends
     ends, firsts, lasts, widest = (
-        plot.width_of(plot.widest(cells)) if cells else 0.0 for cells in (chart.ends, first, last, names)
+        plot.width_of(plot.widest(cells)) if cells else 0.0 for cells in (printed, first, last, names)
     )
-    return Sides(ends, firsts, lasts, min(widest, plot.width * NAME_SHARE))
+    return Sides(ends, firsts, lasts, min(widest, plot.width * NAME_SHARE), is_slope(chart))
 
 
 def has_value(cell: Cell) -> bool:
@@ -76,11 +99,11 @@ def starts(series: Series) -> bool:
 def line_problem(chart: Chart, plot: Plot) -> BriefError | None:
     """Return the fault of names or values that leave too little room for the lines between them, or None."""
     taken, column = sides(chart, plot), Measure(0, plot.width * NAME_SHARE)
-    for series in chart.series if len(chart.series) > 1 else ():
+    for series in chart.series if is_named(chart) else ():
         cell = Cell(series.name)
         if plot.longest_word(cell) > column.width or len(plot.lines(cell, column)) > NAME_LINES:
             return misfit(quoted(series.name), f"beside its line in {named(chart)}", plot.file, SHORTER)
-    if plot.width - taken.before - taken.after < plot.width * LEAST_SHARE:
+    if plot.width - taken.before - taken.after < plot.width * LEAST_SHARE[chart.kind == "slope"]:
         cells = [cell for series in chart.series for cell in series.values]
         what = f"the value {quoted(plot.widest(cells).text)}"
         return misfit(what, f"beside the lines of {named(chart)}", plot.file, "use a shorter format")
@@ -115,27 +138,36 @@ class _Field:
 def lines(chart: Chart, plot: Plot) -> ChartFrame:
     """Return lines whose names and values fit beside them, and as many names of categories as fit under them."""
     marks, taken, leading = Marks(chart, plot), sides(chart, plot), plot.style.leading
-    names = [_name(chart, number, plot, taken.names) for number in range(len(chart.series))]
-    height = max(HEIGHT, sum(max(len(lines), 1) for lines in names) * leading)
+    names = [_name(chart, number, plot, taken) for number in range(len(chart.series))]
+    apart = LOOSE if is_slope(chart) else 1.0
+    height = max(HEIGHT, sum(max(len(lines), 1) for lines in names) * leading * apart)
     xs = middles(len(chart.categories), plot.left + taken.before, plot.left + plot.width - taken.after)
     field = _Field(chart, xs, leading / 2, leading / 2 + height)
-    right = _named(marks, field, names, taken)
+    right = _beside(marks, field, names, taken, first=False)
+    left = _beside(marks, field, names, taken, first=True)
     _axis(marks, field, taken)
-    left = _firsts(marks, field, taken)
     depth = _values(marks, field, {**left, **right})
     return marks.framed(Box(plot.left, 0, plot.width, field.foot + leading / 2 + depth))
 
 
-def _name(chart: Chart, number: int, plot: Plot, width: float) -> tuple[Line, ...]:
-    """Return the name of a series in the colour of its line; a lone one has none."""
-    if len(chart.series) == 1:
+def _name(chart: Chart, number: int, plot: Plot, taken: Sides) -> tuple[Line, ...]:
+    """Return the name of a series, which is in the colour of its line unless all lines are of one."""
+    if not is_named(chart):
         return ()
-    return plot.lines(Cell(chart.series[number].name), Measure(0, width), plot.legible(number))
+    color = plot.style.color if is_slope(chart) else plot.legible(number)
+    return plot.lines(Cell(chart.series[number].name), Measure(0, taken.names), color)
 
 
 def _axis(marks: Marks, field: _Field, taken: Sides) -> None:
-    """Add the ends of the axis of values with a line at each, and a stronger one at zero or else at the lower end."""
+    """Add the ends of the axis of values with a line at each, and a stronger one at zero or else at the lower end.
+
+    Slopes have a line at either side instead.
+    """
     plot, (start, end) = marks.plot, (field.xs[0], field.xs[-1])
+    if is_slope(field.chart):
+        color = plot.colors.hairline
+        marks.rules += [Rule(x, field.top, x, field.foot + plot.style.leading / 2, AXIS, color) for x in (start, end)]
+        return
     low, high = map(amount, field.chart.ends)
     zero = field.y(Cell("", 0)) if low <= 0 <= high else field.foot
     for number, (cell, y) in enumerate(zip(field.chart.ends, (field.foot, field.top), strict=True)):
@@ -146,43 +178,65 @@ def _axis(marks: Marks, field: _Field, taken: Sides) -> None:
     marks.rules.append(Rule(start, zero, end, zero, AXIS, plot.colors.muted))
 
 
-def _named(
-    marks: Marks, field: _Field, names: list[tuple[Line, ...]], taken: Sides
-) -> dict[tuple[int, int], tuple[Line, ...]]:
-    """Add the names of the series at the right, and return their last values, which stand before these."""
+Labels = dict[tuple[int, int], tuple[Line, ...]]  # texts of values by series and category
+
+
+def _beside(marks: Marks, field: _Field, names: list[tuple[Line, ...]], taken: Sides, *, first: bool) -> Labels:
+    """Add the names that stand at a side of the lines, and return the values that stand there, nearer to the lines.
+
+    A label that is moved away from its dot, or whose line ends before the side, has a leader to it.
+    """
     plot, leading, made = marks.plot, marks.plot.style.leading, {}
-    drawn = [(n, series, last_value(series)) for n, series in enumerate(field.chart.series)]
-    wanted = [(field.y(series.values[last]), max(len(names[n]), 1) * leading) for n, series, last in drawn]
-    left = field.xs[-1] + GAP
-    for (n, series, last), (y, height), middle in zip(
-        drawn, wanted, spread(wanted, (0, field.foot + leading / 2)), strict=True
-    ):
-        cell = series.values[last]
-        if names[n]:
-            marks.series(n, _at(names[n], left + taken.lasts + GAP, middle - height / 2))
-        made[n, last] = plot.lines(cell, Measure(left, taken.lasts, middle - leading / 2)) if cell.text else ()
-        if has_value(cell) and (abs(middle - y) > NEAR or last < len(field.xs) - 1):
-            rule = Rule(field.xs[last], y, left - 1, middle, HAIRLINE, plot.colors.hairline)
-            marks.rules.append(rule)
+    pairs = [(n, 0 if first else last_value(series)) for n, series in enumerate(field.chart.series)]
+    places = [(n, row) for n, row in pairs if not first or starts(field.chart.series[n])]
+    named = taken.both or not first
+    cells = [field.chart.series[n].values[row] for n, row in places]
+    wanted = [
+        (field.y(cell), max(len(names[n]) if named else 1, 1) * leading)
+        for (n, _), cell in zip(places, cells, strict=True)
+    ]
+    moved_to = spread(wanted, (0, field.foot + leading / 2))
+    for (n, row), cell, (y, height), middle in zip(places, cells, wanted, moved_to, strict=True):
+        side = _Side.before(field, taken) if first else _Side.after(field, taken)
+        if named and names[n]:
+            marks.named(n, _at(names[n], side, middle - height / 2), first=first)
+        column = Measure(side.value, side.width, middle - leading / 2, side.align)
+        made[n, row] = plot.lines(cell, column) if cell.text else ()
+        if has_value(cell) and (abs(middle - y) > NEAR or field.xs[row] not in (field.xs[0], field.xs[-1])):
+            marks.rules.append(Rule(field.xs[row], y, side.edge, middle, HAIRLINE, plot.colors.hairline))
     return made
 
 
-def _at(lines: tuple[Line, ...], right: float, down: float) -> tuple[Line, ...]:
-    """Return lines that begin at 0 farther right and down."""
-    spans = (tuple(span._replace(left=round(span.left + right, 3)) for span in line.spans) for line in lines)
-    return moved(tuple(Line(line.baseline, own) for line, own in zip(lines, spans, strict=True)), down)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Where texts stand at a side of the lines: values in a column, names in one beyond it, a leader up to an edge."""
+
+    value: float
+    width: float
+    align: Align
+    name: float
+    names: float
+    edge: float
+
+    @classmethod
+    def before(cls, field: _Field, taken: Sides) -> _Side:
+        value = field.xs[0] - taken.gap - taken.firsts
+        return cls(value, taken.firsts, "right", value - GAP - taken.names, taken.names, field.xs[0] - taken.gap + 2)
+
+    @classmethod
+    def after(cls, field: _Field, taken: Sides) -> _Side:
+        value = field.xs[-1] + taken.gap
+        return cls(value, taken.lasts, "left", value + taken.lasts + GAP, taken.names, value - 2)
 
 
-def _firsts(marks: Marks, field: _Field, taken: Sides) -> dict[tuple[int, int], tuple[Line, ...]]:
-    """Return the first values of the lines that start at the first category, at their left."""
-    plot, leading = marks.plot, marks.plot.style.leading
-    drawn = [(n, series.values[0]) for n, series in enumerate(field.chart.series) if starts(series)]
-    places = spread([(field.y(cell), leading) for _, cell in drawn], (0, field.foot + leading / 2))
-    left = field.xs[0] - GAP - taken.firsts
-    return {
-        (n, 0): plot.lines(cell, Measure(left, taken.firsts, middle - leading / 2, "right"))
-        for (n, cell), middle in zip(drawn, places, strict=True)
-    }
+def _at(lines: tuple[Line, ...], side: _Side, down: float) -> tuple[Line, ...]:
+    """Return lines of a name that begin at 0 in their place at a side, at the left of which they end alike."""
+    placed = []
+    for line in lines:
+        spare = side.names - line.spans[-1].left - line.spans[-1].width if side.align == "right" else 0.0
+        spans = (span._replace(left=round(span.left + side.name + spare, 3)) for span in line.spans)
+        placed.append(Line(line.baseline, tuple(spans)))
+    return moved(tuple(placed), down)
 
 
 def _values(marks: Marks, field: _Field, labels: dict[tuple[int, int], tuple[Line, ...]]) -> float:
@@ -208,7 +262,7 @@ def _value(marks: Marks, field: _Field, place: tuple[int, int], lines: tuple[Lin
     marks.value(number, n, lines)
     if not has_value(cells[n]):
         return
-    x, y, color = field.xs[n], field.y(cells[n]), plot.series_color(number)
+    x, y, color = field.xs[n], field.y(cells[n]), plot.color_of(field.chart, number)
     joined = n > 0 and has_value(cells[n - 1])
     if joined:
         rule = Rule(field.xs[n - 1], field.y(cells[n - 1]), x, y, THICK, color)

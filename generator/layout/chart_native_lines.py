@@ -7,12 +7,15 @@ from itertools import pairwise
 from generator.layout.chart_lines import (
     APART,
     DOT,
+    FAR,
     GAP,
     LEAST_SHARE,
     ROOMY,
     SHORTER,
     THICK,
     has_value,
+    is_named,
+    is_slope,
     last_value,
     middles,
     sides,
@@ -33,11 +36,13 @@ def native_lines(chart: Chart, plot: Plot, box: Box) -> NativePlot:
     """Return where the lines stand in a box; raise BriefError for what does not fit beside or under them."""
     taken, leading = sides(chart, plot), plot.style.leading
     widest = plot.width_of(plot.widest(chart.categories)) * WIDER
-    indent = taken.firsts * WIDER + 2 * ROOM if taken.firsts else 0.0
+    before = max((_label(chart, n, 0, plot) for n, one in enumerate(chart.series) if starts(one)), default=0.0)
+    after = max((_label(chart, n, last_value(one), plot) for n, one in enumerate(chart.series)), default=0.0)
+    aside = FAR if is_slope(chart) else 0.0
+    indent = before * WIDER + 2 * ROOM + aside if before else 0.0
     left = max(taken.ends * WIDER + ROOM + indent, widest / 2)
-    after = max((_label(chart, n, plot) for n in range(len(chart.series))), default=0.0) * WIDER + 2 * ROOM
-    width = box.width - left - max(after, widest / 2)
-    if width < box.width * LEAST_SHARE:
+    width = box.width - left - max(after * WIDER + 2 * ROOM + aside, widest / 2)
+    if width < box.width * LEAST_SHARE[is_slope(chart)]:
         raise misfit(f"what stands beside the lines of {named(chart)}", "on a slide", plot.file, SHORTER)
     lines = max(cell.text.count("\n") + 1 for cell in chart.categories)
     area = Box(left, leading, width, box.height - leading * (lines + 1) - 2 * ROOM)
@@ -49,14 +54,14 @@ def native_lines(chart: Chart, plot: Plot, box: Box) -> NativePlot:
     step = thinning(centred_extents(widths, xs, (-box.width, 2 * box.width)), APART)
     roomy = all(b - a >= ROOMY for a, b in pairwise(xs))
     dot = 2 * DOT if roomy else THICK
-    return NativePlot(area, step, _moves(chart, area, pitch), indent, dot, plot.colors.hairline)
+    return NativePlot(area, step, _moves(chart, area, pitch), aside, indent, dot, plot.colors.hairline)
 
 
-def _label(chart: Chart, number: int, plot: Plot) -> float:
-    """Return the width of the label where a line ends: its name, if there are several, and its last value."""
-    series = chart.series[number]
-    value = series.values[last_value(series)].text
-    return plot.width_of(Cell(f"{series.name} {value}" if len(chart.series) > 1 else value)) + GAP
+def _label(chart: Chart, number: int, row: int, plot: Plot) -> float:
+    """Return the width of a label: a value, and the name of its line at its end, at both ends of a slope."""
+    series, value = chart.series[number], chart.series[number].values[row].text
+    named = is_slope(chart) or (is_named(chart) and row == last_value(series))
+    return plot.width_of(Cell(f"{series.name} {value}" if named else value)) + GAP
 
 
 def _moves(chart: Chart, area: Box, pitch: float) -> dict[tuple[int, int], float]:

@@ -53,6 +53,10 @@ class Plot:
         """Return the colour of a series, counted from 0."""
         return self.colors.series[number % len(self.colors.series)]
 
+    def color_of(self, chart: Chart, number: int) -> str:
+        """Return the colour of a series of a chart; slopes all have the first, since each is named at both ends."""
+        return self.series_color(0 if chart.kind == "slope" else number)
+
     def legible(self, number: int) -> str:
         """Return the colour of a series, darkened as far as it must be for text on paper."""
         color, ground = self.series_color(number), self.colors.background
@@ -116,6 +120,10 @@ class Marks:
         """Add the name of a series."""
         self.texts.append(ChartText("series", number, -1, lines))
 
+    def named(self, number: int, lines: tuple[Line, ...], *, first: bool) -> None:
+        """Add the name of a line at its first value or its last, which is where its series is named."""
+        self.texts.append(ChartText("start" if first else "series", number, -1, lines))
+
     def end(self, number: int, lines: tuple[Line, ...]) -> None:
         """Add an end of the axis of values: the lower one is 0, the upper one 1."""
         self.texts.append(ChartText("axis", 0, number, lines))
@@ -161,7 +169,7 @@ class Marks:
             texts=tuple(self.texts),
             rules=tuple(self.rules),
             text=plot.style,
-            colors=tuple(map(plot.series_color, count)),
+            colors=tuple(plot.color_of(self.chart, number) for number in count),
             muted_color=plot.colors.muted_bar,
             inks=tuple(map(plot.ink, count)),
             over=tuple(self.over),

@@ -15,7 +15,7 @@ from typing import Literal
 Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right"]
-ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line"]
+ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line", "slope"]
 ListKind = Literal["tables", "figures"]
 Look = Literal["grid", "timeline"]
 Wide = Literal["fit", "landscape"]  # what becomes of a table wider than a page: turned where it must be, or always
@@ -246,10 +246,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart: as many values as the chart has categories, None where there is no value."""
+    """One series of a chart: as many values as the chart has categories, None where there is no value.
+
+    A `head` is the cell that its name was read from, in the records of its values.
+    """
 
     name: str
     values: tuple[Cell, ...]
+    head: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +262,8 @@ class Chart:
 
     The bars of several series stand side by side, or `stacked` one on the other with their values inside.
     `muted` holds the indices of categories that are drawn in grey ("others"). `alt` says the chart in words.
-    A chart of another kind has the `ends` of its axis of values: the lower and the upper one.
+    A chart of another kind has the `ends` of its axis of values: the lower and the upper one. A slope has two
+    categories and a series a line.
     """
 
     name: str
@@ -273,6 +278,14 @@ class Chart:
     notes: tuple[str, ...] = ()
     muted: tuple[int, ...] = ()
     ends: tuple[Cell, ...] = ()
+
+    @property
+    def records(self) -> tuple[tuple[Cell, ...], ...]:
+        """Return the cells that were read from the same records: the name of a category or line, and its values."""
+        if any(series.head for series in self.series):
+            return tuple((series.head or Cell(series.name), *series.values) for series in self.series)
+        columns = (self.categories, *(series.values for series in self.series))
+        return tuple(zip(*columns, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

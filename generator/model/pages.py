@@ -279,10 +279,11 @@ class Stroke:
 class ChartText:
     """A text of a chart: the name of a series or category, or the value of a series at a category.
 
-    That of an end of the axis of values has its number, 0 or 1, as its category.
+    That of an end of the axis of values has its number, 0 or 1, as its category. The name of a series may stand at the
+    start of its line too.
     """
 
-    kind: Literal["series", "axis", "category", "value"]
+    kind: Literal["series", "start", "axis", "category", "value"]
     series: int
     category: int
     lines: tuple[Line, ...]
@@ -294,13 +295,14 @@ class NativePlot:
 
     `area` is that between the axes, its left and top counted from the corner of the chart. Every `step`-th category is
     named. `moves` say by series and category which values have a label, and how far down it stands from the middle of
-    its point; `indent` is the room of the first values between the ends of the axis and the lines, `dot` how wide a
-    point is, and `grid` the colour of the lines at the ends of the axis.
+    its point; `aside` how far from the point it stands. `indent` is the room of the first values between the ends of
+    the axis and the lines, `dot` how wide a point is, and `grid` the colour of hairlines.
     """
 
     area: Box
     step: int
     moves: Mapping[tuple[int, int], float]
+    aside: float
     indent: float
     dot: float
     grid: str

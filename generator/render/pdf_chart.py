@@ -57,5 +57,7 @@ def _rules(frame: ChartFrame, content: Content, *, over: bool) -> None:
 
 def _title(text: ChartText) -> str:
     """Return what the element of a text is called: `series 1`, `axis 2`, `category 2`, `value 1.2`, from 1."""
-    names = {"series": f"{text.series + 1}", "category": f"{text.category + 1}", "axis": f"{text.category + 1}"}
-    return f"{text.kind} {names.get(text.kind) or f'{text.series + 1}.{text.category + 1}'}"
+    series, category = text.series + 1, text.category + 1
+    if text.kind == "value":
+        return f"value {series}.{category}"
+    return f"{text.kind} {series if text.kind in ('series', 'start') else category}"

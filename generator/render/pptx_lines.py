@@ -25,6 +25,8 @@ _THICK = 2.25
 _HAIRLINE = 0.5
 _SPACE = 0.226  # of the size: how wide a space is
 _SMALLEST, _LARGEST = 2, 72  # points, of a marker (ECMA-376-1, 21.2.3.25)
+_LABELS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+_OFFICE_2012 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 _NOTHING = shows(value=False)
 
 
@@ -35,8 +37,13 @@ def line_plot(frame: ChartFrame, plot: NativePlot, looks: list[str]) -> str:
         f"{_place(frame, plot)}"
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
         f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:lineChart>'
-        f"{category_axis(frame, upright=False, step=plot.step)}{_value_axis(frame, plot)}"
+        f"{category_axis(frame, upright=False, step=plot.step, line=not is_slope(frame))}{_value_axis(frame, plot)}"
     )
+
+
+def is_slope(frame: ChartFrame) -> bool:
+    """Tell whether lines are named at both ends, and no axis of values is shown."""
+    return frame.chart.kind == "slope"
 
 
 def _place(frame: ChartFrame, plot: NativePlot) -> str:
@@ -72,20 +79,30 @@ def _labels(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
     for row in sorted(row for number_, row in plot.moves if number_ == index):
         value = number(cells[row])
         if value is not None:
-            named = row == last and len(frame.chart.series) > 1
+            named = is_slope(frame) or (row == last and len(frame.chart.series) > 1)
             label = value_format(number_format(cells[row], value)) + look
             side = f'<c:dLblPos val="{"r" if row == last else "l"}"/>'
             shown = shows(value=True, name=named) + ("<c:separator> </c:separator>" if named else "")
-            place = _moved(plot.moves[index, row] / frame.box.height)
+            right = plot.aside if row == last else -plot.aside
+            place = _moved(right / frame.box.width, plot.moves[index, row] / frame.box.height)
             labels.append(f'<c:dLbl><c:idx val="{row}"/>{place}{label}{side}{shown}</c:dLbl>')
-    return f"<c:dLbls>{''.join(labels)}{_NOTHING}</c:dLbls>"
+    return f"<c:dLbls>{''.join(labels)}{_NOTHING}{_leaders(plot)}</c:dLbls>"
 
 
-def _moved(part: float) -> str:
-    """Return how far a label is moved down from where it would stand, in parts of the chart's height."""
-    if not round(part, 4):
+def _leaders(plot: NativePlot) -> str:
+    """Return hairlines from points to labels that are moved away from them (MS-ODRAWXML, 2.24.3.74)."""
+    return (
+        f'<c:extLst><c:ext uri="{_LABELS}" xmlns:c15="{_OFFICE_2012}"><c15:showLeaderLines val="1"/><c15:leaderLines>'
+        f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(plot.grid)}</a:ln></c:spPr></c15:leaderLines></c:ext></c:extLst>'
+    )
+
+
+def _moved(right: float, down: float) -> str:
+    """Return how far a label is moved from where it would stand, in parts of the chart's width and height."""
+    if not round(right, 4) and not round(down, 4):
         return ""
-    return f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{part:.4f}"/></c:manualLayout></c:layout>'
+    place = f'<c:x val="{right:.4f}"/><c:y val="{down:.4f}"/>'
+    return f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>"
 
 
 def _value_axis(frame: ChartFrame, plot: NativePlot) -> str:
@@ -96,13 +113,27 @@ def _value_axis(frame: ChartFrame, plot: NativePlot) -> str:
     low, high = (number(cell) for cell in frame.chart.ends)
     if low is None or high is None:
         raise ValueError("an axis without ends")
-    spaces = " " * ceil(plot.indent / (_SPACE * frame.text.size))
-    grid = f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(plot.grid)}</a:ln></c:spPr>'
+    limits = f'<c:orientation val="minMax"/><c:max val="{high:f}"/><c:min val="{low:f}"/>'
     return (
-        f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{high:f}"/><c:min val="{low:f}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
-        f"<c:majorGridlines>{grid}</c:majorGridlines>{value_format(axis_format(frame.chart.ends, spaces))}"
-        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{INVISIBLE}'
+        f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling>{limits}</c:scaling>'
+        f"{_hidden() if is_slope(frame) else _shown(frame, plot)}{INVISIBLE}"
         f'<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/>'
         f'<c:majorUnit val="{high - low:f}"/></c:valAx>'
+    )
+
+
+def _shown(frame: ChartFrame, plot: NativePlot) -> str:
+    spaces = " " * ceil(plot.indent / (_SPACE * frame.text.size))
+    grid = f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(plot.grid)}</a:ln></c:spPr>'
+    code = value_format(axis_format(frame.chart.ends, spaces))
+    return (
+        f'<c:delete val="0"/><c:axPos val="l"/><c:majorGridlines>{grid}</c:majorGridlines>{code}'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+    )
+
+
+def _hidden() -> str:
+    return (
+        f'<c:delete val="1"/><c:axPos val="l"/>{value_format("General")}'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
     )

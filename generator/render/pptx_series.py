@@ -73,18 +73,19 @@ def _xstring(text: str) -> str:
     return _ESCAPE_LOOKALIKE.sub("_x005F_", text)
 
 
-def category_axis(frame: ChartFrame, *, upright: bool, step: int = 1) -> str:
-    """Return the axis of the categories, a hairline; where it is upright the first category stands at the top.
+def category_axis(frame: ChartFrame, *, upright: bool, step: int = 1, line: bool = True) -> str:
+    """Return the axis of the categories, with or without a hairline; every `step`-th is named.
 
-    Every `step`-th is named.
+    Where it is upright the first category stands at the top.
     """
     order, side = ("maxMin", "l") if upright else ("minMax", "b")
     color, weight = (frame.rules[0].color, frame.rules[0].weight) if frame.rules else (frame.muted_color, _HAIRLINE)
+    drawn = solid(color) if line else "<a:noFill/>"
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f'<c:spPr><a:ln w="{emu(weight)}">{solid(color)}</a:ln></c:spPr><c:crossAx val="{VALUE_AXIS}"/>'
+        f'<c:spPr><a:ln w="{emu(weight)}">{drawn}</a:ln></c:spPr><c:crossAx val="{VALUE_AXIS}"/>'
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         f'<c:tickLblSkip val="{step}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )

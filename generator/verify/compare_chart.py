@@ -7,13 +7,13 @@ from itertools import combinations, zip_longest
 
 from generator.model.document import Chart, Series
 from generator.verify.compare_bars import compare_bars, number_of, spare_labels
-from generator.verify.compare_lines import compare_ends, compare_lines, spare_texts, unnamed
+from generator.verify.compare_lines import compare_ends, compare_lines, is_named, is_slope, spare_texts, unnamed
 from generator.verify.compare_native import compare_labels
 from generator.verify.expected import caption
 from generator.verify.found import Found, FoundChart, FoundSeries
 from generator.verify.ledger import Ledger, Spot
 
-TURNED = {"column": "bar", "stacked column": "stacked bar"}  # what columns become where they do not fit
+TURNED = {"column": "bar", "stacked column": "stacked bar", "slope": "line"}  # what else they may be drawn as
 
 
 def compare_chart(chart: Chart, found: FoundChart, file: Found, ledger: Ledger, *, lines: bool) -> None:
@@ -48,7 +48,7 @@ def _kept(text: str, lines: bool) -> str:  # noqa: FBT001  # a property of the f
 def _compare_drawn(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
     """Compare what a page draws: the marks, where they and the texts stand, and which series each is of."""
     (compare_lines if chart.ends else compare_bars)(chart, found, where, ledger)
-    if len(chart.series) > 1:
+    if is_named(chart):
         _compare_legend(chart, found, where, ledger)
 
 
@@ -59,7 +59,7 @@ def _compare_legend(chart: Chart, found: FoundChart, where: str, ledger: Ledger)
         ledger.same("texts", spot, series.name, read.name or None)
         if len(read.colors) > 1 if chart.ends else read.colors - {read.swatch}:
             ledger.differs(Spot(where, f"{chart.label}, colours of {series.name}"), "one colour", "several")
-    for one, other in combinations(found.series, 2):
+    for one, other in combinations(found.series, 2) if not is_slope(chart) else ():
         if one.colors & other.colors:
             spot = Spot(where, f"{chart.label}, colours of {one.name} and {other.name}")
             ledger.differs(spot, "two colours", "one")

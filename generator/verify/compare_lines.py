@@ -16,6 +16,16 @@ SIDES = 2  # a line is named by its first and its last value
 Map = tuple[float, float]  # how high zero stands, and how much higher a value of 1
 
 
+def is_slope(chart: Chart) -> bool:
+    """Tell whether lines are printed at both ends, their names too, and all in one colour without an axis of values."""
+    return chart.kind == "slope"
+
+
+def is_named(chart: Chart) -> bool:
+    """Tell whether series are named: those of slopes, and of every chart that has several."""
+    return len(chart.series) > 1 or is_slope(chart)
+
+
 def lasts(series: Series) -> int:
     """Return the row in which a line ends, -1 for one of no values."""
     return max((row for row, cell in enumerate(series.values) if number_of(cell) is not None), default=-1)
@@ -47,7 +57,7 @@ def compare_ends(chart: Chart, found: FoundChart, file: Found, ledger: Ledger) -
     """Compare the printed ends of the axis of values, which must hold all values between them."""
     where = file.where(found.part)
     spot = Spot(where, f"{chart.label}, ends of the axis")
-    expected = tuple(cell.text for cell in chart.ends)
+    expected = () if is_slope(chart) else tuple(cell.text for cell in chart.ends)
     ledger.same("texts", spot, _listed(expected), _listed(text.strip() for text in found.ends))
     limits = [number_of(cell) for cell in chart.ends]
     values = [value for series in chart.series for cell in series.values if (value := number_of(cell)) is not None]
@@ -78,6 +88,7 @@ def compare_lines(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -
         _compare_rows(found, where, ledger)
         for series, read in zip(chart.series, found.series, strict=False):
             _compare_pieces(series, read, Spot(where, f"{chart.label}, line", None, series.name), ledger)
+        _compare_starts(chart, found, where, ledger)
         _compare_sides(chart, found, where, ledger)
 
 
@@ -174,43 +185,56 @@ def _joins(stroke: Stroke, ends: tuple[Point, Point], read: FoundSeries) -> bool
     return near and stroke.width >= THINNEST and {stroke.color} == set(read.colors)
 
 
+def _compare_starts(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
+    """Compare the names where lines start, which slopes have, and no others."""
+    for series, read in zip(chart.series, found.series, strict=False):
+        spot = Spot(where, f"{chart.label}, name of a line")
+        wanted, name = series.name if is_slope(chart) else None, read.start[0] if read.start else None
+        if wanted != name:
+            ledger.differs(spot, wanted, name)
+
+
 def _compare_sides(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
     """Tell first and last values, and names, that do not stand beside their lines, in the order of their dots."""
     edges = [middle_of(box)[0] for series in found.series for box in series.bars if box]
-    pairs = list(zip(chart.series, found.series, strict=False))
-    right = [_Beside(series.name, read, lasts(series)) for series, read in pairs if lasts(series) >= 0]
-    left = [_Beside(s.name, read, 0) for s, read in pairs if lasts(s) > 0 and read.points[0] and read.bars[0]]
-    for beside in (*right, *left):
-        x = beside.text[0] if beside.text else edges[0]
-        is_left = beside in left
-        level = beside.read.place is None or beside.text is None or abs(beside.read.place[1] - beside.text[1]) <= LEVEL
-        named = beside.read.place is None or beside.read.place[0] > max(edges)
-        if not (x < min(edges) if is_left else x > max(edges) and level and named):
-            spot = Spot(where, f"{chart.label}, end of a line", beside.row + 1, beside.name)
-            ledger.differs(spot, "its value and name beside it", "elsewhere")
-    for side in (left, right):
+    pairs = [pair for pair in zip(chart.series, found.series, strict=False) if lasts(pair[0]) >= 0]
+    right = [_Beside(series, read, lasts(series), read.place) for series, read in pairs]
+    left = [_Beside(one, read, 0, read.start[1] if read.start else None) for one, read in pairs if len(ends(one)) > 1]
+    for side, edge in ((left, min(edges, default=0.0)), (right, max(edges, default=0.0))):
+        for beside in side:
+            spot = Spot(where, f"{chart.label}, end of a line", beside.row + 1, beside.series.name)
+            if not beside.stands(edge, is_left=side is left):
+                ledger.differs(spot, "its value and name beside it", "elsewhere")
         for one, other in combinations(side, 2):
             if _are_swapped(one, other):
-                spot = Spot(where, f"{chart.label}, ends of {one.name} and {other.name}")
+                spot = Spot(where, f"{chart.label}, ends of {one.series.name} and {other.series.name}")
                 ledger.differs(spot, "the order of the lines", "another order")
 
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What stands beside an end of a line: the row of the value there, in which its dot and its text are."""
+    """What stands beside an end of a line: the row of the value there, and the middle of the name if it is there."""
 
-    name: str
+    series: Series
     read: FoundSeries
     row: int
+    name: Point | None
 
     @property
     def text(self) -> Point | None:
-        return self.read.points[self.row] or self.read.place
+        return self.read.points[self.row] or self.name
 
     @property
     def height(self) -> float:
         box = self.read.bars[self.row]
         return middle_of(box)[1] if box else 0.0
+
+    def stands(self, edge: float, *, is_left: bool) -> bool:
+        """Tell whether value and name are beyond the edge of the lines, level with each other, the name outside."""
+        points = [point for point in (self.text, self.name) if point]
+        beyond = all(x < edge if is_left else x > edge for x, _ in points)
+        level = len({*points}) < SIDES or abs(points[0][1] - points[1][1]) <= LEVEL
+        return beyond and level
 
 
 def _are_swapped(one: _Beside, other: _Beside) -> bool:

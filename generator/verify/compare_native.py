@@ -7,7 +7,7 @@ from itertools import combinations
 
 from generator.model.document import Chart
 from generator.verify.compare_bars import number_of
-from generator.verify.compare_lines import ends
+from generator.verify.compare_lines import ends, is_named, is_slope
 from generator.verify.found import FoundChart
 from generator.verify.ledger import Ledger, Spot
 
@@ -17,7 +17,7 @@ LEAST_APART = 0.02  # of a chart's height: labels nearer than that are one over 
 def compare_labels(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
     """Tell names at other values than the last of each of several lines, and labels that are not in their order."""
     for series, read in zip(chart.series, found.series, strict=False):
-        wanted = ends(series)[-1:] if chart.ends and len(chart.series) > 1 else ()
+        wanted = ends(series)[0 if is_slope(chart) else -1 :] if chart.ends and is_named(chart) else ()
         if read.called != wanted:
             spot = Spot(where, f"{chart.label}, labels", None, series.name)
             ledger.differs(spot, "its name at its last value" if wanted else "no name", "another")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.verify.found import Box, Color, FoundChart, FoundSeries, Point, Stroke
 from generator.verify.pdf_marked import Marked
 
-MARK = re.compile(r"(series|axis|category|value) (?:([1-9]\d*)\.)?([1-9]\d*)", re.ASCII)
+MARK = re.compile(r"(series|start|axis|category|value) (?:([1-9]\d*)\.)?([1-9]\d*)", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -24,6 +24,7 @@ class _Column:
     colors: set[Color] = field(default_factory=set)
     strokes: list[tuple[Stroke, ...]] = field(default_factory=list)
     place: Point | None = None
+    start: tuple[str, Point | None] | None = None
 
     def series(self) -> FoundSeries:
         return FoundSeries(
@@ -35,6 +36,7 @@ class _Column:
             swatch=self.swatch,
             strokes=tuple(self.strokes),
             place=self.place,
+            start=self.start,
         )
 
 
@@ -56,7 +58,7 @@ class ChartMarks:
         kind, series, number = named.groups()
         if kind == "value":
             return series is not None and self._value(int(series), int(number), text, found)
-        readers = {"series": self._series, "axis": self._end, "category": self._category}
+        readers = {"series": self._series, "start": self._start, "axis": self._end, "category": self._category}
         stroked = any(marked.strokes for marked in found)
         return series is None and not stroked and readers[kind](int(number), text, found)
 
@@ -64,6 +66,12 @@ class ChartMarks:
         swatch = next((color for marked in found for color in marked.colors), None)
         self.columns.append(_Column(text, swatch, place=_middle(found)))
         return number == len(self.columns) and not self.categories
+
+    def _start(self, number: int, text: str, found: Sequence[Marked]) -> bool:
+        if number > len(self.columns) or self.columns[number - 1].start or any(marked.boxes for marked in found):
+            return False
+        self.columns[number - 1].start = (text, _middle(found))
+        return True
 
     def _end(self, number: int, text: str, found: Sequence[Marked]) -> bool:
         self.ends.append((text, _middle(found)))

@@ -17,7 +17,7 @@ from generator.verify.workbook import Cells, Workbook, address, read_workbook
 
 PLOTS = frozenset(f"{CHART}{name}" for name in ("barChart", "lineChart"))
 MOST_POINTS = 10_000
-ASIDE = 0.001  # of a chart's width: a label that moves by more is not at the side of its point
+ASIDE = 0.05  # of a chart's width: a label that moves by more is not at the side of its point
 LABEL_SWITCHES = {
     "showVal": "1",
     "showLegendKey": "0",

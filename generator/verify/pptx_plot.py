@@ -15,9 +15,17 @@ from generator.verify.pptx_text import disguised
 
 ADDED = (
     f"{DRAWING}t",
-    *(f"{CHART}{name}" for name in ("title", "trendline", "errBars", "dTable", "upDownBars", "userShapes", "extLst")),
+    *(f"{CHART}{name}" for name in ("title", "trendline", "errBars", "dTable", "upDownBars", "userShapes")),
     *(f"{CHART}{name}" for name in ("crossesAt", "pictureOptions", "dispUnits", "dropLines", "hiLowLines")),
 )
+OFFICE_2012 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
+LEADERS = frozenset(
+    [
+        *(f"{CHART}{name}" for name in ("extLst", "ext", "spPr")),
+        *(f"{OFFICE_2012}{name}" for name in ("showLeaderLines", "leaderLines")),
+        *(f"{DRAWING}{name}" for name in ("ln", "solidFill", "srgbClr")),
+    ]
+)  # hairlines from points to their labels
 KINDS = {"col": "column", "bar": "bar"}
 GROUPINGS = {"clustered": "", "stacked": "stacked "}
 ZERO = re.compile(r"(0(\.0*)?)?", re.ASCII)  # or not said: then Office starts at zero or below
@@ -62,6 +70,9 @@ def check_plot(root: etree._Element, plot: etree._Element, chart: ChartPart) -> 
         chart.problems.append("the bars are not inside the chart")
     chart.height = 0.0 if layout is None else float(said(layout, "h") or 0)
     (_check_bars if plot.tag == f"{CHART}barChart" else _check_lines)(root, plot, chart)
+    for extension in root.iter(f"{CHART}extLst"):
+        if any(part.tag not in LEADERS for part in extension.iter()):
+            chart.problems.append("the chart has an element extLst of its own")
     added = sorted({etree.QName(part).localname for part in root.iter(*ADDED)})
     chart.problems += [f"the chart has an element {name} of its own" for name in added]
 
@@ -96,24 +107,24 @@ def _check_lines(root: etree._Element, plot: etree._Element, chart: ChartPart) -
         chart.problems.append("an axis is turned round")
     axis = root.find(f".//{CHART}valAx")
     scaling = None if axis is None else axis.find(f"{CHART}scaling")
-    if axis is None or scaling is None or not _shows_ends(axis, scaling):
+    if axis is None or scaling is None or not _has_ends(axis, scaling):
         chart.problems.append("the axis of the values does not show its two ends")
         return
-    code = axis.find(f"{CHART}numFmt")
+    code = axis.find(f"{CHART}numFmt") if said(axis, "delete") == "0" else None
     chart.limits = (said(scaling, "min"), said(scaling, "max"))
     texts = (shown(code.get("formatCode", ""), Decimal(limit)) for limit in chart.limits) if code is not None else ()
     chart.ends = tuple(text or "" for text in texts)
 
 
-def _shows_ends(axis: etree._Element, scaling: etree._Element) -> bool:
-    """Tell whether an axis is linear and shows a number at its ends alone."""
+def _has_ends(axis: etree._Element, scaling: etree._Element) -> bool:
+    """Tell whether an axis is linear, and shows a number at its ends alone if it is shown."""
     try:
         low, high, unit = (
             Decimal(text) for text in (said(scaling, "min"), said(scaling, "max"), said(axis, "majorUnit"))
         )
     except InvalidOperation:
         return False
-    labelled = said(axis, "delete") == "0" and said(axis, "tickLblPos") == "low"
+    labelled = (said(axis, "delete"), said(axis, "tickLblPos")) in (("0", "low"), ("1", "none"))
     return labelled and not said(scaling, "logBase") and low < high and unit == high - low
 
 

@@ -73,10 +73,16 @@ def _spots(block: Block) -> Iterator[_Spot]:
                 yield from (_Spot(block.label, cell, number, column.heading) for cell, column in pairs)
             yield from (_Spot(f"{block.label}, group row", group.name, group.first + 1) for group in block.groups)
         case Chart():
-            yield from (_Spot(block.label, cell, number) for number, cell in enumerate(block.categories, 1))
-            for series in block.series:
-                yield from (_Spot(block.label, cell, n, series.name) for n, cell in enumerate(series.values, 1))
-            yield from (_Spot(f"{block.label}, axis", cell) for cell in block.ends)
+            yield from _charted(block)
+
+
+def _charted(chart: Chart) -> Iterator[_Spot]:
+    """Yield the values of a chart, the cells that its names were read from, and the ends of its axis."""
+    yield from (_Spot(chart.label, cell, number) for number, cell in enumerate(chart.categories, 1))
+    yield from (_Spot(f"{chart.label}, name of a line", series.head) for series in chart.series if series.head)
+    for series in chart.series:
+        yield from (_Spot(chart.label, cell, n, series.name) for n, cell in enumerate(series.values, 1))
+    yield from (_Spot(f"{chart.label}, axis", cell) for cell in chart.ends)
 
 
 def _bound(paragraphs: Iterable[Paragraph]) -> Iterator[_Spot]:
@@ -134,9 +140,8 @@ class _Checker:
             self.check_unsourced(block)
             self.check_total(block)
         if isinstance(block, Chart):
-            for number, category in enumerate(block.categories, 1):
-                values = (series.values[number - 1] for series in block.series)
-                self.check_record(block.label, number, (category, *values))
+            for number, cells in enumerate(block.records, 1):
+                self.check_record(block.label, number, cells)
 
     def check_record(self, item: str, number: int, cells: tuple[Cell, ...]) -> None:
         """Tell a row whose cells are not all of the same records, those that it joins taken by themselves."""

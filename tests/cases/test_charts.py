@@ -42,6 +42,7 @@ KINDS = {
     "stacked bar": "[first, second, third]",
     "stacked column": "[first, second, third, fourth]",
     "line": "[first, third]",
+    "slope": "[first, second]",
 }
 CHART = """\
       - chart:

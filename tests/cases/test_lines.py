@@ -16,7 +16,7 @@ from generator.formats import FORMATS
 from generator.model.document import Chart, Document
 from generator.verify.prove import Checked, prove
 from tests.layout.layout_example import theme
-from tests.small_brief import brief, composed, write
+from tests.small_brief import brief, composed, told_by, write
 from tests.tamper import package_bytes, parts
 
 DICTIONARY = """\
@@ -32,6 +32,14 @@ resources:
         - {name: late, title: Beans, type: number}
         - {name: change, title: Change, type: number}
 """
+SLOPE = """\
+data: [.]
+sections:
+  - heading: Prices
+    blocks:
+      - chart: {data: d, where: {year: ['2019', '2020', '2022']}, kind: slope, categories: year, values: [rice, wheat],
+          caption: Prices, unit: US$}
+"""
 ROWS = "year,wheat,rice,late,change\n2019,20,42,,1.5\n2020,30,41,,\n2021,,40,22,-2\n2022,41,38,24,3\n2023,44,36,,5\n"
 CHARTS = """\
 data: [.]
@@ -45,18 +53,18 @@ MOVED = "\\1<c:layout><c:manualLayout><c:x val='{}'/><c:y val='{}'/></c:manualLa
 
 
 @cache
-def document() -> Document:
+def document(charts: str = CHARTS, rows: str = ROWS) -> Document:
     with TemporaryDirectory() as folder:
-        return composed(write(Path(folder), d=ROWS, datapackage=DICTIONARY), brief(CHARTS), theme().coverage)
+        return composed(write(Path(folder), d=rows, datapackage=DICTIONARY), brief(charts), theme().coverage)
 
 
 @cache
-def made(kind: str) -> bytes:
-    return FORMATS[kind].render(FORMATS[kind].lay_out(document(), theme()), theme())
+def made(kind: str, charts: str = CHARTS) -> bytes:
+    return FORMATS[kind].render(FORMATS[kind].lay_out(document(charts), theme()), theme())
 
 
-def told(kind: str, data: bytes) -> list[str]:
-    return [str(mismatch) for mismatch in prove(kind, data, document(), Checked(0, ())).mismatches]
+def told(kind: str, data: bytes, charts: str = CHARTS) -> list[str]:
+    return [str(mismatch) for mismatch in prove(kind, data, document(charts), Checked(0, ())).mismatches]
 
 
 def charts() -> list[Chart]:
@@ -73,9 +81,9 @@ def test_axes_hold_all_values_between_round_ends() -> None:
     assert [[cell.text for cell in chart.ends] for chart in charts()] == [["0", "50"], ["−2", "6"]]
 
 
-def in_page(change: Callable[[str], str]) -> list[str]:
+def in_page(change: Callable[[str], str], charts: str = CHARTS) -> list[str]:
     """Return what is told once the content of page 1 is changed."""
-    with pikepdf.open(io.BytesIO(made("pdf"))) as pdf:
+    with pikepdf.open(io.BytesIO(made("pdf", charts))) as pdf:
         page = pdf.pages[0]
         before = page.Contents.read_bytes().decode("latin-1")
         after = change(before)
@@ -83,7 +91,7 @@ def in_page(change: Callable[[str], str]) -> list[str]:
         page.Contents = pdf.make_stream(after.encode("latin-1"))
         target = io.BytesIO()
         pdf.save(target)
-    return told("pdf", target.getvalue())
+    return told("pdf", target.getvalue(), charts)
 
 
 def spans(stream: str) -> list[str]:
@@ -119,6 +127,27 @@ def test_names_that_changed_places_are_told() -> None:
         return swapped(stream, *names)
 
     assert any("beside it" in line or "the order of the lines" in line for line in in_page(change))
+
+
+@pytest.mark.parametrize("first", [0, 3])
+def test_names_of_slopes_that_changed_places_are_told_at_either_end(first: int) -> None:
+    def change(stream: str) -> str:
+        names = [re.findall(r"(?<= 1 )\S+ \S+ Tm", span)[0] for span in spans(stream)[first : first + 2]]
+        return swapped(stream, *names)
+
+    assert any("its value and name beside it" in line for line in in_page(change, SLOPE))
+
+
+def test_a_slope_needs_two_values_of_each_line() -> None:
+    assert told_by(lambda: document(SLOPE.replace(", where: {year: ['2019', '2020', '2022']}", ""))) == [
+        "d.csv:4:6: '2021' has no value in 'wheat': a slope needs both | leave the row out with 'where', or use 'bar'"
+    ]
+
+
+def test_lines_of_one_name_are_told() -> None:
+    assert told_by(lambda: document(SLOPE, ROWS.replace("2020", "2019"))) == [
+        "d.csv:3:1: two lines are called '2019' | join them with 'group', or leave one out"
+    ]
 
 
 @pytest.mark.parametrize(
