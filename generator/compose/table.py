@@ -80,7 +80,15 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         grouping=grouping,
         spanners=tuple(_spanners(asked.columns, context)),
         wide=asked.wide,
+        keys=_keys(asked, columns),
     )
+
+
+def _keys(asked: AskedTable, columns: list[_Column]) -> int:
+    if asked.keys > 1 and asked.keys >= len(columns):
+        message = f"the table has {len(columns)} columns, and {asked.keys} of them are to be repeated beside the others"
+        raise fault(message, asked.place, "give fewer 'keys'")
+    return asked.keys
 
 
 def _with_marks(column: _Column, asked: AskedTable, data: DataSet, context: Context) -> _Column:

@@ -10,7 +10,7 @@ from generator.layout.flow import PAGE_BREAK, Flow, Piece
 from generator.layout.footnotes import note_rule
 from generator.layout.front import bookmarks, heading_piece, title_pieces
 from generator.layout.furniture import Furniture
-from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_piece
+from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_pieces
 from generator.layout.paper_text import callout, divided, lead_ins, prose
 from generator.layout.sheet import Paper, Sheet, paper_of, small_text
 from generator.model.document import Block, Callout, Chart, Document, KeyFigures, Section, Table, Text
@@ -77,7 +77,7 @@ def _block(block: Block, key: str, paper: Paper) -> list[Piece]:
         case Callout():
             return [callout(block, key, sheet)]
         case Table():
-            return [table_piece(block, paper)]
+            return table_pieces(block, paper)
         case Chart():
             return [chart_piece(block, sheet)]
         case KeyFigures():

@@ -9,12 +9,13 @@ from generator.errors import quoted
 from generator.layout.cells import Grid
 from generator.layout.chart import set_chart
 from generator.layout.chart_plot import Plot
+from generator.layout.column_parts import column_parts, crowds
 from generator.layout.extents import MeasuredTable, measured
 from generator.layout.flow import Piece
 from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
 from generator.layout.sheet import Paper, Sheet, small_text, stacked
-from generator.layout.table import SetTable, breaks_short_lines, crowds, frame, natural_width, set_table
+from generator.layout.table import SetTable, breaks_short_lines, frame, natural_width, set_table
 from generator.layout.table_parts import begun, loosened, runs, split
 from generator.layout.text import Measure, depth
 from generator.model.document import Chart, KeyFigure, KeyFigures, Table
@@ -31,16 +32,20 @@ MOST_TILES_A_ROW = 4
 ROWS_TOGETHER = 2  # of tiles that are not parted
 
 
-def table_piece(table: Table, paper: Paper) -> Piece:
-    """Return a table with caption, notes and source; one of over half a page may be divided by rows.
+def table_pieces(table: Table, paper: Paper) -> list[Piece]:
+    """Return a table with caption, notes and source, in a piece, or in several of some columns each.
 
     It stands in landscape where that is asked for, or where it has too many columns or too long numbers for a page
-    in portrait.
+    in portrait; where they are too many for any page, or where that is asked for, its columns are parted.
 
     Raises BriefError for headings, a group row or a number that no page can hold.
     """
-    placed = _turned(table, paper)
-    settled, sheet = placed.settled, placed.sheet
+    return [_piece(placed) for placed in _turned(table, paper)]
+
+
+def _piece(placed: _PlacedTable) -> Piece:
+    """Return a table as a piece; one of over half a page may be divided by rows."""
+    table, settled, sheet = placed.settled.table, placed.settled, placed.sheet
     if row := settled.uncuttable(sheet.height - placed.above - placed.below):
         raise tall_row(table, row, "a page", sheet.file)
     if cut := settled.cut_number():
@@ -59,18 +64,33 @@ def table_piece(table: Table, paper: Paper) -> Piece:
     )
 
 
-def _turned(table: Table, paper: Paper) -> _PlacedTable:
-    """Return the table on the sheet that it needs."""
+def _turned(table: Table, paper: Paper) -> list[_PlacedTable]:
+    """Return the table, or its parts of columns, on the sheet that it needs."""
     sheet = paper.portrait
     extents = measured(table, sheet.scale, sheet.measurer)
-    if table.wide == "landscape" or crowds(extents, _grid(sheet.full, table), sheet.scale, sheet.measurer):
-        return _placed(extents, paper.landscape)
-    upright = _placed(extents, sheet)
-    return _placed(extents, paper.landscape) if upright.settled.cut_number() else upright
+    if table.wide == "split":
+        return _parted(extents, sheet)
+    if table.wide == "fit" and not crowds(extents, _grid(sheet.full, table), sheet.scale, sheet.measurer):
+        upright = _placed(extents, sheet)
+        if not upright.settled.cut_number():
+            return [upright]
+    return _parted(extents, paper.landscape)
 
 
-def _placed(extents: MeasuredTable, sheet: Sheet) -> _PlacedTable:
-    table, wide = extents.table, sheet.landscape or _is_wide(extents, sheet)
+def _parted(extents: MeasuredTable, sheet: Sheet) -> list[_PlacedTable]:
+    """Return the table in as few parts of columns as the sheet is wide enough for; the last has notes and source."""
+    table = extents.table
+    parts = column_parts(extents, _grid(sheet.full, table), sheet.scale, sheet.measurer)
+    if len(parts) == 1:
+        return [_placed(extents, sheet)]
+    named = [replace(part, caption=f"{table.caption}, part {n} of {len(parts)}") for n, part in enumerate(parts, 1)]
+    opening = [replace(part, notes=(), source="") for part in named[:-1]]
+    further = [replace(part, name=f"{part.name}-{n}") for n, part in enumerate([*opening[1:], named[-1]], 2)]
+    return [_placed(measured(part, sheet.scale, sheet.measurer), sheet, wide=True) for part in (opening[0], *further)]
+
+
+def _placed(extents: MeasuredTable, sheet: Sheet, *, wide: bool = False) -> _PlacedTable:
+    table, wide = extents.table, wide or sheet.landscape or _is_wide(extents, sheet)
     column = sheet.full if wide else sheet.main
     return _PlacedTable(
         sheet,

@@ -9,6 +9,7 @@ from itertools import accumulate
 from generator.layout.cells import Grid
 from generator.layout.chart import native_chart
 from generator.layout.chart_plot import Plot
+from generator.layout.column_parts import column_parts
 from generator.layout.extents import MeasuredTable, measured
 from generator.layout.misfits import brief_file, tall_row
 from generator.layout.slide_figures import figure_slides
@@ -17,7 +18,7 @@ from generator.layout.styles import PITCH, Scale, resized
 from generator.layout.table import SetTable, cuts_words, frame, set_table
 from generator.layout.table_parts import split, split_evenly
 from generator.model.document import Cell, Chart, KeyFigures, Table
-from generator.model.pages import Role, StyledRun, TextFrame
+from generator.model.pages import Role, SetRow, StyledRun, TextFrame
 
 TABLE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
 SEVERAL_SIZES = (16.0, 14.0, 12.0)  # of a table that takes several slides
@@ -44,24 +45,42 @@ def block_slides(block: Table | Chart | KeyFigures, stage: Stage) -> list[Draft]
 def table_slides(table: Table, stage: Stage) -> list[Draft]:
     """Return a table on one slide in the largest size that fits, or else divided by rows over several.
 
-    A row that is higher than a slide goes on on the next.
+    Where its columns are too many for a slide they are parted, and then each part by rows. A row that is higher than
+    a slide goes on over the next.
 
     Raises BriefError for headings or a group row that no slide can hold.
     """
     notes = _small_print(table, stage)
     room = stage.body.height - _below(notes)
-    settled = _fitted(measured(table, stage.scale, stage.measurer), room, stage)
-    if row := settled.uncuttable(room):
-        raise tall_row(table, row, "a slide", brief_file(stage.meta))
-    parts = split(settled, lambda _: room, cuts=True) if settled.too_tall(room) else split_evenly(settled, room)
+    parts = [
+        (settled, rows) for settled in _columns_parted(table, room, stage) for rows in _parts(settled, room, stage)
+    ]
     spoken = _spoken(table, (cell for row in table.rows for cell in row.cells))
     drafts = []
-    for number, rows in enumerate(parts, 1):
+    for number, (settled, rows) in enumerate(parts, 1):
         body = frame(settled, rows, stage.body.top, (number, len(parts)), stage.colors)
         title = f"{table.caption} ({number} of {len(parts)})" if len(parts) > 1 else table.caption
         under = _stacked(notes, body.box.top + body.box.height + SOURCE_GAP)
         drafts.append(Draft(title, LAYOUT, (body, *under), spoken))
     return drafts
+
+
+def _columns_parted(table: Table, room: float, stage: Stage) -> list[SetTable]:
+    """Return the table in as few parts of columns as a slide can hold in the smallest size, all of one size."""
+    extents, scale = measured(table, stage.scale, stage.measurer), _scaled(stage.scale, stage.deck.minimum_size)
+    parts = column_parts(extents, _grid(table, stage, TIGHT_ROW_GAP), scale, stage.measurer)
+    if len(parts) == 1:
+        return [_fitted(extents, room, stage)]
+    each = [measured(part, stage.scale, stage.measurer) for part in parts]
+    size = min(_fitted(part, room, stage).head.cells[0].style.size for part in each)
+    return [_set(part, size, TIGHT_ROW_GAP, stage) for part in each]
+
+
+def _parts(settled: SetTable, room: float, stage: Stage) -> list[tuple[SetRow, ...]]:
+    """Return the rows of a table that stand on each slide."""
+    if row := settled.uncuttable(room):
+        raise tall_row(settled.table, row, "a slide", brief_file(stage.meta))
+    return split(settled, lambda _: room, cuts=True) if settled.too_tall(room) else split_evenly(settled, room)
 
 
 def _fitted(table: MeasuredTable, room: float, stage: Stage) -> SetTable:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.layout.cells import CellSetter, Columns, Grid
 from generator.layout.columns import column_insets, column_widths, demands
-from generator.layout.extents import SHORT_EMS, MeasuredTable
+from generator.layout.extents import MeasuredTable
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.layout.tall_rows import cut
@@ -98,12 +98,6 @@ def breaks_short_lines(measured: MeasuredTable, grid: Grid, scale: Scale, measur
 def cuts_words(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measurer) -> bool:
     """Tell whether the grid is too narrow for the longest words of the columns, side by side."""
     return sum(demand.least for demand in demands(measured, grid.padding, scale, measurer)) > grid.width + SLACK
-
-
-def crowds(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measurer) -> bool:
-    """Tell whether the grid is too narrow for the columns even if each is as narrow as a usual long word."""
-    usual = SHORT_EMS * scale.table_cell.size + 2 * grid.padding
-    return sum(min(demand.least, usual) for demand in demands(measured, grid.padding, scale, measurer)) > grid.width
 
 
 def set_table(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measurer) -> SetTable:

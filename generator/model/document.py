@@ -18,7 +18,7 @@ Align = Literal["left", "right"]
 ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line", "slope"]
 ListKind = Literal["tables", "figures"]
 Look = Literal["grid", "timeline"]
-Wide = Literal["fit", "landscape"]  # what becomes of a table wider than a page: turned where it must be, or always
+Wide = Literal["fit", "landscape", "split"]  # what becomes of a table wider than a page
 Tone = Literal["good", "warning", "bad", "none"]
 FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
 Taken = Literal[
@@ -221,7 +221,9 @@ class Table:
 
     The first column heads its rows when `row_header` is set. `tones` says what the words of some cells mean, by row and
     column from 0: such a cell is tinted, and begins with the mark of its tone. A timeline is a table of that
-    `look`, with days in its first column. `wide` says what is asked for where it is wider than a page.
+    `look`, with days in its first column. `wide` says what is asked for where it is wider than a page: to
+    `fit` it in landscape or in parts of columns if it must be, `landscape` in any case, or to `split` its columns. Each
+    part repeats the first `keys` columns.
     """
 
     name: str
@@ -237,6 +239,7 @@ class Table:
     grouping: Grouping | None = None
     spanners: tuple[Spanner, ...] = ()
     wide: Wide = "fit"
+    keys: int = 1
 
     @property
     def groups(self) -> tuple[RowGroup, ...]:

@@ -115,7 +115,7 @@ class AskedTable:
 
     In a status matrix, every cell but those of the first column holds one of `words`, whose tones it is shown in. In a
     table of scenarios, the second column has terms of the `yardstick` of that name. `wide` says what to do with a table
-    that is wider than a page.
+    that is wider than a page, and `keys` how many first columns each part of it has.
     """
 
     selection: Selection
@@ -129,6 +129,7 @@ class AskedTable:
     look: Look = "grid"
     group_by: Words = NO_WORDS
     wide: Wide = "fit"
+    keys: int = 1
 
 
 @dataclass(frozen=True, slots=True)

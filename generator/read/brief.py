@@ -45,7 +45,7 @@ from generator.read.tones import read_tones
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar", "stacked column", "stacked bar", "line", "slope")
 LISTS: tuple[ListKind, ...] = ("tables", "figures")
-WIDE: tuple[Wide, ...] = ("fit", "landscape")
+WIDE: tuple[Wide, ...] = ("fit", "landscape", "split")
 PAGE_BREAK = "page_break"
 REFUSED_KINDS = {
     "pie": "parts of a circle are hard to compare: use 'bar', or 'stacked bar' for parts of several wholes",
@@ -224,6 +224,7 @@ def _table(node: Node, problems: list[Problem]) -> AskedTable:
         name=read_name(form, "a table"),
         group_by=group_by,
         wide=form.choice("wide", WIDE, "fit"),
+        keys=form.whole("keys", 1),
     )
     form.finish()
     return block

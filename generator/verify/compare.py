@@ -101,8 +101,12 @@ def _compare_text(expected: ExpectedText, found: FoundText, where: str, ledger: 
 def _compare_caption(block: Table | Chart, found: FoundTable | FoundChart, where: str, ledger: Ledger) -> None:
     """Compare the label and, where the format has one, the caption."""
     if found.caption:
-        expected = caption(block).replace("\n", "")
-        ledger.same("texts", Spot(where, f"{block.label}, caption"), expected, found.caption)
+        further = found.beside if isinstance(found, FoundTable) else ()
+        captions = [found.caption, *(part.caption for part in further)]
+        for number, read in enumerate(captions, 1):
+            expected = caption(block).replace("\n", "")
+            expected += f", part {number} of {len(captions)}" if further else ""
+            ledger.same("texts", Spot(where, f"{block.label}, caption"), expected, read)
     else:
         ledger.same("texts", Spot(where, f"{block.label}, name"), block.label, found.name)
 

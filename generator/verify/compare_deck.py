@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.model.document import Chart, Document, Meta, Section, Table
 from generator.verify.align import align, text_likeness
+from generator.verify.column_parts import with_part
 from generator.verify.compare import Match, compare_items, compare_names, compare_outside
 from generator.verify.expected import (
     ExpectedBlock,
@@ -37,7 +38,7 @@ def compare_deck(document: Document, found: Found) -> Ledger:
     ledger.mismatches.extend(found.problems)
     if found.parts:
         notes = [item for item in found.items if isinstance(item, FoundText) and item.kind == FOOTNOTE]
-        joined = _Joined.of(item for item in found.items if item not in notes)
+        joined = _Joined.of((item for item in found.items if item not in notes), _tables(document))
         sections = deck_sections(document)
         items = (item for section in sections for item in deck_section(section))
         expected = [*deck_front(document.meta), *items]
@@ -65,10 +66,11 @@ class _Joined:
 
     items: list[FoundItem]
     rest: dict[int, list[FoundText]]
+    tables: Mapping[str, Table]
 
     @classmethod
-    def of(cls, items: Iterable[FoundItem]) -> _Joined:
-        joined = cls([], {})
+    def of(cls, items: Iterable[FoundItem], tables: Mapping[str, Table]) -> _Joined:
+        joined = cls([], {}, tables)
         for item in items:
             if isinstance(item, FoundText) and item.part in joined.rest:
                 joined.rest[item.part].append(item)
@@ -79,15 +81,11 @@ class _Joined:
     def goes_on(self, part: FoundTable) -> bool:
         """Join a table's further part to the one on the slide before, if there is one."""
         for place, item in enumerate(self.items):
-            if isinstance(item, FoundTable) and item.name == part.name and _last(item) == part.part - 1:
-                self.items[place] = replace(item, rows=item.rows + part.rows)
+            if isinstance(item, FoundTable) and item.name == part.name and max(item.parts) == part.part - 1:
+                self.items[place] = with_part(item, part, self.tables.get(part.name))
                 self.rest[part.part] = []
                 return True
         return False
-
-
-def _last(table: FoundTable) -> int:
-    return table.rows[-1].part if table.rows else table.part
 
 
 @dataclass(slots=True)
@@ -207,13 +205,16 @@ def _places(matches: list[Match], slides: list[_Slide], document: Document) -> d
 
 def _parts(found: FoundItem) -> list[int]:
     """Return the slides on which an item stands."""
-    rows = {row.part for row in found.rows} if isinstance(found, FoundTable) else set()
-    return sorted(rows | {found.part})
+    return found.parts if isinstance(found, FoundTable) else [found.part]
+
+
+def _tables(document: Document) -> dict[str, Table]:
+    return {block.label: block for section in document.sections for block in section.blocks if isinstance(block, Table)}
 
 
 def _compare_alternatives(document: Document, found: Found, ledger: Ledger) -> None:
     """Compare the alternative texts of tables: label, caption, and which part it is."""
-    tables = {b.label: b for section in document.sections for b in section.blocks if isinstance(b, Table)}
+    tables = _tables(document)
     parts = [item for item in found.items if isinstance(item, FoundTable) and item.name in tables]
     counts, seen = Counter(item.name for item in parts), Counter[str]()
     for item in parts:

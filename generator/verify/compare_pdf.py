@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeGuard
 
 from generator.model.document import Chart, Document, Table
+from generator.verify.column_parts import with_parts_beside
 from generator.verify.compare import Match, compare_items, compare_names, compare_outside
 from generator.verify.expected import (
     ExpectedBlock,
     ExpectedItem,
     ExpectedText,
-    caption,
     contents,
     front_units,
     heading,
@@ -31,7 +32,8 @@ def compare_pdf(document: Document, found: Found) -> Ledger:
     ledger.mismatches.extend(found.problems)
     if found.parts:
         pages = {item.text: item.part for item in found.items if _is_heading(item)}
-        matches = compare_items(_expected(document, found, pages), found, ledger, lines=False)
+        items = tuple(with_parts_beside(found.items))
+        matches = compare_items(_expected(document, found, pages), replace(found, items=items), ledger, lines=False)
         _compare_breaks(matches, found, ledger)
         _compare_running(document, found, ledger)
         compare_paper_notes(document, found, ledger)
@@ -149,9 +151,8 @@ def _repeated(document: Document, found: Found) -> dict[int, list[str]]:
         if isinstance(item, FoundTable) and item.name in tables:
             table = tables[item.name]
             for page in item.parts[1:]:
-                spanners = "".join(spanner.heading for spanner in table.spanners)
-                headings = spanners + "".join(column.heading for column in table.columns)
-                repeated.setdefault(page, []).extend([f"{caption(table)} (continued)", headings])
+                headings = "".join(text for row in item.heads for text in row)
+                repeated.setdefault(page, []).extend([f"{item.caption} (continued)", headings])
             for page, name in repeated_rows(table, item.rows, item.part).items():
                 repeated.setdefault(page, []).append(name)
     return repeated

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model.document import Table, Tone
 from generator.verify.align import align, text_likeness
+from generator.verify.column_parts import column_parts
 from generator.verify.found import Color, Found, FoundRow, FoundTable
 from generator.verify.group_rows import body_of_deck, group_rows
 from generator.verify.ledger import Ledger, Spot
@@ -13,7 +14,14 @@ BETWEEN = " | "  # cells of a row that is told whole
 
 def compare_table(table: Table, found: FoundTable, file: Found, ledger: Ledger, *, lines: bool) -> None:
     """Compare rows and cells; `lines` tells whether a line break inside a text is kept by the format."""
-    before, place = len(ledger.mismatches), _Place(file, ledger, found)
+    before = len(ledger.mismatches)
+    for columns, part in column_parts(table, found, file, ledger):
+        _compare_part(columns, part, file, ledger, lines=lines)
+    ledger.counts["tables"] += len(ledger.mismatches) == before
+
+
+def _compare_part(table: Table, found: FoundTable, file: Found, ledger: Ledger, *, lines: bool) -> None:
+    place = _Place(file, ledger, found)
     _compare_heads(tuple(_kept(column.heading, lines) for column in table.columns), table, place)
     expected = _expected(table, lines)
     if file.unit == "slide":
@@ -25,7 +33,6 @@ def compare_table(table: Table, found: FoundTable, file: Found, ledger: Ledger, 
     for row in body:
         if row.spans and row.grounds:
             place.ledger.differs(Spot(file.where(row.part), f"colour of {table.label}, group row"), None, row.cells[0])
-    ledger.counts["tables"] += len(ledger.mismatches) == before
 
 
 Expected = tuple[tuple[str, ...], int]  # texts and number of a row; that of a group row is its first row's

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from generator.verify.mismatch import Mismatch
@@ -51,7 +52,8 @@ class FoundRow:
 class FoundTable:
     """A table, or the part of it on one slide.
 
-    `name` is its label. A PDF has the whole `caption`, a deck the alternative text `alt`.
+    `name` is its label. A PDF has the whole `caption`, a deck the alternative text `alt`. `beside` are the further
+    parts of one whose columns are parted.
     """
 
     name: str
@@ -59,12 +61,19 @@ class FoundTable:
     rows: tuple[FoundRow, ...]
     part: int
     alt: str = ""
+    beside: tuple[FoundTable, ...] = ()
 
     @property
     def parts(self) -> list[int]:
         """Return the pages or slides that hold some of it, beginning with its own."""
         held = {part for row in self.rows for part in (row.part, *row.further)}
+        held |= {part for table in self.beside for part in table.parts}
         return [self.part, *sorted(held - {0, self.part})]
+
+    @property
+    def heads(self) -> list[tuple[str, ...]]:
+        """Return the texts of its first heading rows: spanners, if there are any, and headings."""
+        return [row.cells for row in takewhile(lambda row: row.kind == "head", self.rows)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.formats import FORMATS
-from generator.layout.paper_blocks import table_piece
+from generator.layout.paper_blocks import table_pieces
 from generator.model.document import Table
 from generator.model.pages import TableFrame
 from generator.verify.compare_deck import compare_deck
@@ -37,7 +37,8 @@ def test_events_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
 
 
 def test_a_dot_stands_between_each_day_and_its_event(tmp_path: Path) -> None:
-    frames = table_piece(timeline(tmp_path), paper()).draw(100)
+    (piece,) = table_pieces(timeline(tmp_path), paper())
+    frames = piece.draw(100)
     (frame,) = (frame for frame in frames if isinstance(frame, TableFrame))
     spine, rows = frame.spine, frame.rows[1:]
     assert spine is not None

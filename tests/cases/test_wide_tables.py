@@ -9,9 +9,10 @@ import pikepdf
 import pytest
 
 from generator.layout.paper import lay_out_paper
+from generator.model.pages import TableFrame
 from tests.layout.layout_example import roles, theme
-from tests.prose_brief import document_of, finished, told_of_pdf
-from tests.small_brief import told, with_block
+from tests.prose_brief import document_of, finished, told_of_deck, told_of_pdf
+from tests.small_brief import AMOUNTS, told, with_block
 
 MANY = ", ".join(f"c{n}: amount * {10**9 + n}" for n in range(11))
 NARROW = "table: {data: d, caption: Few columns"
@@ -62,9 +63,64 @@ def test_the_disclaimer_follows_on_the_lying_page() -> None:
     assert told_of_pdf(disclaimed) == []
 
 
+VERY_MANY = ", ".join(f"c{n}: amount * {10**9 + n}" for n in range(27))
+BROAD = f"table: {{data: d, steps: [{{derive: {{{VERY_MANY}}}}}], caption: Very many, note: A note"
+SPANNED = "[name, " + ", ".join(f"{{spanner: S{n}, columns: [c{n}, c{n + 1}]}}" for n in range(0, 26, 2)) + "]"
+GROUPED = f"{BROAD}, group_by: name, subtotal: In all, total: Total, columns: [amount, {SPANNED[7:]}"
+
+
+@pytest.mark.parametrize(
+    ("block", "pages"),
+    [
+        (f"{BROAD}}}", ["upright", "lying"]),
+        (f"{BROAD}, wide: split, keys: 2}}", ["upright", "upright"]),
+        (f"{BROAD}, wide: split, columns: {SPANNED}}}", ["upright", "upright"]),
+        (f"{GROUPED}, wide: split}}", ["upright", "upright", "upright"]),
+        (f"{NARROW}, wide: split}}", ["upright"]),
+    ],
+)
+def test_columns_are_parted_beside_the_key_columns(block: str, pages: list[str]) -> None:
+    text = sections(block)
+    assert sizes(text) == pages
+    assert told_of_pdf(text) == []
+    assert told_of_deck(text) == []
+
+
+def test_each_part_has_the_key_columns_and_the_last_the_notes() -> None:
+    pages = lay_out_paper(document_of(sections(f"{BROAD}, wide: split, keys: 2}}")), theme())
+    tables = [frame for page in pages.pages for frame in page.frames if isinstance(frame, TableFrame)]
+    assert len(tables) > 1
+    assert {tuple(column.heading for column in frame.table.columns[:2]) for frame in tables} == {("name", "Amount")}
+    rest = [column.heading for frame in tables for column in frame.table.columns[2:]]
+    assert rest == [f"c{n}" for n in range(27)]
+    assert [role for page in pages.pages for role in roles(page) if role in ("note", "source", "TableFrame")] == [
+        *["TableFrame"] * len(tables),
+        "note",
+        "source",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (">c26<", ">c25<", "heading row, column 'c26': expected 'c26', found 'c25'"),
+        (">4000000104<", ">4000000105<", "row 4, column 'c26': expected '4000000104', found '4000000105'"),
+        (">D<", ">E<", "row 4, column 'name': expected 'D', found 'E'"),
+    ],
+)
+def test_a_change_in_a_part_is_told(old: str, new: str, message: str) -> None:
+    assert any(message in told for told in told_of_deck(sections(f"{BROAD}}}"), "slides/slide4.xml", old, new))
+
+
+def test_more_keys_than_columns_are_told(tmp_path: Path) -> None:
+    assert told(tmp_path, with_block(f"{NARROW}, keys: 2}}"), d=AMOUNTS) == [
+        "b.yaml:8:16: the table has 2 columns, and 2 of them are to be repeated beside the others | give fewer 'keys'"
+    ]
+
+
 def test_another_value_of_wide_is_told(tmp_path: Path) -> None:
     block = f"{NARROW}, wide: sideways}}"
     place = "b.yaml:8:54"
     assert told(tmp_path, with_block(block)) == [
-        f"{place}: 'sideways' is not a value of 'wide' | the choices are fit, landscape"
+        f"{place}: 'sideways' is not a value of 'wide' | the choices are fit, landscape, split"
     ]
