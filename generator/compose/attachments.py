@@ -45,7 +45,7 @@ def _heading(block: Table | Chart) -> list[str]:
         over = [
             f"{spanner.heading}: " if spanner.heading else "" for s in block.spanners for spanner in [s] * s.columns
         ]
-        named = zip_longest(over, [column.heading for column in block.columns], fillvalue="")
+        named = zip_longest(over, [column.heading.removesuffix(column.marks) for column in block.columns], fillvalue="")
         return [f"{spanner}{heading}" for spanner, heading in named]
     lines = any(series.head for series in block.series)
     return ["category", *([cell.text for cell in block.categories] if lines else [s.name for s in block.series])]

@@ -13,7 +13,8 @@ from generator.compose.binding import Bound
 from generator.compose.context import Context
 from generator.compose.footnotes import Notes, spaced
 from generator.errors import Problem, did_you_mean, quoted
-from generator.model.document import Run, superscript
+from generator.model.document import Run
+from generator.model.notes import superscript
 from generator.model.words import Words
 
 SCHEMES = ("http://", "https://", "mailto:")

@@ -15,6 +15,7 @@ from generator.compose.context import Context, check_format, source_line
 from generator.compose.groups import grouping_of
 from generator.compose.scenarios import probabilities
 from generator.compose.status import status_cells, tones
+from generator.compose.table_notes import annotated
 from generator.compose.thresholds import meanings, toned
 from generator.errors import Collecting, Problem, fault, quoted, raise_any
 from generator.formatting import rounded
@@ -67,7 +68,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         notes.append(NO_ROWS)
     if any(_is_rounded(column, kinds) for column in columns):
         notes.append(ROUNDED)
-    return Table(
+    table = Table(
         name=f"table-{label.split()[1]}",
         label=label,
         caption=caption,
@@ -82,6 +83,8 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         wide=asked.wide,
         keys=_keys(asked, columns),
     )
+    names = ["" if column.asked.share else column.field.name for column in columns]
+    return annotated(table, asked.footnotes, names, context)
 
 
 def _keys(asked: AskedTable, columns: list[_Column]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from generator.layout import table_notes
 from generator.layout.cells import Grid
 from generator.layout.columns import demands
 from generator.layout.extents import SHORT_EMS, MeasuredTable
@@ -96,5 +97,6 @@ def of_columns(table: Table, columns: Sequence[int]) -> Table:
         columns=tuple(table.columns[column] for column in columns),
         rows=tuple(replace(row, cells=tuple(row.cells[column] for column in columns)) for row in table.rows),
         tones=tones,
+        footnotes=table_notes.of_columns(table.footnotes, places),
         spanners=tuple(spanners),
     )

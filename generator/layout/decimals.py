@@ -7,16 +7,23 @@ from collections.abc import Iterable, Mapping
 
 from generator.layout.measure import Measurer
 from generator.model.document import Table
+from generator.model.notes import NOTE_LETTERS
 from generator.model.pages import TextStyle
 
-TAIL = re.compile(r"(\.[0-9]+)?([^0-9]*)$")  # decimals, and what stands after the number
+# Decimals, what stands after the number, and the marks of footnotes.
+TAIL = re.compile(rf"(\.[0-9]+)?([^0-9]*?)([{NOTE_LETTERS}]*)$")
+LETTERS = tuple(NOTE_LETTERS)
 Insets = Mapping[tuple[str, TextStyle], float]
 NONE: Insets = {}
 
 
 def has_decimals(table: Table, column: int) -> bool:
-    """Tell whether a column has numbers as their sources write them, with decimals; a format keeps as many in all."""
-    if not table.rows or table.columns[column].align == "left" or table.rows[0].cells[column].format.kind != "text":
+    """Tell whether a column's numbers can end unlike: in marks, or in decimals, of which a format keeps so many."""
+    if not table.rows or table.columns[column].align == "left":
+        return False
+    if table.footnotes and any(row.cells[column].text.endswith(LETTERS) for row in table.rows):
+        return True
+    if table.rows[0].cells[column].format.kind != "text":
         return False
     return any("." in row.cells[column].text for row in table.rows)
 
@@ -27,9 +34,10 @@ def insets(texts: Iterable[tuple[str, TextStyle]], measurer: Measurer) -> Insets
     Nothing moves where all numbers have as many decimals, or different units.
     """
     found = {(text, style): TAIL.search(text) for text, style in texts if any(map(str.isdigit, text))}
-    tails = {key: (match[1] or "", match[2]) for key, match in found.items() if match}
-    if len({unit for _, unit in tails.values()}) != 1 or len({len(decimals) for decimals, _ in tails.values()}) == 1:
+    tails = {key: (match[1] or "", match[2], match[3]) for key, match in found.items() if match}
+    ends = {(len(decimals), marks) for decimals, _, marks in tails.values()}
+    if len({unit for _, unit, _ in tails.values()}) != 1 or len(ends) == 1:
         return NONE
-    widths = {key: measurer.width(decimals + unit, key[1]) for key, (decimals, unit) in tails.items()}
+    widths = {key: measurer.width("".join(tail), key[1]) for key, tail in tails.items()}
     widest = max(widths.values())
     return {key: widest - width for key, width in widths.items()}

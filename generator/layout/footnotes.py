@@ -1,4 +1,4 @@
-"""Footnotes of prose: small print at the foot of the page on which the line with their first mark stands."""
+"""Footnotes: those of prose at the foot of the page of their first mark, those of tables as lines under a table."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from generator.layout.optimum import set_prose
 from generator.layout.prose import hang, styled
 from generator.layout.sheet import Sheet, text_piece
 from generator.layout.text import Measure
-from generator.model.document import Footnote, Run
+from generator.model.document import Footnote, Run, Table
+from generator.model.notes import TableNote
 from generator.model.pages import Line, Rule, RuleFrame, SetParagraph
 
 RULE_GAP, RULE_FOOT = 12.0, 5.0  # over and under the short rule
 RULE_LENGTH, RULE_WEIGHT = 72.0, 0.5
-HANG = 8.0  # of the text from its mark, at least
+HANG = 6.0  # of the text from its mark, at least
 
 
 def linked(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -30,13 +31,29 @@ def note_pieces(notes: Iterable[Footnote], sheet: Sheet) -> dict[str, Piece]:
 
 
 def _note_piece(note: Footnote, sheet: Sheet) -> Piece:
-    style, left = sheet.scale.source, sheet.main_left
-    indent = hang([note.mark], HANG, style, sheet.measurer)
-    runs = styled(note.paragraph.runs, style, sheet.colors)
-    lines = set_prose(runs, Measure(left + indent, sheet.main_width - indent), sheet.measurer)
-    paragraph = SetParagraph("footnote", note.name, runs, lines, bullet=note.mark, bullet_left=left)
+    paragraph = _set(note.name, note.mark, note.paragraph.runs, sheet.main, sheet)
     piece = text_piece(paragraph, sheet.main, destination=note.name)
     return replace(piece, what=f"the footnote {quoted(note.paragraph.text)}")
+
+
+def _set(key: str, mark: str, words: Iterable[Run], column: Measure, sheet: Sheet) -> SetParagraph:
+    """Return a footnote whose text hangs from its mark."""
+    style, left = sheet.scale.source, column.left
+    indent = hang([mark], HANG, style, sheet.measurer)
+    runs = styled(words, style, sheet.colors)
+    lines = set_prose(runs, Measure(left + indent, column.width - indent), sheet.measurer)
+    return SetParagraph("footnote", key, runs, lines, bullet=mark, bullet_left=left)
+
+
+def table_note(note: TableNote, table: Table, column: Measure, sheet: Sheet) -> SetParagraph:
+    """Return a footnote of a table."""
+    number = table.footnotes.index(note) + 1
+    return _set(f"{table.name}-note-{number}", note.mark, (Run(note.text),), column, sheet)
+
+
+def repeated(note: SetParagraph) -> SetParagraph:
+    """Return a footnote under a further part of its table, where it is no note again."""
+    return replace(note, role="continuation", key=f"{note.key}-again")
 
 
 def marked(lines: Iterable[Line], notes: dict[str, Piece]) -> tuple[Piece, ...]:

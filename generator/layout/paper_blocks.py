@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,10 +13,12 @@ from generator.layout.chart_plot import Plot
 from generator.layout.column_parts import column_parts, crowds
 from generator.layout.extents import MeasuredTable, measured
 from generator.layout.flow import Piece
+from generator.layout.footnotes import repeated, table_note
 from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
 from generator.layout.sheet import Paper, Sheet, small_text, stacked
 from generator.layout.table import SetTable, breaks_short_lines, frame, natural_width, set_table
+from generator.layout.table_notes import used
 from generator.layout.table_parts import begun, loosened, runs, split
 from generator.layout.text import Measure, depth
 from generator.model.document import Chart, KeyFigure, KeyFigures, Table
@@ -46,7 +49,7 @@ def table_pieces(table: Table, paper: Paper) -> list[Piece]:
 def _piece(placed: _PlacedTable) -> Piece:
     """Return a table as a piece; one of over half a page may be divided by rows."""
     table, settled, sheet = placed.settled.table, placed.settled, placed.sheet
-    if row := settled.uncuttable(sheet.height - placed.above - placed.below):
+    if row := settled.uncuttable(sheet.height - placed.above - placed.below - placed.foot(settled.rows)):
         raise tall_row(table, row, "a page", sheet.file)
     if cut := settled.cut_number():
         raise cut_number(table, *cut, sheet.file)
@@ -99,6 +102,7 @@ def _placed(extents: MeasuredTable, sheet: Sheet, *, wide: bool = False) -> _Pla
         caption(table, sheet, wide=wide),
         caption(table, sheet, wide=wide, continued=True),
         tuple(small_print(table, column, sheet)),
+        {note.mark: table_note(note, table, column, sheet) for note in table.footnotes},
     )
 
 
@@ -124,6 +128,7 @@ class _PlacedTable:
     caption: SetParagraph
     continuation: SetParagraph
     notes: tuple[SetParagraph, ...]
+    footnotes: Mapping[str, SetParagraph]
 
     @property
     def above(self) -> float:
@@ -131,7 +136,7 @@ class _PlacedTable:
 
     @property
     def below(self) -> float:
-        return sum(map(depth, self.notes)) + (SOURCE_GAP if self.notes else 0)
+        return sum(map(depth, self.notes)) + (SOURCE_GAP if self.notes or self.footnotes else 0)
 
     @property
     def least(self) -> float:
@@ -145,22 +150,32 @@ class _PlacedTable:
         return whole if whole <= self.sheet.height else self.height(tuple(begun(fewest)))
 
     def height(self, rows: tuple[SetRow, ...]) -> float:
-        return self.above + self.settled.height_of(rows) + self.below
+        return self.above + self.settled.height_of(rows) + self.foot(rows) + self.below
+
+    def foot(self, rows: Sequence[SetRow]) -> float:
+        """Return the height of the footnotes of some rows."""
+        return sum(depth(self.footnotes[note.mark]) for note in used(self.settled.table, rows))
 
     def divide(self, room: float, full: float) -> list[Piece]:
-        parts = split(self.settled, lambda n: (full if n else room) - self.above - self.below, cuts=True)
-        return [
-            Piece(self.height(rows), partial(self.draw, rows, (number, len(parts))))
-            for number, rows in enumerate(parts, 1)
-        ]
+        parts = split(self.settled, lambda n: (full if n else room) - self.above - self.below, self.foot, cuts=True)
+        pieces, seen = [], frozenset[str]()
+        for number, rows in enumerate(parts, 1):
+            pieces.append(Piece(self.height(rows), partial(self.draw, rows, (number, len(parts)), again=seen)))
+            seen |= {note.mark for note in used(self.settled.table, rows)}
+        return pieces
 
-    def draw(self, rows: tuple[SetRow, ...], part: tuple[int, int], top: float) -> tuple[Frame, ...]:
+    def draw(
+        self, rows: tuple[SetRow, ...], part: tuple[int, int], top: float, again: frozenset[str] = frozenset()
+    ) -> tuple[Frame, ...]:
+        """Return a part of the table; the footnotes of which it has the marks `again` are no notes a second time."""
         name, (number, parts) = self.settled.table.name, part
         head = self.continuation if number > 1 else self.caption
         body = frame(self.settled, rows, round(top + self.above, 3), part, self.sheet.colors)
         under = body.box.top + body.box.height + SOURCE_GAP
-        notes = stacked(self.notes, self.column, under, name) if number == parts else []
-        return (*stacked([head], self.sheet.full, top, name), body, *notes)
+        marks = [note.mark for note in used(self.settled.table, rows)]
+        notes = [repeated(self.footnotes[mark]) if mark in again else self.footnotes[mark] for mark in marks]
+        notes += self.notes if number == parts else []
+        return (*stacked([head], self.sheet.full, top, name), body, *stacked(notes, self.column, under, name))
 
 
 def chart_piece(chart: Chart, sheet: Sheet) -> Piece:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -16,6 +16,7 @@ from generator.layout.slide_figures import figure_slides
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, text_frame
 from generator.layout.styles import PITCH, Scale, resized
 from generator.layout.table import SetTable, cuts_words, frame, set_table
+from generator.layout.table_notes import used
 from generator.layout.table_parts import split, split_evenly
 from generator.model.document import Cell, Chart, KeyFigures, Table
 from generator.model.pages import Role, SetRow, StyledRun, TextFrame
@@ -51,16 +52,20 @@ def table_slides(table: Table, stage: Stage) -> list[Draft]:
     Raises BriefError for headings or a group row that no slide can hold.
     """
     notes = _small_print(table, stage)
+    footnotes = {
+        note.mark: _small_text("footnote", f"{note.mark} {note.text}", table, stage) for note in table.footnotes
+    }
     room = stage.body.height - _below(notes)
-    parts = [
-        (settled, rows) for settled in _columns_parted(table, room, stage) for rows in _parts(settled, room, stage)
-    ]
+    foot = {mark: note.box.height for mark, note in footnotes.items()}
+    tables = _columns_parted(table, room - sum(foot.values()), stage)
+    parts = [(settled, rows) for settled in tables for rows in _parts(settled, room, foot, stage)]
     spoken = _spoken(table, (cell for row in table.rows for cell in row.cells))
     drafts = []
     for number, (settled, rows) in enumerate(parts, 1):
         body = frame(settled, rows, stage.body.top, (number, len(parts)), stage.colors)
         title = f"{table.caption} ({number} of {len(parts)})" if len(parts) > 1 else table.caption
-        under = _stacked(notes, body.box.top + body.box.height + SOURCE_GAP)
+        small = [*(footnotes[note.mark] for note in used(settled.table, rows)), *notes]
+        under = _stacked(small, body.box.top + body.box.height + SOURCE_GAP)
         drafts.append(Draft(title, LAYOUT, (body, *under), spoken))
     return drafts
 
@@ -76,11 +81,18 @@ def _columns_parted(table: Table, room: float, stage: Stage) -> list[SetTable]:
     return [_set(part, size, TIGHT_ROW_GAP, stage) for part in each]
 
 
-def _parts(settled: SetTable, room: float, stage: Stage) -> list[tuple[SetRow, ...]]:
-    """Return the rows of a table that stand on each slide."""
-    if row := settled.uncuttable(room):
+def _parts(settled: SetTable, room: float, notes: Mapping[str, float], stage: Stage) -> list[tuple[SetRow, ...]]:
+    """Return the rows of a table that stand on each slide; `notes` are the heights of footnotes by their marks."""
+    least = room - sum(notes.values())
+    if row := settled.uncuttable(least):
         raise tall_row(settled.table, row, "a slide", brief_file(stage.meta))
-    return split(settled, lambda _: room, cuts=True) if settled.too_tall(room) else split_evenly(settled, room)
+
+    def foot(rows: Sequence[SetRow]) -> float:
+        return sum(notes[note.mark] for note in used(settled.table, rows))
+
+    if settled.too_tall(least):
+        return split(settled, lambda _: room, foot, cuts=True)
+    return split_evenly(settled, room, foot)
 
 
 def _fitted(table: MeasuredTable, room: float, stage: Stage) -> SetTable:
@@ -174,14 +186,16 @@ def _small_print(block: Table | Chart, stage: Stage) -> list[TextFrame]:
     lines: list[tuple[Role, str]] = [("note", note) for note in block.notes]
     if block.source:
         lines.append(("source", block.source))
-    box = replace(stage.body, top=0, height=0)
-    frames = []
-    for number, (role, text) in enumerate(lines):
-        copy = Copy(role, f"{block.name}-note-{number}", [(StyledRun(text, stage.scale.source),)])
-        frames.append(replace(fitted_box(text_frame(box, copy, stage), 0), owner=block.name))
+    frames = [_small_text(role, text, block, stage) for role, text in lines]
     if _below(frames) > stage.body.height * MOST_SMALL_PRINT:
         raise stage.too_much(f"what stands under {block.label}", lines[0][1], "shorten its notes")
     return frames
+
+
+def _small_text(role: Role, text: str, block: Table | Chart, stage: Stage) -> TextFrame:
+    box = replace(stage.body, top=0, height=0)
+    copy = Copy(role, f"{block.name}-{role}", [(StyledRun(text, stage.scale.source),)])
+    return replace(fitted_box(text_frame(box, copy, stage), 0), owner=block.name)
 
 
 def _below(notes: Sequence[TextFrame]) -> float:
@@ -201,4 +215,5 @@ def _spoken(block: Table | Chart, cells: Iterable[Cell]) -> tuple[str, ...]:
         for origin in cell.origins:
             lines.setdefault(origin.source, set()).update(origin.rows)
     files = [f"File: {name}, lines {min(rows)}–{max(rows)}." for name, rows in lines.items() if rows]
-    return (f"{block.label}. {block.caption}", *block.notes, *filter(None, [block.source]), *files)
+    notes = [f"{note.mark} {note.text}" for note in block.footnotes] if isinstance(block, Table) else []
+    return (f"{block.label}. {block.caption}", *notes, *block.notes, *filter(None, [block.source]), *files)

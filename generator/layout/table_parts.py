@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.layout.styles import SUMS
@@ -14,26 +14,30 @@ FEWEST_ROWS = 2  # of a part: one row alone under a heading, or before the sourc
 EVEN_STEPS = 20
 Parts = list[tuple[SetRow, ...]]
 Run = list[SetRow]
+Foot = Callable[[Sequence[SetRow]], float]
+NO_FOOT: Foot = lambda _: 0.0  # noqa: E731  # a constant
 
 
-def split(table: SetTable, room: Callable[[int], float], *, cuts: bool = False) -> Parts:
+def split(table: SetTable, room: Callable[[int], float], foot: Foot = NO_FOOT, *, cuts: bool = False) -> Parts:
     """Return the rows of each part; `room` tells the height that part `n`, from 0, has for heading row and rows.
+
+    `foot` tells the height of what some rows need under their part.
 
     Rows that belong together stay so where a part can hold them. A part has at least one row, even one that is taller
     than its room, unless it `cuts` such rows between their lines. One that begins within a group begins with its
     group row.
     """
-    poured = _Poured(table, room, cuts, used=table.head_height)
+    poured = _Poured(table, room, foot, cuts, used=table.head_height)
     for run in runs(table.rows):
         poured.put(run)
     return [tuple(part) for part in poured.parts]
 
 
-def split_evenly(table: SetTable, room: float) -> Parts:
+def split_evenly(table: SetTable, room: float, foot: Foot = NO_FOOT) -> Parts:
     """Return as few parts as fit in `room` each, of heights as even as the order of the rows allows."""
-    parts = split(table, _always(room))
+    parts = split(table, _always(room), foot)
     fair = table.head_height + sum(row.height for row in table.rows) / len(parts)
-    tries = (split(table, _always(fair + (room - fair) * step / EVEN_STEPS)) for step in range(EVEN_STEPS))
+    tries = (split(table, _always(fair + (room - fair) * step / EVEN_STEPS), foot) for step in range(EVEN_STEPS))
     return next((even for even in tries if len(even) == len(parts)), parts)
 
 
@@ -96,6 +100,7 @@ class _Poured:
 
     table: SetTable
     room: Callable[[int], float]
+    foot: Foot
     cuts: bool
     used: float
     parts: list[Run] = field(default_factory=lambda: [[]])
@@ -104,17 +109,18 @@ class _Poured:
     def put(self, run: Run) -> None:
         """Put rows into this part, or the next if they fit there better; if in neither, one by one."""
         height = sum([row.height for row in run])
-        if self.used + height <= self.room(len(self.parts) - 1) + SLACK:
+        if self.used + height <= self._room(run) + SLACK:
             self._add(run, height)
             return
         loose = loosened(run)
         repeated = self._repeated(run[0])
         above = self.table.head_height + sum(row.height for row in repeated)
-        if len(loose) > 1 and not (self.parts[-1] and above + height <= self.room(len(self.parts)) + SLACK):
+        next_room = self.room(len(self.parts)) - self.foot(run)
+        if len(loose) > 1 and not (self.parts[-1] and above + height <= next_room + SLACK):
             for piece in loose:
                 self.put(piece)
             return
-        if self.cuts and above + height > self.room(len(self.parts)) + SLACK:
+        if self.cuts and above + height > next_room + SLACK:
             self._put_in_pieces(run)
             return
         if self.parts[-1]:
@@ -127,7 +133,7 @@ class _Poured:
         fresh = not self.parts[-1]
         while True:
             above = sum(row.height for row in lead)
-            room = self.room(len(self.parts) - 1) - self.used - above
+            room = self._room(run) - self.used - above
             pieces = None if rest.height <= room + SLACK else cut(rest, room)
             if rest.height <= room + SLACK or (fresh and not pieces):
                 self._add([*lead, rest], above + rest.height)
@@ -137,6 +143,10 @@ class _Poured:
                 lead, rest = [], pieces[1]
             self._turn(self._repeated(lead[0] if lead else rest))
             fresh = True
+
+    def _room(self, run: Run) -> float:
+        """Return the height of this part for heading row and rows, those of a run among them."""
+        return self.room(len(self.parts) - 1) - self.foot([*self.parts[-1], *run])
 
     def _turn(self, repeated: Run) -> None:
         self.parts.append(repeated)

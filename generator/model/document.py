@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from generator.model.notes import TableNote, superscript
+
 Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right"]
@@ -105,8 +107,6 @@ class Run:
     note: int = 0
 
 
-RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
-
 ParagraphKind = Literal["body", "bullet", "number", "subheading", "quote"]
 
 
@@ -150,11 +150,6 @@ class Footnote:
         return superscript(self.number)
 
 
-def superscript(number: int) -> str:
-    """Return a number in raised figures, which no reader takes for a part of the figure before it."""
-    return str(number).translate(RAISED)
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """Prose and lists, and the footnotes that are marked in them, in the order of their first marks."""
@@ -173,10 +168,14 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its heading, and on which side its cells align (numbers right)."""
+    """A table column: its heading, and on which side its cells align (numbers right).
+
+    The heading ends with the `marks` of its footnotes.
+    """
 
     heading: str
     align: Align = "left"
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +237,7 @@ class Table:
     look: Look = "grid"
     grouping: Grouping | None = None
     spanners: tuple[Spanner, ...] = ()
+    footnotes: tuple[TableNote, ...] = ()
     wide: Wide = "fit"
     keys: int = 1
 

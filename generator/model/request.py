@@ -110,6 +110,15 @@ class AskedCallout:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedNote:
+    """A footnote of a table: at the heading of a column, or at its cells in the rows whose first cell reads so."""
+
+    column: Words
+    rows: tuple[Words, ...]
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class AskedTable:
     """A table over a selection; no columns means all. Rows alike in the column `group_by` stand under a group row.
 
@@ -128,6 +137,7 @@ class AskedTable:
     yardstick: str = ""
     look: Look = "grid"
     group_by: Words = NO_WORDS
+    footnotes: tuple[AskedNote, ...] = ()
     wide: Wide = "fit"
     keys: int = 1
 

@@ -35,6 +35,7 @@ from generator.model.request import (
 )
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Fields, Form, Node, as_words, items_of, one_line, read_yaml
+from generator.read.footnotes import read_footnotes
 from generator.read.scenarios import read_scenarios
 from generator.read.selection import TAKES, read_grouping, read_selection
 from generator.read.small import check_name, read_name, small_print
@@ -223,6 +224,7 @@ def _table(node: Node, problems: list[Problem]) -> AskedTable:
         place=node.place,
         name=read_name(form, "a table"),
         group_by=group_by,
+        footnotes=read_footnotes(form),
         wide=form.choice("wide", WIDE, "fit"),
         keys=form.whole("keys", 1),
     )

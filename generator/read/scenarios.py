@@ -7,6 +7,7 @@ from generator.model.request import AS_SOURCE, AskedColumn, AskedTable
 from generator.model.words import NO_WORDS
 from generator.model.yardstick import YARDSTICKS
 from generator.nodes import Form, Node
+from generator.read.footnotes import read_footnotes
 from generator.read.selection import read_selection
 from generator.read.small import read_name, small_print
 
@@ -25,6 +26,7 @@ def read_scenarios(node: Node, problems: list[Problem]) -> AskedTable:
         note=small_print(form, "note"),
         place=node.place,
         name=read_name(form, "a table"),
+        footnotes=read_footnotes(form),
         yardstick=form.choice("yardstick", tuple(YARDSTICKS), next(iter(YARDSTICKS))),
     )
     form.finish()

@@ -24,7 +24,7 @@ def read_name(form: Form, what: str) -> Words:
     return name
 
 
-def small_print(form: Form, key: str) -> Words:
-    """Return text that may run over several lines, or nothing."""
-    words = form.words(key, "")
+def small_print(form: Form, key: str, *, required: bool = False) -> Words:
+    """Return text that may run over several lines; nothing where there is none, unless it is required."""
+    words = form.words(key, None if required else "")
     return replace(words, text=words.text.rstrip())

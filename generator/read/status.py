@@ -9,6 +9,7 @@ from generator.model.document import Tone
 from generator.model.request import AS_SOURCE, AskedColumn, AskedTable
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Form, Node, as_words
+from generator.read.footnotes import read_footnotes
 from generator.read.selection import read_selection
 from generator.read.small import read_name, small_print
 
@@ -26,6 +27,7 @@ def read_status(node: Node, problems: list[Problem]) -> AskedTable:
         note=small_print(form, "note"),
         place=node.place,
         name=read_name(form, "a table"),
+        footnotes=read_footnotes(form),
         words=dict(_tone(word, item, problems) for word, item in form.pairs("words")) or USUAL,
     )
     form.finish()

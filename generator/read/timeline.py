@@ -10,6 +10,7 @@ from generator.model.request import AS_SOURCE, AskedColumn, AskedFormat, AskedTa
 from generator.model.steps import Sort
 from generator.model.words import NO_WORDS
 from generator.nodes import Form, Node
+from generator.read.footnotes import read_footnotes
 from generator.read.selection import read_selection
 from generator.read.small import read_name, small_print
 
@@ -29,6 +30,7 @@ def read_timeline(node: Node, problems: list[Problem]) -> AskedTable:
         note=small_print(form, "note"),
         place=node.place,
         name=read_name(form, "a table"),
+        footnotes=read_footnotes(form),
         look="timeline",
     )
     form.finish()

@@ -115,6 +115,8 @@ class _Drawing:
     def _furniture(self, paragraph: SetParagraph, box: Box) -> None:
         kind = "Header" if box.top < self.content.height / 2 else "Footer"
         with self.content.artifact("" if paragraph.role == "continuation" else kind):
+            if paragraph.bullet:
+                self._list_mark(paragraph, box.top)
             self.content.text(paragraph.lines, box.top)
 
     def _element(self, paragraph: SetParagraph, frame: TextFrame) -> Element:

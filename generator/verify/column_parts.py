@@ -59,5 +59,6 @@ def _of_columns(table: Table, columns: list[int]) -> Table:
         columns=tuple(table.columns[column] for column in columns),
         rows=rows,
         tones=tones,
+        footnotes=tuple(note for note in table.footnotes if any(column in columns for _, column in note.places)),
         spanners=tuple(Spanner(table.spanners[number].heading, len([*group])) for number, group in spanners),
     )

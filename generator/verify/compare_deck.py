@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.model.document import Chart, Document, Meta, Section, Table
@@ -13,6 +13,8 @@ from generator.verify.column_parts import with_part
 from generator.verify.compare import Match, compare_items, compare_names, compare_outside
 from generator.verify.expected import (
     ExpectedBlock,
+    ExpectedItem,
+    ExpectedText,
     deck_front,
     deck_section,
     deck_sections,
@@ -24,6 +26,7 @@ from generator.verify.footnotes import compare_texts
 from generator.verify.found import Found, FoundItem, FoundPart, FoundTable, FoundText
 from generator.verify.ledger import Ledger, Spot
 from generator.verify.references import compare_references, deck_references
+from generator.verify.table_notes import note_line, notes_by_part
 
 PART = re.compile(r"(?P<title>.*) \((?P<part>[1-9]\d*) of (?P<parts>[1-9]\d*)\)", re.DOTALL | re.ASCII)
 AGAIN = re.compile(r" \[[1-9]\d*\]$", re.ASCII)
@@ -43,7 +46,7 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         items = (item for section in sections for item in deck_section(section))
         expected = [*deck_front(document.meta), *items]
         matches = compare_items(expected, replace(found, items=tuple(joined.items)), ledger, lines=True)
-        slides = _slides(matches, document.meta, sections, found.parts)
+        slides = _slides(matches, document.meta, sections, found)
         _compare_alternatives(document, found, ledger)
         compare_outside(document, found, ledger)
         names = [document.meta.title, *(section.heading for section in sections)]
@@ -168,11 +171,9 @@ class _Slide:
         return "", 1, 1
 
 
-def _slides(
-    matches: list[Match], meta: Meta, sections: Sequence[Section], parts: tuple[FoundPart, ...]
-) -> list[_Slide]:
+def _slides(matches: list[Match], meta: Meta, sections: Sequence[Section], file: Found) -> list[_Slide]:
     """Return the slides with what the document has on each, told by the items that were found there."""
-    slides = [_Slide(number, part, meta) for number, part in enumerate(parts, 1)]
+    slides = [_Slide(number, part, meta) for number, part in enumerate(file.parts, 1)]
     slides[0].titles.append(meta.title)
     numbered = {section.number: section for section in sections}
     for expected, found in matches:
@@ -184,14 +185,23 @@ def _slides(
             slide.section = slide.section or (numbered.get(expected.section) if number > 1 else None)
             if isinstance(expected, ExpectedBlock):
                 slide.blocks.append(expected.block)
-            else:
-                slide.notes += expected.notes
+        for number, notes in _footnotes(expected, found, file):
+            slides[number - 1].notes += notes
     opened: set[int] = set()
     for slide in slides:
         if slide.section and slide.section.number not in opened:
             slide.opens = True
             opened.add(slide.section.number)
     return slides
+
+
+def _footnotes(expected: ExpectedItem, found: FoundItem, file: Found) -> Iterator[tuple[int, list[str]]]:
+    """Yield the slides on which an item was found with the footnotes that each must have for it."""
+    if isinstance(expected, ExpectedText):
+        yield found.part, list(expected.notes)
+    elif isinstance(expected.block, Table) and isinstance(found, FoundTable):
+        for number, notes in notes_by_part(expected.block, found, file):
+            yield number, [note_line(note) for note in notes]
 
 
 def _places(matches: list[Match], slides: list[_Slide], document: Document) -> dict[str, int]:

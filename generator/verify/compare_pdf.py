@@ -24,6 +24,7 @@ from generator.verify.found import UNDER, Found, FoundItem, FoundTable, FoundTex
 from generator.verify.group_rows import repeated_rows
 from generator.verify.ledger import Ledger, Spot
 from generator.verify.references import compare_references, paper_references
+from generator.verify.table_notes import compare_notes_of_tables, repeated_notes
 
 
 def compare_pdf(document: Document, found: Found) -> Ledger:
@@ -37,6 +38,7 @@ def compare_pdf(document: Document, found: Found) -> Ledger:
         _compare_breaks(matches, found, ledger)
         _compare_running(document, found, ledger)
         compare_paper_notes(document, found, ledger)
+        compare_notes_of_tables(document, found, ledger)
         compare_outside(document, found, ledger)
         compare_references(paper_references(document), _places(matches, document, pages), found, ledger)
         compare_names("bookmark", list(_bookmarks(matches, document)), found, ledger)
@@ -155,6 +157,8 @@ def _repeated(document: Document, found: Found) -> dict[int, list[str]]:
                 repeated.setdefault(page, []).extend([f"{item.caption} (continued)", headings])
             for page, name in repeated_rows(table, item.rows, item.part).items():
                 repeated.setdefault(page, []).append(name)
+    for page, text in repeated_notes(document, found):
+        repeated.setdefault(page, []).append(text)
     return repeated
 
 

@@ -238,7 +238,8 @@ def spoken(block: Table | Chart) -> list[str]:
         for origin in cell.origins:
             lines.setdefault(origin.source, []).extend(origin.rows)
     files = [f"File: {source}, lines {min(rows)}–{max(rows)}." for source, rows in lines.items()]
-    return [caption(block), *(text for _, text in small_print(block)), *files]
+    notes = [f"{note.mark} {note.text}" for note in block.footnotes] if isinstance(block, Table) else []
+    return [caption(block), *notes, *(text for _, text in small_print(block)), *files]
 
 
 def _cells(block: Table | Chart) -> Iterator[Cell]:

@@ -36,14 +36,15 @@ def compare_paper_notes(document: Document, file: Found, ledger: Ledger) -> None
     blocks = [block for section in document.sections for block in section.blocks if isinstance(block, Text)]
     notes = [note for block in blocks for note in block.notes]
     expected = [note_text(note).replace("\n", "") for note in notes]
-    matched = compare_texts(expected, [note.text for note in file.notes], "whole file", ledger)
-    pages = {notes[i].number: file.notes[j].part for i, j in matched.items()}
+    read = [note for note in file.notes if note.kind == "footnote"]
+    matched = compare_texts(expected, [note.text for note in read], "whole file", ledger)
+    pages = {notes[i].number: read[j].part for i, j in matched.items()}
     seen: set[int] = set()
     for run, mark in zip_longest(_marks(blocks), file.marks):
         spot = Spot(file.where(mark.part if mark else 0), "mark of a footnote")
         page = pages.get(run[1], 0) if run else 0
-        read = f"{mark.text} (page {mark.target})" if mark else None
-        ledger.same("texts", spot, f"{run[0]} (page {page})" if run else None, read)
+        shown = f"{mark.text} (page {mark.target})" if mark else None
+        ledger.same("texts", spot, f"{run[0]} (page {page})" if run else None, shown)
         if run and mark and run[1] not in seen and mark.part != page:
             ledger.differs(spot, f"on the page of its note, {page}", f"on page {mark.part}")
         seen |= {run[1]} if run else set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from math import inf
 from typing import Literal
 
 from generator.verify.direction import direction, has_letters_from_right
@@ -13,7 +14,7 @@ from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_chart import ChartMarks
 from generator.verify.pdf_contents import Contents
 from generator.verify.pdf_marked import Marked
-from generator.verify.pdf_notes import Notes
+from generator.verify.pdf_notes import Notes, table_of
 from generator.verify.pdf_tree import Claim, Element, Link
 from generator.verify.pdf_turned import is_out_of_order
 
@@ -126,7 +127,9 @@ class Blocks:
         self.links = before
         if [kid.kind for kid in kids] != ["Lbl", "P"] or not self.notes.named(element):
             self._problem(self._page(element), "a note without a name of its own, a mark or a text", text)
-        self.notes.items.append(FoundText("footnote", text, self._page(element)))
+        if table_of(element) and not self.notes.is_under_its_table(element, self.contents):
+            self._problem(self._page(element), "a note that does not stand under its table", text)
+        self.notes.items.append(FoundText(table_of(element) or "footnote", text, self._page(element)))
 
     def _check_link(self, element: Element) -> None:
         """Tell a link that is called otherwise than its words, or that is not where they stand."""
@@ -217,6 +220,7 @@ class Blocks:
         rows = [self._row(row, part.kind, places) for part in kids[1:] for row in self._rows(part)]
         self.problems += places.problems
         self.last = places.floor
+        self.notes.end_table(name, places.lowest)
         self.items.append(FoundTable(name, caption, tuple(rows), page))
 
     def _rows(self, part: Element) -> Iterator[Element]:
@@ -282,12 +286,14 @@ class Blocks:
 class RowPlaces:
     """Whether the rows of a table stand each under the one before, and their cells each right of the one before.
 
-    `floor` is the lowest text so far; rows are counted from 0, that of the headings.
+    `floor` is the lowest text so far, `lowest` the lowest baseline on each page; rows are counted from 0, that of the
+    headings.
     """
 
     def __init__(self, name: str, floor: Spot | None) -> None:
         """Begin under the text before the table."""
         self.name, self.floor, self.number = name, floor, -1
+        self.lowest: dict[int, float] = {}
         self.problems: list[Mismatch] = []
 
     def put(self, cells: list[list[Spot]]) -> None:
@@ -302,6 +308,9 @@ class RowPlaces:
             if any(spot[0] < page or (spot[0] == page and spot[2] >= lowest) for spot in everything):
                 self._tell(everything[0][0], "it stands above the row before it")
         self.floor = max(everything, key=lambda spot: (spot[0], -spot[2]), default=self.floor)
+        for page, _, baseline, _ in everything:
+            if baseline < self.lowest.get(page, inf):
+                self.lowest[page] = baseline
 
     def _tell(self, page: int, message: str) -> None:
         self.problems.append(Mismatch(f"page {page}", f"{self.name}, row {self.number}: {message}"))
