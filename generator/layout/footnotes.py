@@ -41,7 +41,7 @@ def _set(key: str, mark: str, words: Iterable[Run], column: Measure, sheet: Shee
     style, left = sheet.scale.source, column.left
     indent = hang([mark], HANG, style, sheet.measurer)
     runs = styled(words, style, sheet.colors)
-    lines = set_prose(runs, Measure(left + indent, column.width - indent), sheet.measurer)
+    lines = set_prose(runs, Measure(left + indent, column.width - indent), sheet.measurer, sheet.hyphens)
     return SetParagraph("footnote", key, runs, lines, bullet=mark, bullet_left=left)
 
 

@@ -108,7 +108,8 @@ def _set(paragraph: Paragraph, key: str, item: tuple[str, float], sheet: Sheet) 
     if mark and starts_from_right(paragraph.text):
         mark_left = 2 * sheet.main_left + sheet.main_width - mark_left - sheet.measurer.width(mark, style)
         left = sheet.main_left
-    lines = set_prose(runs, Measure(left, width), sheet.measurer)
+    hyphens = None if paragraph.kind == "subheading" else sheet.hyphens
+    lines = set_prose(runs, Measure(left, width), sheet.measurer, hyphens)
     role: Role = paragraph.kind
     return SetParagraph(role, key, runs, lines, bullet=mark, bullet_left=mark_left, indent=paragraph.level)
 
@@ -159,7 +160,7 @@ def callout(block: Callout, key: str, sheet: Sheet) -> Piece:
 
 def _callout_text(paragraph: Paragraph, key: str, sheet: Sheet) -> SetParagraph:
     runs = styled(paragraph.runs, sheet.scale.lead, sheet.colors)
-    return SetParagraph("callout-body", key, runs, set_prose(runs, sheet.main, sheet.measurer))
+    return SetParagraph("callout-body", key, runs, set_prose(runs, sheet.main, sheet.measurer, sheet.hyphens))
 
 
 def _panel(sheet: Sheet, top: float, height: float) -> list[Frame]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.layout.flow import Piece
+from generator.layout.hyphens import Hyphens
 from generator.layout.measure import Measurer
 from generator.layout.misfits import brief_file
 from generator.layout.styles import Scale, paper_scale
@@ -35,6 +36,7 @@ class Sheet:
     measurer: Measurer
     file: str
     landscape: bool = False
+    hyphens: Hyphens | None = None
 
     @property
     def height(self) -> float:
@@ -88,6 +90,7 @@ def sheet_of(theme: Theme, meta: Meta, *, landscape: bool = False) -> Sheet:
         measurer=Measurer(theme.fonts),
         file=brief_file(meta),
         landscape=landscape,
+        hyphens=Hyphens(meta.language) if theme.hyphenate else None,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from generator.layout.arrange import arranged
@@ -108,11 +108,15 @@ Piece = tuple[str, StyledRun]
 
 
 class StyledWord(NamedTuple):
-    """A word as pieces of one style each, its width, and its width without the spaces at its end."""
+    """A word as pieces of one style each, its width, and its width without the spaces at its end.
+
+    A part of a divided word has the width of the `hyphen` that a line ends with after it.
+    """
 
     pieces: list[Piece]
     width: float
     trimmed: float
+    hyphen: float = 0.0
 
     @property
     def is_newline(self) -> bool:
@@ -142,7 +146,7 @@ def filled_lines(words: Iterable[StyledWord], width: float, measurer: Measurer) 
 def words_of(runs: tuple[StyledRun, ...], measurer: Measurer) -> Iterator[StyledWord]:
     """Yield the words of text in one or several styles; a line break is a word of its own."""
     if len(runs) > 1:
-        yield from (_styled_word(pieces, measurer) for pieces in _pieces(runs))
+        yield from (styled_word(pieces, measurer) for pieces in _pieces(runs))
         return
     (run,) = runs
     size = run.style.size
@@ -150,7 +154,8 @@ def words_of(runs: tuple[StyledRun, ...], measurer: Measurer) -> Iterator[Styled
         yield StyledWord([(text, run)], ems * size, trimmed * size)
 
 
-def _styled_word(pieces: list[Piece], measurer: Measurer) -> StyledWord:
+def styled_word(pieces: list[Piece], measurer: Measurer) -> StyledWord:
+    """Return a word of pieces, measured."""
     if pieces[0][0] == "\n":
         return StyledWord(pieces, 0, 0)
     return StyledWord(pieces, _width(pieces, measurer), _trimmed_width(pieces, measurer))
@@ -171,6 +176,20 @@ def _pieces(runs: tuple[StyledRun, ...]) -> Iterator[list[Piece]]:
             pieces.append((text[position:cut], runs[number]))
             position = cut
         yield pieces
+
+
+def cut_at(pieces: Sequence[Piece], points: Sequence[int]) -> list[list[Piece]]:
+    """Return pieces cut at some of the indices of their characters."""
+    parts: list[list[Piece]] = [[]]
+    position = 0
+    for text, run in pieces:
+        edges = [0, *(point - position for point in points if position < point < position + len(text)), len(text)]
+        for start, stop in pairwise(edges):
+            if position + start in points:
+                parts.append([])
+            parts[-1].append((text[start:stop], run))
+        position += len(text)
+    return parts
 
 
 def _width(pieces: Sequence[Piece], measurer: Measurer) -> float:

@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 
 from generator.model.document import Align, Attachment, Chart, Meta, Table
 
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # drawn as a hyphen where a line ends inside a word; no character of the text
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -81,7 +83,8 @@ class Span(NamedTuple):
 class Line(NamedTuple):
     """One line of text. Joined, the spans of all lines give the text, but for line breaks in the text itself.
 
-    They are in the order of reading; text from the right has later spans to the left of earlier ones.
+    A hyphen at its end is a span of its own, SOFT_HYPHEN. Spans are in the order of reading; text from the right has
+    later ones to the left of earlier ones.
     """
 
     baseline: float

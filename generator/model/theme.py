@@ -130,13 +130,17 @@ class DeckGeometry:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A whole theme. `fonts` has the keys regular, bold, italic and bold-italic."""
+    """A whole theme. `fonts` has the keys regular, bold, italic and bold-italic.
+
+    It may `hyphenate` prose on pages.
+    """
 
     name: str
     colors: Colors
     fonts: Mapping[str, FontFace]
     page: PageGeometry
     deck: DeckGeometry
+    hyphenate: bool = False
 
     @property
     def coverage(self) -> frozenset[int]:

@@ -68,6 +68,7 @@ def read_theme(root: Path, asked: Words) -> Theme:
         page=_page(ours.part("page")),
         fonts=_fonts(root, form.part("typography"), ours),
         deck=_deck(root, f"{FOLDER}/{asked.text}", ours.part("deck")),
+        hyphenate=ours.flag("hyphenate"),
     )
     raise_any(problems)
     return theme

@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from generator.model.pages import (
     FURNITURE,
+    SOFT_HYPHEN,
     Box,
     ChartFrame,
     Line,
@@ -191,7 +192,7 @@ class _Drawing:
             with self.content.owned(owner):
                 self.content.text(lines, box.top)
             for line in lines if target else ():
-                self._link(owner, target, "".join(span.text for span in line.spans).strip(), self._area(line, box))
+                self._link(owner, target, _words(line), self._area(line, box))
 
     def _area(self, line: Line, box: Box) -> list[float]:
         spans = line.spans
@@ -223,3 +224,8 @@ class _Drawing:
     def _chart(self, frame: ChartFrame) -> None:
         self._end_groups()
         draw_chart(frame, self.owners[frame.chart.name], self.content)
+
+
+def _words(line: Line) -> str:
+    """Return the characters of a line, without a hyphen at its end."""
+    return "".join(span.text for span in line.spans).removesuffix(SOFT_HYPHEN).strip()

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
+from generator.model.pages import SOFT_HYPHEN
+
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -114,6 +116,8 @@ class Encoder:
         return coded
 
     def _assign(self, character: int) -> tuple[int, str]:
+        if character == ord(SOFT_HYPHEN):
+            return self._append(self._font.counted(self._font.face.charToGlyph[ord("-")]), SOFT_HYPHEN)
         self._font.face.charToGlyph[character]
         if not FIRST_READABLE <= character <= LAST_READABLE:
             return self._append(character, chr(character))

@@ -16,7 +16,7 @@ from generator.verify.pdf_contents import Contents
 from generator.verify.pdf_marked import Marked
 from generator.verify.pdf_notes import Notes, table_of
 from generator.verify.pdf_tree import Claim, Element, Link
-from generator.verify.pdf_turned import is_out_of_order
+from generator.verify.pdf_turned import HYPHEN, has_stray_hyphen, is_out_of_order
 
 TEXTS = {"H1": "title", "H2": "heading", "H3": "subheading", "P": "paragraph", "TOCI": "contents entry"}
 INLINE = frozenset(["Span", "Link"])
@@ -90,7 +90,7 @@ class Blocks:
                 self._mark(kid)
             elif kid.kind not in INLINE:
                 self.unexpected(kid, element.kind)
-        text = "".join(self._marked(claim).text for claim in element.claims())
+        text = self._undivided(element, "".join(self._marked(claim).text for claim in element.claims()))
         for link in [*element.links, *(link for kid in inline for link in kid.all_links())]:
             self.links.append(link)
             if link.words.strip() not in text:
@@ -101,12 +101,22 @@ class Blocks:
             self._problem(self._page(element), "text drawn in another order than it is read", text)
         return text
 
+    def _undivided(self, element: Element, text: str) -> str:
+        """Return text without the hyphens at the ends of lines; one anywhere else is a problem."""
+        if HYPHEN in text and has_stray_hyphen(self._spots(element), self._strings(element)):
+            self._problem(self._page(element), "a soft hyphen that is not at the end of a line", text)
+        return text.replace(HYPHEN, "")
+
+    def _strings(self, element: Element) -> list[str]:
+        """Return the shown strings, as many as there are spots."""
+        claims = [self.contents.of(page).marked.get(number) for page, number in element.claims() if page]
+        return [text for marked in claims if marked for text in marked.texts]
+
     def _is_out_of_order(self, element: Element, text: str) -> bool:
         spots = self._spots(element)
         if not has_letters_from_right(text):
             return _steps_back(spots)
-        claims = [self.contents.of(page).marked.get(number) for page, number in element.claims() if page]
-        return is_out_of_order(spots, [text for marked in claims if marked for text in marked.texts])
+        return is_out_of_order(spots, self._strings(element))
 
     def _mark(self, element: Element) -> None:
         """Read the mark of a footnote: one link, to the note."""
@@ -133,7 +143,7 @@ class Blocks:
 
     def _check_link(self, element: Element) -> None:
         """Tell a link that is called otherwise than its words, or that is not where they stand."""
-        words = "".join(self._marked(claim).text for claim in element.claims())
+        words = "".join(self._marked(claim).text for claim in element.claims()).replace(HYPHEN, "")
         called = "".join(link.words for link in element.links)
         if element.links and words and _packed(called) != _packed(words):
             self._problem(self._page(element), "a link that is called otherwise than it reads", words)

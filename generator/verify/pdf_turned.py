@@ -2,6 +2,7 @@
 
 What `ReversedChars` encloses is read from its last code to its first (ISO 32000-1, 14.8.2.3.3). `ActualText` may only
 say, of letters that take several glyphs, what their codes say too: those that are a part of a letter are U+2060.
+A hyphen that only divides a word at the end of a line is U+00AD, and no character of the text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 from generator.verify.direction import direction
 
+HYPHEN = "\N{SOFT HYPHEN}"
 PART = "\N{WORD JOINER}"
 OVERLAP = 0.25  # of the size: how far a glyph may reach into the one before it
 AWAY = 1.2  # of the size: how far a mark may stand from its letter
@@ -91,3 +93,13 @@ def is_out_of_order(spots: Sequence[Spot], texts: Sequence[str]) -> bool:
             return True
     lines = sorted((page, round(baseline, 1), left, right) for page, left, baseline, right in spots)
     return any(a[:2] == b[:2] and b[2] < a[3] - NEAR for a, b in pairwise(lines))
+
+
+def has_stray_hyphen(spots: Sequence[Spot], texts: Sequence[str]) -> bool:
+    """Tell whether a soft hyphen is not the last character of its line, or in no word that goes on in the next."""
+    strings = list(zip(spots, texts, strict=True))
+    for (before, first), (after, second) in pairwise(strings):
+        goes_on = after[0] > before[0] or after[2] < before[2] - NEAR
+        if HYPHEN in first and not (first.find(HYPHEN) == len(first) - 1 and goes_on and second[:1].isalpha()):
+            return True
+    return HYPHEN in texts[-1] or HYPHEN in texts[0][:1]

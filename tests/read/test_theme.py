@@ -50,6 +50,12 @@ def test_the_shipped_theme_is_read(root: Path) -> None:
     assert theme.deck.minimum_size == 10.5
 
 
+def test_a_theme_asks_for_hyphens(root: Path) -> None:
+    assert not read(root).hyphenate
+    edit(root / SHEET, "  sitbrief:\n", "  sitbrief:\n    hyphenate: true\n")
+    assert read(root).hyphenate
+
+
 def test_the_fonts_cover_letters_and_no_control_or_invisible_character(root: Path) -> None:
     coverage = read(root).coverage
     assert coverage.issuperset(map(ord, "Aé–\N{MINUS SIGN}\N{NO-BREAK SPACE}"))

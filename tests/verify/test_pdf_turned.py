@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.verify.pdf_turned import Turned, is_out_of_order
+from generator.verify.pdf_turned import Turned, has_stray_hyphen, is_out_of_order
 
 LEFT, RIGHT = "a", "\u05d0"
 
@@ -70,3 +70,23 @@ def test_neighbours_stand_in_their_direction(spots: list[tuple[float, float]], t
 def test_lines_go_down() -> None:
     assert is_out_of_order([(1, 0, 100.0, 9), (1, 0, 115.0, 9)], [RIGHT, RIGHT])
     assert not is_out_of_order([(1, 0, 100.0, 9), (1, 0, 85.0, 9)], [RIGHT, RIGHT])
+
+
+@pytest.mark.parametrize(
+    ("places", "texts", "stray"),
+    [
+        ([(0, 9, 100), (9, 12, 100), (0, 9, 85)], ["dis", "\u00ad", "aster"], False),
+        ([(0, 12, 100), (0, 9, 85)], ["dis\u00ad", "aster"], False),
+        ([(0, 12, 100), (12, 20, 100)], ["dis\u00ad", "aster"], True),  # on the same line
+        ([(0, 12, 100), (0, 9, 85)], ["dis\u00ad", " aster"], True),
+        ([(0, 12, 100), (0, 9, 85)], ["d\u00adis", "aster"], True),
+        ([(0, 12, 100), (0, 9, 85)], ["dis", "aster\u00ad"], True),
+    ],
+)
+def test_a_soft_hyphen_divides_a_word_at_the_end_of_a_line(
+    places: list[tuple[float, float, float]],
+    texts: list[str],
+    stray: bool,  # noqa: FBT001  # a case
+) -> None:
+    spots = [(1, left, baseline, right) for left, right, baseline in places]
+    assert has_stray_hyphen(spots, texts) is stray
