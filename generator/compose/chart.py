@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.columns import Number, added_rows, field_of, fields_of, numeric_field_of
+from generator.columns import Number, added_rows, exact_sum, field_of, fields_of, numeric_field_of
 from generator.compose.binding import plain
 from generator.compose.chart_axis import axis_ends
 from generator.compose.chart_slopes import check_slopes, slope_ends, slopes
@@ -23,9 +23,12 @@ SERIES: dict[ChartKind, tuple[int, int]] = {
     "stacked column": (2, 6),
     "stacked bar": (2, 6),
     "line": (1, 6),
+    "area": (1, 6),
     "slope": (2, 2),
 }  # the fewest and the most that a reader can tell apart
+FEWEST_IN_AREA = 2
 BARS: frozenset[ChartKind] = frozenset(["column", "bar", "stacked column", "stacked bar"])
+FROM_ZERO: frozenset[ChartKind] = BARS | {"area"}
 
 
 def compose_chart(asked: AskedChart, context: Context) -> Chart:
@@ -87,8 +90,11 @@ def _ends(asked: AskedChart, series: tuple[Series, ...]) -> tuple[Cell, ...]:
         return ()
     if asked.kind == "slope":
         return slope_ends(series)
-    values = [cell.value for one in series for cell in one.values if isinstance(cell.value, Number)]
-    return axis_ends(values, asked.format.format or TEXT, from_zero=False)
+    rows = [[cell.value for cell in row] for row in zip(*(one.values for one in series), strict=True)]
+    stacked = asked.kind == "area"
+    values = [exact_sum(row) for row in rows] if stacked else [value for row in rows for value in row]
+    numbers = [value for value in values if isinstance(value, Number)]
+    return axis_ends(numbers, asked.format.format or TEXT, from_zero=stacked)
 
 
 def _axis_note(ends: tuple[Cell, ...]) -> Iterator[str]:
@@ -127,8 +133,14 @@ def _namesakes(asked: AskedChart, series: tuple[Series, ...]) -> Iterator[Proble
 def _undrawable(asked: AskedChart, data: DataSet, fields: list[Field]) -> Iterator[Problem]:
     if not any(isinstance(value, Number) for field in fields for value in data.frame[field.name]):
         raise fault("the chart has no value to show", asked.place, "check 'where', or leave the chart out")
-    for field in fields if asked.kind in BARS else ():
+    if asked.kind == "area" and len(data.frame) < FEWEST_IN_AREA:
+        raise fault("a chart of kind 'area' needs at least two categories", asked.place, "use 'kind: column'")
+    what = "bar" if asked.kind in BARS else "area"
+    for field in fields if asked.kind in FROM_ZERO else ():
         for row, value in enumerate(data.frame[field.name]):
             if isinstance(value, Number) and value < 0:
-                message = f"{quoted(value)} is below zero, which no bar of this chart can show"
+                message = f"{quoted(value)} is below zero, which no {what} of this chart can show"
                 yield Problem(message, data.locate(row, field), "show the column as a table")
+            elif not isinstance(value, Number) and asked.kind == "area":
+                message = f"'{field.name}' has no value here, and an area cannot show a gap"
+                yield Problem(message, data.locate(row, field), "use 'kind: line'")

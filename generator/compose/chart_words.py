@@ -11,6 +11,7 @@ KINDS: dict[ChartKind, str] = {
     "stacked column": "Stacked bar chart",
     "stacked bar": "Stacked bar chart",
     "line": "Line chart",
+    "area": "Area chart",
     "slope": "Slope chart",
 }
 MOST_SPELT = 12

@@ -17,10 +17,11 @@ from generator.layout.chart_bars import (
     is_stacked,
     value_problem,
 )
-from generator.layout.chart_lines import is_slope, line_problem, lines
+from generator.layout.chart_lines import lines
 from generator.layout.chart_native import unlabelled
 from generator.layout.chart_native_lines import native_lines
 from generator.layout.chart_plot import Marks, Plot
+from generator.layout.chart_sides import is_slope, line_problem
 from generator.layout.misfits import FEWER_BARS, misfit, named
 from generator.layout.text import Measure
 from generator.model.document import Chart, ChartKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from generator.errors import BriefError, quoted
-from generator.layout.chart_plot import Marks, Plot, amount, centred
+from generator.layout.chart_plot import SEAM, Marks, Plot, amount, centred
 from generator.layout.misfits import misfit, named
 from generator.layout.text import Measure, moved
 from generator.model.document import Cell, Chart
@@ -23,7 +23,6 @@ NAME_LINES = 3  # under a column
 GAP = 5.0
 APART = 4.0  # between the names or values of two columns
 INSIDE = 2.0  # between a value and either end of the bar that it stands in
-SEAM = 0.75  # between two bars of a stack
 
 
 def is_stacked(chart: Chart) -> bool:

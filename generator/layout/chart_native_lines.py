@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from generator.layout.chart_lines import (
-    APART,
-    DOT,
+from generator.layout.chart_lines import APART, DOT, ROOMY, THICK
+from generator.layout.chart_plot import Plot, amount
+from generator.layout.chart_room import centred_extents, spread, thinning
+from generator.layout.chart_sides import (
     FAR,
     GAP,
     LEAST_SHARE,
-    ROOMY,
     SHORTER,
-    THICK,
+    band,
     has_value,
+    is_area,
     is_named,
     is_slope,
     last_value,
@@ -21,11 +22,10 @@ from generator.layout.chart_lines import (
     sides,
     starts,
 )
-from generator.layout.chart_plot import Plot, amount
-from generator.layout.chart_room import centred_extents, spread, thinning
 from generator.layout.misfits import misfit, named
+from generator.model.chart_marks import NativePlot
 from generator.model.document import Cell, Chart
-from generator.model.pages import Box, NativePlot
+from generator.model.pages import Box
 
 WIDER = 1.08  # Office's fonts are a little wider than ours where it lacks them
 LABEL_PITCH = 1.35  # times the size: how high the box of a label is
@@ -54,7 +54,8 @@ def native_lines(chart: Chart, plot: Plot, box: Box) -> NativePlot:
     step = thinning(centred_extents(widths, xs, (-box.width, 2 * box.width)), APART)
     roomy = all(b - a >= ROOMY for a, b in pairwise(xs))
     dot = 2 * DOT if roomy else THICK
-    return NativePlot(area, step, _moves(chart, area, pitch), aside, indent, dot, plot.colors.hairline)
+    moves = {place: (_right(chart, place, plot), down) for place, down in _downs(chart, area, pitch).items()}
+    return NativePlot(area.left, area.top, area.width, area.height, step, moves, indent, dot, plot.colors.hairline)
 
 
 def _label(chart: Chart, number: int, row: int, plot: Plot) -> float:
@@ -64,12 +65,21 @@ def _label(chart: Chart, number: int, row: int, plot: Plot) -> float:
     return plot.width_of(Cell(f"{series.name} {value}" if named else value)) + GAP
 
 
-def _moves(chart: Chart, area: Box, pitch: float) -> dict[tuple[int, int], float]:
+def _right(chart: Chart, place: tuple[int, int], plot: Plot) -> float:
+    """Return how far to the right of where Office would put it a label stands: that of an area would be in the area."""
+    number, row = place
+    far = FAR if is_slope(chart) else 0.0
+    if is_area(chart):
+        far = _label(chart, number, row, plot) * WIDER / 2 + ROOM
+    return far if row == last_value(chart.series[number]) else -far
+
+
+def _downs(chart: Chart, area: Box, pitch: float) -> dict[tuple[int, int], float]:
     """Return the labels of first and last values, each with how far down it moves to stand apart from the others."""
     low, high = map(amount, chart.ends)
 
-    def y(cell: Cell) -> float:
-        return area.top + area.height * (high - amount(cell)) / (high - low)
+    def y(place: tuple[int, int]) -> float:
+        return area.top + area.height * (high - sum(band(chart, *place)) / 2) / (high - low)
 
     sides_: dict[int, list[tuple[int, int]]] = {}
     for n, series in enumerate(chart.series):
@@ -77,8 +87,8 @@ def _moves(chart: Chart, area: Box, pitch: float) -> dict[tuple[int, int], float
             sides_.setdefault(row, []).append((n, row))
     moves: dict[tuple[int, int], float] = {}
     for side in sides_.values():
-        cells = [chart.series[n].values[row] for n, row in side]
-        places = spread([(y(cell), pitch) for cell in cells], (area.top - pitch, area.top + area.height + pitch / 2))
-        pairs = zip(side, cells, places, strict=True)
-        moves |= {place: round(middle - y(cell), 2) for place, cell, middle in pairs if has_value(cell)}
+        bounds = (area.top - pitch, area.top + area.height + pitch / 2)
+        labels = zip(side, spread([(y(place), pitch) for place in side], bounds), strict=True)
+        there = ((place, down) for place, down in labels if has_value(chart.series[place[0]].values[place[1]]))
+        moves |= {place: round(down - y(place), 2) for place, down in there}
     return moves

@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from generator.layout.measure import Measurer
 from generator.layout.text import Measure, moved, set_text
+from generator.model.chart_marks import Dot, Patch, Stroke
 from generator.model.document import Cell, Chart
-from generator.model.pages import Bar, Box, ChartFrame, ChartText, Dot, Line, Rule, Stroke, TextStyle
+from generator.model.pages import Bar, Box, ChartFrame, ChartText, Line, Rule, TextStyle
 from generator.model.theme import Colors
 
 AXIS = 0.75
+SEAM = 0.75  # between two parts of a stack
 SWATCH = 0.72  # of the size
 SWATCH_GAP, NAMES_APART = 4.0, 16.0
 LEGEND_GAP = 7.0
@@ -109,6 +111,7 @@ class Marks:
     unlabelled: set[tuple[int, int]] = field(default_factory=set)
     dots: list[Dot] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    patches: list[Patch] = field(default_factory=list)
 
     def bar(self, series: int, category: int, box: Box) -> None:
         """Add the bar of a value."""
@@ -176,6 +179,7 @@ class Marks:
             unlabelled=frozenset(self.unlabelled),
             dots=tuple(self.dots),
             strokes=tuple(self.strokes),
+            patches=tuple(self.patches),
         )
 
 

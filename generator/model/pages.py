@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from generator.model.chart_marks import Dot, NativePlot, Patch, Stroke
 from generator.model.document import Align, Attachment, Chart, Meta, Table
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # drawn as a hyphen where a line ends inside a word; no character of the text
@@ -258,27 +259,6 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """A disc of a chart: the value of series `series` at category `category`, at its middle."""
-
-    series: int
-    category: int
-    x: float
-    y: float
-    radius: float
-    color: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A straight piece of a line that ends at the value of series `series` at category `category`."""
-
-    series: int
-    category: int
-    rule: Rule
-
-
-@dataclass(frozen=True, slots=True)
 class ChartText:
     """A text of a chart: the name of a series or category, or the value of a series at a category.
 
@@ -290,25 +270,6 @@ class ChartText:
     series: int
     category: int
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NativePlot:
-    """Where an editable format draws the lines of a chart.
-
-    `area` is that between the axes, its left and top counted from the corner of the chart. Every `step`-th category is
-    named. `moves` say by series and category which values have a label, and how far down it stands from the middle of
-    its point; `aside` how far from the point it stands. `indent` is the room of the first values between the ends of
-    the axis and the lines, `dot` how wide a point is, and `grid` the colour of hairlines.
-    """
-
-    area: Box
-    step: int
-    moves: Mapping[tuple[int, int], float]
-    aside: float
-    indent: float
-    dot: float
-    grid: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +294,7 @@ class ChartFrame:
     unlabelled: frozenset[tuple[int, int]] = frozenset()
     dots: tuple[Dot, ...] = ()
     strokes: tuple[Stroke, ...] = ()
+    patches: tuple[Patch, ...] = ()
     native: NativePlot | None = None
 
 

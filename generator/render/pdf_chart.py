@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from generator.model.pages import Bar, ChartFrame, ChartText, Dot, Stroke
+from generator.model.chart_marks import Dot, Patch, Stroke
+from generator.model.pages import Bar, ChartFrame, ChartText, Rule
 from generator.render.pdf_content import Content, number
 from generator.render.pdf_tags import Element
 
-Shape = Bar | Dot | Stroke
+Shape = Bar | Dot | Patch | Stroke
 
 
 def draw_chart(frame: ChartFrame, figure: Element, content: Content) -> None:
@@ -31,7 +32,7 @@ def draw_chart(frame: ChartFrame, figure: Element, content: Content) -> None:
 def _shapes(frame: ChartFrame) -> dict[tuple[int, int], list[Shape]]:
     """Return what is drawn for each value, and for the name of each series, in the order in which it is drawn."""
     shapes: dict[tuple[int, int], list[Shape]] = {}
-    drawn: tuple[Shape, ...] = (*frame.bars, *frame.strokes, *frame.dots)
+    drawn: tuple[Shape, ...] = (*frame.bars, *frame.patches, *frame.strokes, *frame.dots)
     for shape in drawn:
         shapes.setdefault((shape.series, shape.category), []).append(shape)
     return shapes
@@ -43,8 +44,10 @@ def _draw(shape: Shape, content: Content, top: float) -> None:
             content.rectangle(shape.box, shape.color, top)
         case Dot():
             content.disc((shape.x, shape.y + top), shape.radius, shape.color)
+        case Patch():
+            content.polygon(shape.corners, shape.color, top)
         case Stroke():
-            content.rule(shape.rule, top)
+            content.rule(Rule(*shape.start, *shape.end, shape.weight, shape.color), top)
 
 
 def _rules(frame: ChartFrame, content: Content, *, over: bool) -> None:

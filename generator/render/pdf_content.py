@@ -184,6 +184,12 @@ class Content:
             self.operators.append(" ".join(f"{number(left)} {number(up)}" for left, up in points) + " c")
         self.operators.append("f")
 
+    def polygon(self, corners: Iterable[tuple[float, float]], fill: str, top: float = 0) -> None:
+        """Fill the area between corners, whose y count from `top`."""
+        self._set_fill(fill)
+        places = [f"{number(x)} {number(self.height - top - y)}" for x, y in corners]
+        self.operators.append(f"{' l '.join([' m '.join(places[:2]), *places[2:]])} l h f")
+
     def rule(self, rule: Rule, top: float = 0) -> None:
         """Draw a straight line, whose own y counts from `top`."""
         start = f"{number(rule.x1)} {number(self.height - top - rule.y1)}"

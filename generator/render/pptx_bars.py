@@ -6,7 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.render.pptx_number_format import number_format
-from generator.render.pptx_series import CATEGORY_AXIS, VALUE_AXIS, category_axis, series_part, shows, value_format
+from generator.render.pptx_series import (
+    CATEGORY_AXIS,
+    PAPER,
+    VALUE_AXIS,
+    category_axis,
+    series_part,
+    shows,
+    value_format,
+)
 from generator.render.pptx_text import emu, solid
 from generator.render.pptx_workbook import number
 
@@ -17,7 +25,6 @@ _GAP = 45
 _LETTER, _LINE = 0.55, 1.6  # of the size: how wide a letter may be, and how high a line and its gap
 _MOST_ROOM = 0.25
 _SEAM = 0.75
-_PAPER = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
 _DELETED = '<c:delete val="1"/>'
 
 
@@ -77,7 +84,7 @@ def _series(frame: ChartFrame, index: int, look: str) -> str:
 
 def _colors(frame: ChartFrame, index: int) -> str:
     """Return a series' fill, and a point of its own for each muted category; a seam parts the bars of a stack."""
-    seam = f'<a:ln w="{emu(_SEAM)}">{_PAPER}</a:ln>' if is_stacked(frame) else ""
+    seam = f'<a:ln w="{emu(_SEAM)}">{PAPER}</a:ln>' if is_stacked(frame) else ""
     points = "".join(_point(category, frame.muted_color) for category in sorted(frame.chart.muted))
     return f'<c:spPr>{solid(frame.colors[index])}{seam}</c:spPr><c:invertIfNegative val="0"/>{points}'
 

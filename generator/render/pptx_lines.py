@@ -9,6 +9,7 @@ from generator.render.pptx_number_format import axis_format, number_format
 from generator.render.pptx_series import (
     CATEGORY_AXIS,
     INVISIBLE,
+    PAPER,
     VALUE_AXIS,
     category_axis,
     series_part,
@@ -19,7 +20,8 @@ from generator.render.pptx_text import emu, solid
 from generator.render.pptx_workbook import number
 
 if TYPE_CHECKING:
-    from generator.model.pages import ChartFrame, NativePlot
+    from generator.model.chart_marks import NativePlot
+    from generator.model.pages import ChartFrame
 
 _THICK = 2.25
 _HAIRLINE = 0.5
@@ -27,16 +29,19 @@ _SPACE = 0.226  # of the size: how wide a space is
 _SMALLEST, _LARGEST = 2, 72  # points, of a marker (ECMA-376-1, 21.2.3.25)
 _LABELS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 _OFFICE_2012 = "http://schemas.microsoft.com/office/drawing/2012/chart"
+_MARKED = '<c:marker val="1"/>'
+_SEAM = 0.75
 _NOTHING = shows(value=False)
 
 
 def line_plot(frame: ChartFrame, plot: NativePlot, looks: list[str]) -> str:
     """Return the place, the lines and the axes of a chart, the labels of each series looking as told."""
     series = "".join(_series(frame, plot, index, look) for index, look in enumerate(looks))
+    kind, grouping, after = ("area", "stacked", "") if is_area(frame) else ("line", "standard", _MARKED)
     return (
         f"{_place(frame, plot)}"
-        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
-        f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:lineChart>'
+        f'<c:{kind}Chart><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}{after}'
+        f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:{kind}Chart>'
         f"{category_axis(frame, upright=False, step=plot.step, line=not is_slope(frame))}{_value_axis(frame, plot)}"
     )
 
@@ -46,14 +51,19 @@ def is_slope(frame: ChartFrame) -> bool:
     return frame.chart.kind == "slope"
 
 
+def is_area(frame: ChartFrame) -> bool:
+    """Tell whether values are areas, one on the other."""
+    return frame.chart.kind == "area"
+
+
 def _place(frame: ChartFrame, plot: NativePlot) -> str:
     """Return where the area between the axes stands, in parts of the chart."""
-    area, box = plot.area, frame.box
+    box = frame.box
     parts = {
-        "x": area.left / box.width,
-        "y": area.top / box.height,
-        "w": area.width / box.width,
-        "h": area.height / box.height,
+        "x": plot.left / box.width,
+        "y": plot.top / box.height,
+        "w": plot.width / box.width,
+        "h": plot.height / box.height,
     }
     lengths = "".join(f'<c:{name} val="{part:.4f}"/>' for name, part in parts.items())
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
@@ -62,6 +72,9 @@ def _place(frame: ChartFrame, plot: NativePlot) -> str:
 
 def _series(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
     fill, size = solid(frame.colors[index]), min(max(round(plot.dot), _SMALLEST), _LARGEST)
+    if is_area(frame):
+        seam = f'<c:spPr>{fill}<a:ln w="{emu(_SEAM)}">{PAPER}</a:ln></c:spPr>'
+        return series_part(frame, index, seam, _labels(frame, plot, index, look))
     line = f'<c:spPr><a:ln w="{emu(_THICK)}" cap="rnd">{fill}<a:round/></a:ln></c:spPr>'
     marker = (
         f'<c:marker><c:symbol val="circle"/><c:size val="{size}"/>'
@@ -81,18 +94,20 @@ def _labels(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
         if value is not None:
             named = is_slope(frame) or (row == last and len(frame.chart.series) > 1)
             label = value_format(number_format(cells[row], value)) + look
-            side = f'<c:dLblPos val="{"r" if row == last else "l"}"/>'
+            side = "" if is_area(frame) else f'<c:dLblPos val="{"r" if row == last else "l"}"/>'
             shown = shows(value=True, name=named) + ("<c:separator> </c:separator>" if named else "")
-            right = plot.aside if row == last else -plot.aside
-            place = _moved(right / frame.box.width, plot.moves[index, row] / frame.box.height)
+            right, down = plot.moves[index, row]
+            place = _moved(right / frame.box.width, down / frame.box.height)
             labels.append(f'<c:dLbl><c:idx val="{row}"/>{place}{label}{side}{shown}</c:dLbl>')
-    return f"<c:dLbls>{''.join(labels)}{_NOTHING}{_leaders(plot)}</c:dLbls>"
+    return f"<c:dLbls>{''.join(labels)}{_NOTHING}{_leaders(frame, plot)}</c:dLbls>"
 
 
-def _leaders(plot: NativePlot) -> str:
+def _leaders(frame: ChartFrame, plot: NativePlot) -> str:
     """Return hairlines from points to labels that are moved away from them (MS-ODRAWXML, 2.24.3.74)."""
+    shown = not is_area(frame) and any(map(any, plot.moves.values()))
     return (
-        f'<c:extLst><c:ext uri="{_LABELS}" xmlns:c15="{_OFFICE_2012}"><c15:showLeaderLines val="1"/><c15:leaderLines>'
+        f'<c:extLst><c:ext uri="{_LABELS}" xmlns:c15="{_OFFICE_2012}">'
+        f'<c15:showLeaderLines val="{shown:d}"/><c15:leaderLines>'
         f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(plot.grid)}</a:ln></c:spPr></c15:leaderLines></c:ext></c:extLst>'
     )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CATEGORY_AXIS, VALUE_AXIS = 1, 2
 INVISIBLE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+PAPER = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
 _HAIRLINE = 0.5
 # A cached string is an ST_Xstring, in which `_x0041_` would stand for "A" (ECMA-376-1, 22.9.2.19).
 _ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")

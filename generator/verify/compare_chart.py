@@ -6,8 +6,10 @@ from decimal import Decimal, InvalidOperation
 from itertools import combinations, zip_longest
 
 from generator.model.document import Chart, Series
+from generator.verify.compare_areas import compare_areas
+from generator.verify.compare_axis import compare_ends, is_area, is_named, is_slope, spare_texts, unnamed
 from generator.verify.compare_bars import compare_bars, number_of, spare_labels
-from generator.verify.compare_lines import compare_ends, compare_lines, is_named, is_slope, spare_texts, unnamed
+from generator.verify.compare_lines import compare_lines
 from generator.verify.compare_native import compare_labels
 from generator.verify.expected import caption
 from generator.verify.found import Found, FoundChart, FoundSeries
@@ -47,7 +49,8 @@ def _kept(text: str, lines: bool) -> str:  # noqa: FBT001  # a property of the f
 
 def _compare_drawn(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
     """Compare what a page draws: the marks, where they and the texts stand, and which series each is of."""
-    (compare_lines if chart.ends else compare_bars)(chart, found, where, ledger)
+    compare = compare_areas if is_area(chart) else compare_lines if chart.ends else compare_bars
+    compare(chart, found, where, ledger)
     if is_named(chart):
         _compare_legend(chart, found, where, ledger)
 

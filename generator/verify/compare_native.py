@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
 from generator.model.document import Chart
+from generator.verify.compare_axis import ends, is_area, is_named, is_slope
 from generator.verify.compare_bars import number_of
-from generator.verify.compare_lines import ends, is_named, is_slope
 from generator.verify.found import FoundChart
 from generator.verify.ledger import Ledger, Spot
 
@@ -32,11 +32,14 @@ def _compare_axis(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -
         ledger.differs(Spot(where, f"{chart.label}, axis"), f"{low:f} to {high:f}", " to ".join(found.limits) or None)
         return
     labels: dict[int, list[tuple[Decimal, float]]] = {}
+    below: dict[int, Decimal] = {}
     for series, read in zip(chart.series, found.series, strict=False):
         for row in ends(series):
             if (value := number_of(series.values[row])) is not None:
-                up = float((value - low) / (high - low)) * found.height - read.moves.get(row, 0.0)
-                labels.setdefault(row, []).append((value, up))
+                level = below.get(row, Decimal(0)) + value / 2 if is_area(chart) else value
+                below[row] = below.get(row, Decimal(0)) + value
+                up = float((level - low) / (high - low)) * found.height - read.moves.get(row, 0.0)
+                labels.setdefault(row, []).append((level, up))
     if any(_are_swapped(*pair) for beside in labels.values() for pair in combinations(beside, 2)):
         spot = Spot(where, f"{chart.label}, labels")
         ledger.differs(spot, "the order of the lines", "another order, or one over the other")

@@ -107,9 +107,9 @@ class FoundSeries:
 
     A PDF has `bars`, one a value, and the `points` in the middle of the texts; the `colors` of the bars, and that of
     the swatch beside the name. In a chart of lines, `bars` hold the dots, `strokes` the pieces of line that are drawn
-    with each value, `place` is the middle of the name, and `start` the name where the line starts, if it is there,
-    and its middle. A deck has the stored `numbers`, the rows whose labels show the name too (`called`), and by row how
-    far down labels are moved (`moves`), in parts of the chart's height.
+    with each value, `outline` the corners of an area, `place` is the middle of the name, and `start` the name where the
+    line starts, if it is there, and its middle. A deck has the stored `numbers`, the rows whose labels show the name
+    too (`called`), and by row how far down labels are moved (`moves`), in parts of the chart's height.
     """
 
     name: str
@@ -120,6 +120,7 @@ class FoundSeries:
     colors: frozenset[Color] = frozenset()
     swatch: Color | None = None
     strokes: tuple[tuple[Stroke, ...], ...] = ()
+    outline: tuple[Point, ...] = ()
     place: Point | None = None
     start: tuple[str, Point | None] | None = None
     called: tuple[int, ...] = ()

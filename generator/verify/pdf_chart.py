@@ -23,6 +23,7 @@ class _Column:
     boxes: list[Box | None] = field(default_factory=list)
     colors: set[Color] = field(default_factory=set)
     strokes: list[tuple[Stroke, ...]] = field(default_factory=list)
+    outline: tuple[Point, ...] = ()
     place: Point | None = None
     start: tuple[str, Point | None] | None = None
 
@@ -35,6 +36,7 @@ class _Column:
             colors=frozenset(self.colors),
             swatch=self.swatch,
             strokes=tuple(self.strokes),
+            outline=self.outline,
             place=self.place,
             start=self.start,
         )
@@ -64,7 +66,9 @@ class ChartMarks:
 
     def _series(self, number: int, text: str, found: Sequence[Marked]) -> bool:
         swatch = next((color for marked in found for color in marked.colors), None)
-        self.columns.append(_Column(text, swatch, place=_middle(found)))
+        outline = tuple(point for marked in found for outline in marked.outlines[:1] for point in outline)
+        colors = {swatch} if outline and swatch else set()
+        self.columns.append(_Column(text, swatch, colors=colors, outline=outline, place=_middle(found)))
         return number == len(self.columns) and not self.categories
 
     def _start(self, number: int, text: str, found: Sequence[Marked]) -> bool:

@@ -13,7 +13,7 @@ from generator.verify.pdf_turned import Strip
 class Marked:
     """A marked content of a page: its characters, where its shown strings stand, its filled areas and their colours.
 
-    `strokes` are its straight pieces of stroked lines.
+    `strokes` are its straight pieces of stroked lines, `outlines` the corners of its filled areas with straight sides.
     """
 
     tag: str
@@ -22,6 +22,7 @@ class Marked:
     boxes: list[Box] = field(default_factory=list)
     colors: list[Color] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    outlines: list[list[Point]] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -344,6 +344,8 @@ class _Reader:
             if isinstance(self.current, Marked):
                 self.current.boxes.append(area)
                 self.current.colors.append(self.state.color)
+        if isinstance(self.current, Marked) and self.path.is_straight:
+            self.current.outlines += self.path.outlines
         if name[0] in "Bb":
             self.stroke(name, operands)
         self.end_path(name, operands)

@@ -1,4 +1,4 @@
-"""The path under construction on a page: the boxes of its parts, and its straight pieces (ISO 32000-1, 8.5)."""
+"""The path under construction on a page: the boxes of its parts, its straight pieces and corners (ISO 32000-1, 8.5)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class Path:
         """Start with nothing drawn."""
         self.boxes: list[Box] = []
         self.pieces: list[tuple[Point, Point]] = []
+        self.outlines: list[list[Point]] = []
         self.is_straight = True
         self._pen: Point = (0.0, 0.0)
 
@@ -25,12 +26,15 @@ class Path:
     def move(self, point: Point) -> None:
         """Begin a new part."""
         self.boxes.append(around([point]))
+        self.outlines.append([point])
         self._pen = point
 
     def line(self, point: Point) -> None:
         """Draw a straight piece."""
         self._widen([point])
         self.pieces.append((self._pen, point))
+        self.outlines = self.outlines or [[]]
+        self.outlines[-1].append(point)
         self._pen = point
 
     def curve(self, points: list[Point]) -> None:

@@ -15,9 +15,10 @@ from generator.verify.pptx_package import CHART, REFERENCE, Package, PackageErro
 from generator.verify.pptx_plot import ChartPart, check_plot, said
 from generator.verify.workbook import Cells, Workbook, address, read_workbook
 
-PLOTS = frozenset(f"{CHART}{name}" for name in ("barChart", "lineChart"))
+PLOTS = frozenset(f"{CHART}{name}" for name in ("barChart", "lineChart", "areaChart"))
 MOST_POINTS = 10_000
-ASIDE = 0.05  # of a chart's width: a label that moves by more is not at the side of its point
+ASIDE = {"area": 0.25}  # of a chart's width: a label that moves by more is not at the side of its point
+NEAR_BY = 0.05  # the same of other charts
 LABEL_SWITCHES = {
     "showVal": "1",
     "showLegendKey": "0",
@@ -33,7 +34,7 @@ def read_chart(package: Package, part: str) -> ChartPart:
     chart = ChartPart()
     plots = [plot for plot in root.iterfind(f"{CHART}chart/{CHART}plotArea/*") if plot.find(f"{CHART}ser") is not None]
     if len(plots) != 1 or plots[0].tag not in PLOTS:
-        raise PackageError("the chart is not one of bars, columns or lines")
+        raise PackageError("the chart is not one of bars, lines or areas")
     book = _workbook(package, part, root, chart)
     check_plot(root, plots[0], chart)
     for number, series in enumerate(plots[0].iterfind(f"{CHART}ser"), 1):
@@ -75,7 +76,7 @@ def _labels(series: etree._Element, chart: ChartPart) -> tuple[tuple[int, ...], 
         row, place = int(said(label, "idx") or -1), label.find(f"{CHART}layout/{CHART}manualLayout")
         if said(label, "showSerName") == "1":
             called.append(row)
-        if place is not None and abs(float(said(place, "x") or 0)) > ASIDE:
+        if place is not None and abs(float(said(place, "x") or 0)) > ASIDE.get(chart.kind, NEAR_BY):
             chart.problems.append(f"the label of value {row + 1} is moved away from it")
         moves[row] = 0.0 if place is None else float(said(place, "y") or 0)
     if said(series.find(f"{CHART}dLbls"), "showSerName") == "1":

@@ -28,6 +28,7 @@ LEADERS = frozenset(
 )  # hairlines from points to their labels
 KINDS = {"col": "column", "bar": "bar"}
 GROUPINGS = {"clustered": "", "stacked": "stacked "}
+LINES = {f"{CHART}lineChart": ("line", "standard"), f"{CHART}areaChart": ("area", "stacked")}
 ZERO = re.compile(r"(0(\.0*)?)?", re.ASCII)  # or not said: then Office starts at zero or below
 WHOLE = 100  # per cent of a bar: bars of a category in one line
 LEAST = 0.2  # of a chart's width and height: less is no plot
@@ -97,11 +98,11 @@ def _starts_at_zero(scaling: etree._Element | None) -> bool:
 
 def _check_lines(root: etree._Element, plot: etree._Element, chart: ChartPart) -> None:
     """Note how lines run, and the ends of their axis; a missing value must be a gap in them."""
-    chart.kind = "line"
-    if said(plot, "grouping") != "standard" or said(root.find(f"{CHART}chart"), "dispBlanksAs") != "gap":
+    chart.kind, grouping = LINES[str(plot.tag)]
+    if said(plot, "grouping") != grouping or said(root.find(f"{CHART}chart"), "dispBlanksAs") != "gap":
         chart.problems.append("the lines are not those of the numbers, with a gap where one is missing")
-    if not all(said(one, "smooth") == "0" and _is_seen(one) for one in plot.iterfind(f"{CHART}ser")):
-        chart.problems.append("a line is not straight, or not seen")
+    if not all(map(_is_filled if chart.kind == "area" else _is_seen, plot.iterfind(f"{CHART}ser"))):
+        chart.problems.append(f"{'an area' if chart.kind == 'area' else 'a line'} is not straight, or not seen")
     turned = [one.get("val") for one in root.iter(f"{CHART}orientation")]
     if turned != ["minMax", "minMax"]:
         chart.problems.append("an axis is turned round")
@@ -129,9 +130,16 @@ def _has_ends(axis: etree._Element, scaling: etree._Element) -> bool:
 
 
 def _is_seen(series: etree._Element) -> bool:
-    """Tell whether the line of a series is drawn."""
+    """Tell whether the line of a series is drawn, and straight."""
+    if said(series, "smooth") != "0":
+        return False
     line = series.find(f"{CHART}spPr/{DRAWING}ln")
     return line is not None and line.find(f"{DRAWING}noFill") is None and int(line.get("w", "0")) >= THINNEST * POINT
+
+
+def _is_filled(series: etree._Element) -> bool:
+    """Tell whether an area is drawn."""
+    return series.find(f"{CHART}spPr/{DRAWING}solidFill") is not None
 
 
 def _is_inside(layout: etree._Element | None) -> bool:

@@ -43,6 +43,7 @@ KINDS = {
     "stacked column": "[first, second, third, fourth]",
     "line": "[first, third]",
     "slope": "[first, second]",
+    "area": "[first, second]",
 }
 CHART = """\
       - chart:

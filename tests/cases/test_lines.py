@@ -1,4 +1,4 @@
-"""Lines with gaps, late starts and early ends, proved in both formats; what a hand could change in them is told."""
+"""Lines, slopes and areas, proved in both formats; what a hand could change in them is told."""
 
 from __future__ import annotations
 
@@ -31,6 +31,13 @@ resources:
         - {name: rice, title: Rice, type: number}
         - {name: late, title: Beans, type: number}
         - {name: change, title: Change, type: number}
+"""
+AREA = """\
+data: [.]
+sections:
+  - heading: Prices
+    blocks:
+      - chart: {data: d, kind: area, categories: year, values: [rice, %s], caption: Prices, unit: US$}
 """
 SLOPE = """\
 data: [.]
@@ -94,6 +101,15 @@ def in_page(change: Callable[[str], str], charts: str = CHARTS) -> list[str]:
     return told("pdf", target.getvalue(), charts)
 
 
+def in_chart(old: str, new: str, charts: str = CHARTS) -> list[str]:
+    """Return what is told once a pattern in the first native chart is replaced, a tag at both its ends."""
+    members, name = parts(io.BytesIO(made("pptx", charts))), "ppt/charts/chart1.xml"
+    times = 2 if re.fullmatch(r"\w+>", old) else 1
+    members[name], count = re.subn(old.encode(), new.encode(), members[name], count=times)
+    assert count == times
+    return told("pptx", package_bytes(members), charts)
+
+
 def spans(stream: str) -> list[str]:
     """Return the contents of the marks of charts, in order."""
     return re.findall(r"/Span <</MCID \d+>> BDC.*?EMC", stream, re.DOTALL)
@@ -150,6 +166,25 @@ def test_lines_of_one_name_are_told() -> None:
     ]
 
 
+def test_an_area_has_no_gap() -> None:
+    assert told_by(lambda: document(AREA % "wheat")) == [
+        "d.csv:4:6: 'wheat' has no value here, and an area cannot show a gap | use 'kind: line'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('<c:grouping val="stacked"/>', '<c:grouping val="standard"/>', "the lines are not those of the numbers"),
+        ("<c:spPr><a:solidFill>.*?</a:solidFill>", "<c:spPr><a:noFill/>", "an area is not straight, or not seen"),
+    ],
+)  # fmt: skip
+def test_a_spoilt_native_area_is_told(old: str, new: str, message: str) -> None:
+    charts = AREA.replace(", %s", "")
+    assert told("pptx", made("pptx", charts), charts) == []
+    assert any(message in line for line in in_chart(old, new, charts))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -171,12 +206,8 @@ def test_lines_of_one_name_are_told() -> None:
         ('(<c:dLbl><c:idx val="0"/>)', MOVED.format(0.4, 0),
          "Figure 1: the label of value 1 is moved away from it"),
         ("<c:v>Wheat</c:v>", "<c:v>Rice</c:v>", "Figure 1, name of a series: expected 'Wheat', found 'Rice'"),
-        ("lineChart>", "areaChart>", "cannot be read as a deck: the chart is not one of bars, columns or lines"),
+        ("lineChart>", "radarChart>", "cannot be read as a deck: the chart is not one of bars, lines or areas"),
     ],
 )  # fmt: skip
 def test_a_spoilt_native_line_is_told(old: str, new: str, message: str) -> None:
-    members = parts(io.BytesIO(made("pptx")))
-    name = "ppt/charts/chart1.xml"
-    members[name], count = re.subn(old.encode(), new.encode(), members[name], count=2 if old == "lineChart>" else 1)
-    assert count
-    assert any(message in line for line in told("pptx", package_bytes(members)))
+    assert any(message in line for line in in_chart(old, new))
