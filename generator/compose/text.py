@@ -19,6 +19,7 @@ from generator.compose.binding import bind
 from generator.compose.context import Context
 from generator.compose.footnotes import Definition, take_notes
 from generator.compose.runs import RunReader
+from generator.compose.unbound import unbound_numbers
 from generator.errors import Problem
 from generator.model.document import Callout, Cell, Footnote, Paragraph, ParagraphKind, Run, Text
 from generator.model.request import AS_SOURCE, AskedBullets, AskedCallout, AskedText
@@ -78,7 +79,11 @@ def _item(body: Cell, label: Cell | None = None) -> tuple[Run, ...]:
 
 
 def paragraphs(words: Words, context: Context) -> tuple[tuple[Paragraph, ...], tuple[Footnote, ...]]:
-    """Return the paragraphs and footnotes of Markdown; what it may not hold is told to the context with its line."""
+    """Return the paragraphs and footnotes of Markdown.
+
+    What it may not hold is told to the context with its line; of its own numbers its author is warned.
+    """
+    context.notices += unbound_numbers(words)
     bound, notes = take_notes(words, context, bind(words, context))
     reader = _Reader(RunReader(words, context, bound, notes))
     reader.read(_parser().parse(bound.markdown))
