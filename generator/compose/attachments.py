@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat, zip_longest
 
 from generator.model.dataset import source_text
-from generator.model.document import Attachment, Cell, Chart, Origin, Section, Table
+from generator.model.document import Attachment, Cell, Chart, Section, Table
 
 SOURCE = "source"
 HALF = re.compile("[\ud800-\udfff]")  # a lone surrogate
@@ -27,17 +27,18 @@ def attachments_of(sections: Iterable[Section]) -> tuple[Attachment, ...]:
 
 
 def _attachment(block: Table | Chart) -> Attachment | None:
-    rows = [list(row) for row in (_rows(block) if isinstance(block, Table) else block.records)]
-    if not any(cell.origins for row in rows for cell in row):
+    if not any(cell.origins for row in _rows(block) for cell in row):
         return None
-    text = io.StringIO(newline="")
+    content = io.BytesIO()
+    text = io.TextIOWrapper(content, "utf-8", newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
     groups = _groups(block)
     heads = [block.grouping.heading] if isinstance(block, Table) and block.grouping else []
     writer.writerow([*heads, *_heading(block), SOURCE])
-    named = zip(rows, groups or repeat([]), strict=False)
+    named = zip(_rows(block), groups or repeat([]), strict=False)
     writer.writerows([*map(_plain, [*group, *row]), _sources(row)] for row, group in named)
-    return Attachment(f"{block.name}.csv", f"Data of {block.label}: {block.caption}", text.getvalue())
+    text.flush()
+    return Attachment(f"{block.name}.csv", f"Data of {block.label}: {block.caption}", content.getvalue().decode())
 
 
 def _heading(block: Table | Chart) -> list[str]:
@@ -61,9 +62,8 @@ def _groups(block: Table | Chart) -> list[list[Cell]]:
     return names
 
 
-def _rows(table: Table) -> Iterator[Sequence[Cell]]:
-    for row in table.rows:
-        yield row.cells
+def _rows(block: Table | Chart) -> Iterator[Sequence[Cell]]:
+    yield from (row.cells for row in block.rows) if isinstance(block, Table) else block.records
 
 
 def _plain(cell: Cell) -> str:
@@ -75,14 +75,9 @@ def _plain(cell: Cell) -> str:
 def _sources(row: Sequence[Cell]) -> str:
     """Return the records of a row, by file: `data/x.csv 2-4, 9`."""
     records: dict[str, set[int]] = {}
-    for origin in _origins(row):
-        records.setdefault(origin.source, set()).update(origin.rows)
+    for source, rows in dict.fromkeys((origin.source, origin.rows) for cell in row for origin in cell.origins):
+        records.setdefault(source, set()).update(rows)
     return "; ".join(f"{source} {_ranges(sorted(rows))}" for source, rows in records.items())
-
-
-def _origins(row: Sequence[Cell]) -> Iterator[Origin]:
-    for cell in row:
-        yield from cell.origins
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
+from typing import Any
 
 from generator.columns import Number, is_numeric
 from generator.compose.references import Target
@@ -15,10 +17,12 @@ from generator.formatting import as_text, shown_as_is
 from generator.model.dataset import Citation, DataSet, Field, source_text
 from generator.model.document import TEXT, Cell, Format, Origin, Scalar, Taken
 from generator.model.request import AskedFormat, Selection
+from generator.model.rows import ColumnCells, Origins
 from generator.model.scripts import without_joiners
 from generator.model.words import NO_WORDS, Words
 
 MOST_TOLD = 10
+RECURRING = (str, int)  # types whose equal values are written alike
 LACKING = "replace it, or add a font that has it to the theme"
 
 
@@ -45,8 +49,8 @@ class _Read:
     data: DataSet
     field: Field
     asked: AskedFormat
-    origins: list[tuple[Origin, ...]]
-    whole: list[tuple[Origin, ...]]
+    origins: Origins
+    whole: Origins
 
 
 @dataclass(slots=True)
@@ -128,20 +132,33 @@ class Context:
                 self.problems.append(Problem(message, place_of(character), LACKING))
         return text
 
-    def column(self, data: DataSet, field: Field, asked: AskedFormat) -> list[Cell]:
+    def column(self, data: DataSet, field: Field, asked: AskedFormat) -> ColumnCells:
         """Return the cells of a column, each under its format or as it stands in the source."""
         read = _Read(data, field, asked, data.column_origins(field.traces), data.column_origins(field.whole))
-        pairs = enumerate(zip(list(data.frame[field.name]), data.kinds, strict=True))
-        return [
-            self._cell(read, row, value) if kind == "body" else self._made_cell(read, row, value)
-            for row, (value, kind) in pairs
-        ]
+        values: list[Scalar] = list(data.frame[field.name])
+        texts: list[str] = []
+        others: dict[int, Cell] = {}
+        known: dict[Scalar, str] = {}
+        for row, (value, kind) in enumerate(zip(values, data.kinds, strict=True)):
+            if kind != "body" and not isinstance(value, Number):
+                others[row] = self._label_cell(read.data, value)
+                texts.append(others[row].text)
+                continue
+            text = known.get(value) if type(value) in RECURRING else None
+            if text is None:
+                faults = len(self.problems), self.marked.total()
+                text = self._text(read, row, value)
+                if type(value) in RECURRING and faults == (len(self.problems), self.marked.total()):
+                    known[value] = text
+            if text == value:
+                values[row] = text  # one string for all cells that are alike
+            texts.append(text)
+        kept: Sequence[Any] = texts if any(map(operator.is_not, texts, values)) else values
+        return ColumnCells(kept, values, read.origins, read.whole, asked.format or TEXT, field.taken, others)
 
-    def _made_cell(self, read: _Read, row: int, value: Scalar) -> Cell:
-        """Return a cell of a row of sums, where texts are labels that the program writes ("Others (33)")."""
-        if isinstance(value, Number):
-            return self._cell(read, row, value)
-        return Cell("" if value is None else self.label(source_text(value), read.data), value)
+    def _label_cell(self, data: DataSet, value: Scalar) -> Cell:
+        """Return a cell of a row of sums that has a label which the program writes ("Others (33)"), or nothing."""
+        return Cell("" if value is None else self.label(source_text(value), data), value)
 
     def label(self, text: str, data: DataSet) -> str:
         """Return a label of the brief after a check of its characters, unless the brief is told of them already."""
@@ -151,8 +168,8 @@ class Context:
         self.problems[before:] = [problem for problem in self.problems[before:] if problem.message not in told]
         return text
 
-    def _cell(self, read: _Read, row: int, value: Scalar) -> Cell:
-        """Return the cell of a row that was read."""
+    def _text(self, read: _Read, row: int, value: Scalar) -> str:
+        """Return the text of a value that was read."""
         data, field = read.data, read.field
         key, before = (data.path, field.name), len(self.problems)
 
@@ -161,12 +178,10 @@ class Context:
 
         if isinstance(value, str) and not shown_as_is(value):
             self.tell_stand_in(value, key, locate)
-        cell = self.written(value, read.asked, read.origins[row], locate)
+        text = self.written(value, read.asked, (), locate).text
         if len(self.problems) > before:
             self.limit(key, before)
-        if cell.origins:
-            return Cell(cell.text, value, cell.format, cell.origins, read.whole[row], field.taken)
-        return cell
+        return text
 
     def tell_stand_in(self, value: str, key: tuple[str, str], locate: Callable[[], Place]) -> None:
         """Tell of a text whose unprintable characters are shown by their numbers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -24,7 +24,7 @@ def grouping_of(column: Words, data: DataSet, context: Context) -> Grouping:
     return Grouping(heading, tuple(_groups(cells, data)))
 
 
-def _groups(cells: list[Cell], data: DataSet) -> Iterator[RowGroup]:
+def _groups(cells: Sequence[Cell], data: DataSet) -> Iterator[RowGroup]:
     kinds = data.kinds
     names: list[object] = []
     for cell, kind in zip(cells, kinds, strict=True):

@@ -54,6 +54,8 @@ def tone_marks(context: Context) -> Mapping[Tone, str]:
 
 def tones(columns: Sequence[Sequence[Cell]], words: Mapping[str, Tone]) -> dict[tuple[int, int], Tone]:
     """Return the tones of the cells that hold such words, by row and column; the first column names the rows."""
+    if not words:
+        return {}
     cells = ((row, column, cell) for column, cells in enumerate(columns[1:], 1) for row, cell in enumerate(cells))
-    found = ((row, column, words.get(source_text(cell.value))) for row, column, cell in cells if words)
+    found = ((row, column, words.get(source_text(cell.value))) for row, column, cell in cells)
     return {(row, column): tone for row, column, tone in found if tone}

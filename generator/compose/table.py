@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -22,6 +22,7 @@ from generator.formatting import rounded
 from generator.model.dataset import DataSet, Field, RowKind, together
 from generator.model.document import Cell, Column, Origin, Row, Spanner, Table, Tone
 from generator.model.request import AS_SOURCE, AskedColumn, AskedTable
+from generator.model.rows import ColumnRows
 from generator.model.words import NO_WORDS, Words
 
 MOST_ROWS = 20_000
@@ -39,7 +40,7 @@ class _Column:
 
     asked: AskedColumn
     field: Field
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
 
 
 def compose_table(asked: AskedTable, context: Context) -> Table:
@@ -73,7 +74,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         label=label,
         caption=caption,
         columns=tuple(_heading(column, context) for column in columns),
-        rows=tuple(_rows(columns, data, context)),
+        rows=_rows(columns, data, context),
         source=source_line(data.citations, context),
         notes=tuple(notes),
         tones=tones([column.cells for column in columns], asked.words) | thresholds,
@@ -143,12 +144,15 @@ def _column(asked: AskedColumn, field: Field, data: DataSet, context: Context) -
         return _Column(asked, field, _shares(asked, field, data, context))
     check_format(asked.format, field)
     cells = context.column(data, field, asked.format)
-    if not field.declared and asked.format.format is None and CODE.search(field.name):
-        cells = [
-            cell if kind in ADDED or _is_supplied(cell) else Cell("")
-            for cell, kind in zip(cells, data.kinds, strict=True)
-        ]
-    return _Column(asked, field, tuple(cells))
+    sums = [row for row, kind in enumerate(data.kinds) if kind not in ADDED]
+    if sums and not field.declared and asked.format.format is None and CODE.search(field.name):
+        blank = {row: Cell("") for row in sums if not _is_supplied(cells[row])}
+        cells = replace(
+            cells,
+            others={**cells.others, **blank},
+            texts=["" if n in blank else text for n, text in enumerate(cells.texts)],
+        )
+    return _Column(asked, field, cells)
 
 
 def _is_supplied(cell: Cell) -> bool:
@@ -192,11 +196,13 @@ def _heading(column: _Column, context: Context) -> Column:
     return Column(heading, "right" if is_numeric(field) else "left")
 
 
-def _rows(columns: list[_Column], data: DataSet, context: Context) -> Iterator[Row]:
+def _rows(columns: list[_Column], data: DataSet, context: Context) -> ColumnRows:
+    made: dict[int, Row] = {}
     for number, kind in enumerate(data.kinds):
-        cells = [column.cells[number] for column in columns]
-        printed = "body" if kind == "others" else kind
-        yield Row(tuple(cells if kind == "body" else _labelled(cells, number, data, context)), printed)
+        if kind != "body":
+            cells = _labelled([column.cells[number] for column in columns], number, data, context)
+            made[number] = Row(tuple(cells), "body" if kind == "others" else kind)
+    return ColumnRows(tuple(column.cells for column in columns), len(data.frame), made)
 
 
 def _labelled(cells: list[Cell], row: int, data: DataSet, context: Context) -> list[Cell]:
@@ -212,6 +218,8 @@ def _labelled(cells: list[Cell], row: int, data: DataSet, context: Context) -> l
 
 def _is_rounded(column: _Column, kinds: list[RowKind]) -> bool:
     """Tell whether the printed parts of a column do not add up to its printed total, or those of a group to its own."""
+    if column.asked.format.format is None or set(kinds) <= set(ADDED):
+        return False
     parts: list[Cell] = []
     group: list[Cell] = []
     for cell, kind in zip(column.cells, kinds, strict=True):

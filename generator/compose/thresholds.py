@@ -21,14 +21,14 @@ SPACE = "\N{NO-BREAK SPACE}"
 class Toned:
     """The cells of a column with their marks, and the tones of those that have one, by row."""
 
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     tones: dict[int, Tone]
 
 
 def toned(cells: Sequence[Cell], kinds: Sequence[RowKind], asked: AskedColumn, context: Context) -> Toned:
     """Return the cells with the tones of their values; sums have none, nor has what is missing."""
     if not asked.tones:
-        return Toned(tuple(cells), {})
+        return Toned(cells, {})
     for asked_tone in asked.tones:
         context.text(asked_tone.mark)
     marks = {threshold: _mark(threshold, context) for threshold in asked.tones}

@@ -17,6 +17,7 @@ from generator.layout.styles import Scale
 from generator.layout.text import SLACK, Measure, PlainLine, plain_lines, set_text
 from generator.model.document import Align
 from generator.model.pages import Line, SetCell, Span, TextStyle
+from generator.model.rows import column_texts, row_kinds
 
 MOST_KEPT = 1 << 10  # cells of a column
 
@@ -60,6 +61,8 @@ class CellSetter:
     def __init__(self, measured: MeasuredTable, columns: Columns, scale: Scale, measurer: Measurer) -> None:
         """Settle where the cells of each column stand."""
         self.measured, self.table, self.scale, self.measurer = measured, measured.table, scale, measurer
+        self.kinds = row_kinds(self.table)
+        self.texts = [column_texts(self.table, number) for number in range(len(self.table.columns))]
         grid, widths, insets = columns
         self.gap = grid.gap
         self.places: dict[str, list[_Place]] = {"head": [], "body": [], "subtotal": [], "total": []}
@@ -83,7 +86,7 @@ class CellSetter:
 
     def heights(self) -> tuple[list[float], tuple[int, int] | None]:
         """Return the heights of all rows, and the row and column of the first number that takes several lines."""
-        kinds = [row.kind for row in self.table.rows]
+        kinds = self.kinds
         pitch = {kind: max(at.style.leading for at in places) for kind, places in self.places.items()}
         tall = [pitch[kind] for kind in kinds]
         cut: list[tuple[int, int]] = []
@@ -93,7 +96,7 @@ class CellSetter:
             for row, (ems, kind) in enumerate(zip(extents.ems, kinds, strict=True)):
                 size, limit = limits[kind]
                 if ems * size > limit:
-                    text, at = self.table.rows[row].cells[number].text, places[kind]
+                    text, at = self.texts[number][row], places[kind]
                     lines = len(self._broken(text, at))
                     tall[row] = max(tall[row], lines * at.style.leading)
                     if lines > 1 and at.align == "right" and not set(text) & {" ", "\n"}:
@@ -111,8 +114,7 @@ class CellSetter:
         """Return a cell with its lines; of texts that recur, the one that was settled before."""
         if row < 0:
             return self._set(self.table.columns[number].heading, inf, self.places["head"][number])
-        of_row = self.table.rows[row]
-        at, text = self.places[of_row.kind][number], of_row.cells[number].text
+        at, text = self.places[self.kinds[row]][number], self.texts[number][row]
         if self.table.tones and (tone := self.table.tones.get((row, number))):
             toned = replace(at.style, color=self.scale.inks[tone])
             inset = {(text, toned): at.insets.get((text, at.style), 0.0)} if at.insets else NONE

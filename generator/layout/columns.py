@@ -10,6 +10,7 @@ from generator.layout.extents import MeasuredTable, is_stub
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.model.document import Align, Table
+from generator.model.rows import column_texts, row_kinds
 
 
 class Demand(NamedTuple):
@@ -47,7 +48,8 @@ def _insets(table: Table, column: int, scale: Scale, measurer: Measurer) -> Inse
         return NONE
     stub = is_stub(table, column)
     kinds = {kind: scale.of_cell(kind, stub=stub) for kind in ("body", "subtotal", "total")}
-    return insets(dict.fromkeys((row.cells[column].text, kinds[row.kind]) for row in table.rows), measurer)
+    texts = zip(column_texts(table, column), map(kinds.__getitem__, row_kinds(table)), strict=True)
+    return insets(dict.fromkeys(texts), measurer)
 
 
 def _with_insets(demand: Demand, aligned: Insets, padding: float, measurer: Measurer) -> Demand:

@@ -9,6 +9,7 @@ from generator.layout.measure import Measurer
 from generator.model.document import Table
 from generator.model.notes import NOTE_LETTERS
 from generator.model.pages import TextStyle
+from generator.model.rows import column_texts
 
 # Decimals, what stands after the number, and the marks of footnotes.
 TAIL = re.compile(rf"(\.[0-9]+)?([^0-9]*?)([{NOTE_LETTERS}]*)$")
@@ -25,7 +26,7 @@ def has_decimals(table: Table, column: int) -> bool:
         return True
     if table.rows[0].cells[column].format.kind != "text":
         return False
-    return any("." in row.cells[column].text for row in table.rows)
+    return any("." in text for text in column_texts(table, column))
 
 
 def insets(texts: Iterable[tuple[str, TextStyle]], measurer: Measurer) -> Insets:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.model.document import Table
+from generator.model.rows import column_texts, row_kinds
 
 SHORT_EMS = 9.5  # a line up to so wide, such as "4 September 2024", is not broken where that can be avoided
 
@@ -51,14 +52,14 @@ def is_stub(table: Table, column: int) -> bool:
 
 def measured(table: Table, scale: Scale, measurer: Measurer) -> MeasuredTable:
     """Return the table measured in the fonts of a scale, whatever its sizes."""
-    is_total = [row.kind != "body" for row in table.rows]
+    is_total = [kind != "body" for kind in row_kinds(table)]
     return MeasuredTable(table, tuple(_column(table, n, is_total, scale, measurer) for n in range(len(table.columns))))
 
 
 def _column(table: Table, number: int, is_total: list[bool], scale: Scale, measurer: Measurer) -> ColumnExtents:
     stub = is_stub(table, number)
     fonts = {kind: scale.of_cell(kind, stub=stub).font for kind in ("head", "body", "total")}
-    texts = [row.cells[number].text for row in table.rows]
+    texts = column_texts(table, number)
     _, head = _extents([table.columns[number].heading], fonts["head"], measurer)
     ems, body = _extents(texts, fonts["body"], measurer)
     if not any(is_total):

@@ -111,10 +111,10 @@ def set_table(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measu
     again = {group.first: _group(group, "again", whole, scale, measurer) for group in table.groups}
     groups = {group.first: _group(group, "group", whole, scale, measurer) for group in table.groups}
     rows: list[SetRow] = []
-    for number, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
+    for number, (kind, height) in enumerate(zip(setter.kinds, heights, strict=True)):
         if number in groups:
             rows.append(groups[number])
-        rows.append(SetRow(number, row.kind, 0, height, setter.row(number)))
+        rows.append(SetRow(number, kind, 0, height, setter.row(number)))
     spanner = _spanners(table, grid, widths, scale, measurer) if table.spanners else None
     return SetTable(table, grid, widths, head, tuple(rows), again, spanner, cut)
 

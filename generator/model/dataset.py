@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from generator.errors import Place, Problem
 from generator.model.document import Origin, Scalar, Taken
+from generator.model.made import Made
 from generator.model.words import NO_WORDS, Words
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ class Source:
 
     files: tuple[tuple[int, str], ...]
     locate: Callable[[int, str], Place]
+
+    def without_text(self) -> Source:
+        """Return the source for origins alone: whoever keeps it does not keep what places are found in."""
+        return Source(self.files, lambda _row, _heading: NOWHERE)
 
     def origins(self, rows: tuple[int, ...], column: str, side: int = 0) -> tuple[Origin, ...]:
         """Return the origins of a column's cells in those rows, one a file."""
@@ -110,6 +116,26 @@ class Citation:
     place: Place = NOWHERE
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ColumnOrigins(Made[tuple[Origin, ...]]):
+    """Where the cells of a column stand, by row; `parts` are traces with their row numbers and headings, by row."""
+
+    length: int
+    parts: tuple[tuple[Trace, Sequence[tuple[Any, ...]], Sequence[tuple[Any, ...]]], ...]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return self.length
+
+    def item(self, place: int) -> tuple[Origin, ...]:
+        """Return the origins of one row."""
+        found = [
+            _of_trace(trace, rows[place], headings[place] if trace.headings else ())
+            for trace, rows, headings in self.parts
+        ]
+        return found[0] if len(found) == 1 else tuple(chain.from_iterable(found))
+
+
 @dataclass(frozen=True, slots=True)
 class DataSet:
     """Rows of raw values.
@@ -146,14 +172,21 @@ class DataSet:
         """Return where the cells that traces name stand in their sources, for one row."""
         return tuple(origin for trace in traces for origin in self._origins(row, trace))
 
-    def column_origins(self, traces: tuple[Trace, ...]) -> list[tuple[Origin, ...]]:
+    def column_origins(self, traces: tuple[Trace, ...]) -> ColumnOrigins:
         """Return where the cells that traces name stand, for each row: as `origins` does, but for all rows at once."""
-        found: list[tuple[Origin, ...]] = [()] * len(self.frame)
-        for trace in traces:
-            headings = list(self.frame[trace.headings]) if trace.headings else found
-            pairs = zip(found, self.frame[trace.rows], headings, strict=True)
-            found = [(*before, *_of_trace(trace, rows, names)) for before, rows, names in pairs]
-        return found
+        parts = (
+            (
+                replace(trace, source=trace.source.without_text()),
+                self._hidden(trace.rows),
+                self._hidden(trace.headings),
+            )
+            for trace in traces
+        )
+        return ColumnOrigins(len(self.frame), tuple(parts))
+
+    def _hidden(self, name: str) -> Sequence[tuple[Any, ...]]:
+        """Return the values of a hidden column without a copy; nothing for a column of no name."""
+        return cast("Sequence[tuple[Any, ...]]", self.frame[name].to_numpy()) if name else ()
 
     def _origins(self, row: int, trace: Trace) -> tuple[Origin, ...]:
         names = self.frame[trace.headings].iloc[row] if trace.headings else ()

@@ -6,7 +6,7 @@ Numbering, captions, spans and totals are resolved here; pages and slides are no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line", "a
 ListKind = Literal["tables", "figures"]
 Look = Literal["grid", "timeline"]
 Wide = Literal["fit", "landscape", "split"]  # what becomes of a table wider than a page
+RowKind = Literal["body", "subtotal", "total"]
 Tone = Literal["good", "warning", "bad", "none"]
 FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
 Taken = Literal[
@@ -183,7 +184,7 @@ class Row:
     """A table row, with as many cells as the table has columns."""
 
     cells: tuple[Cell, ...]
-    kind: Literal["body", "subtotal", "total"] = "body"
+    kind: RowKind = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ class Table:
     label: str
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     source: str
     notes: tuple[str, ...] = ()
     row_header: bool = True

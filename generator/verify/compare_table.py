@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model.document import Table, Tone
+from generator.model.rows import column_texts
 from generator.verify.align import align, text_likeness
 from generator.verify.column_parts import column_parts
 from generator.verify.found import Color, Found, FoundRow, FoundTable
@@ -41,10 +42,11 @@ Expected = tuple[tuple[str, ...], int]  # texts and number of a row; that of a g
 def _expected(table: Table, lines: bool) -> list[Expected]:  # noqa: FBT001  # a property of the format
     groups = group_rows(table)
     expected: list[Expected] = []
-    for number, row in enumerate(table.rows):
+    texts = zip(*(column_texts(table, column) for column in range(len(table.columns))), strict=True)
+    for number, row in enumerate(texts):
         if number in groups:
             expected.append(((_kept(groups[number].name.text, lines),), number + 1))
-        expected.append((tuple(_kept(cell.text, lines) for cell in row.cells), number + 1))
+        expected.append((row if lines else tuple([text.replace("\n", "") for text in row]), number + 1))
     return expected
 
 

@@ -7,14 +7,19 @@ writes it. Of other kinds of source the cells are those that were read, as text.
 from __future__ import annotations
 
 import csv
+import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 from generator.model.dataset import Reading
 
 Texts = tuple[str | None, ...]
+
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
 class SourceError(Exception):
@@ -57,20 +62,53 @@ def read_records(root: Path, source: str, reading: Reading) -> Records:
     encoding = "utf-8-sig" if reading.encoding.lower() in ("utf-8", "utf8") else reading.encoding
     try:
         text = (root / (reading.path or source)).read_bytes().decode(encoding).removeprefix("\ufeff")
-        found = dict(_split(text, reading.delimiter))
+        delimited = _Delimited(text, reading.delimiter)
     except (OSError, ValueError, LookupError, csv.Error) as error:
         raise SourceError(f"{source}: cannot be read again: {error}") from error
-    _check_heading(source, reading, found.pop(reading.header_row, ()))
-    return Records(source, reading, columns, found.get)
+    heading = delimited.record(reading.header_row)
+    _check_heading(source, reading, heading or ())
+
+    def record(line: int) -> Texts | None:
+        return None if line == reading.header_row else delimited.record(line)
+
+    return Records(source, reading, columns, record)
 
 
-def _split(text: str, delimiter: str) -> Iterator[tuple[int, Texts]]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    start = 1
-    for row in reader:
-        broken = reader.line_num > start  # a cell has line breaks
-        yield start, tuple(_one_ending(cell) for cell in row) if broken else tuple(row)
-        start = reader.line_num + 1
+class _Delimited:
+    """Delimited text, and where in it each record begins; a record is split into its cells when it is asked for."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        """Find the records; raise csv.Error where the text is not delimited."""
+        self.text, self.delimiter = text, delimiter
+        self.lines, self.begins = array("Q"), array("Q")
+        self.last: tuple[int, Texts] = (0, ())
+        self._end = 0
+        reader = csv.reader(self._read(), delimiter=delimiter, strict=True)
+        line, begin = 1, 0
+        for _ in reader:
+            self.lines.append(line)
+            self.begins.append(begin)
+            line, begin = reader.line_num + 1, self._end
+        self.begins.append(begin)
+
+    def _read(self) -> Iterator[str]:
+        for line in LINE.finditer(self.text):
+            self._end = line.end()
+            yield line[0]
+
+    def record(self, line: int) -> Texts | None:
+        """Return the cells of the record that begins on a line; None where none does."""
+        if self.last[0] == line:
+            return self.last[1]
+        place = bisect_left(self.lines, line)
+        if place == len(self.lines) or self.lines[place] != line:
+            return None
+        text = self.text[self.begins[place] : self.begins[place + 1]]
+        reader = csv.reader(LINE.findall(text), delimiter=self.delimiter, strict=True)
+        cells = next(reader)
+        broken = reader.line_num > 1  # a cell has line breaks
+        self.last = (line, tuple(map(_one_ending, cells) if broken else cells))
+        return self.last[1]
 
 
 def _one_ending(cell: str) -> str:

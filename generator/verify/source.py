@@ -19,6 +19,7 @@ from generator.model.document import (
     Table,
     Text,
 )
+from generator.model.rows import column_cells, row_kinds
 from generator.verify.group_rows import check_groups
 from generator.verify.mismatch import Mismatch
 from generator.verify.numbers import agrees, plain
@@ -43,9 +44,13 @@ def check_source(document: Document, root: Path, readings: Mapping[str, Reading]
     checker = _Checker(Sources(root, dict(readings)))
     for section in document.sections:
         for block in section.blocks:
+            if isinstance(block, Table):
+                checker.check_table(block)
+                continue
             for spot in _spots(block):
                 checker.check(spot)
-            checker.check_records(block)
+            if isinstance(block, Chart):
+                checker.check_categories(block)
     return Checked(checker.cells, tuple(checker.mismatches))
 
 
@@ -68,10 +73,7 @@ def _spots(block: Block) -> Iterator[_Spot]:
         case KeyFigures():
             yield from (_Spot(f"key figure '{figure.label}'", figure.value) for figure in block.figures)
         case Table():
-            for number, row in enumerate(block.rows, 1):
-                pairs = zip(row.cells, block.columns, strict=True)
-                yield from (_Spot(block.label, cell, number, column.heading) for cell, column in pairs)
-            yield from (_Spot(f"{block.label}, group row", group.name, group.first + 1) for group in block.groups)
+            return  # `check_table` looks at each of its rows once
         case Chart():
             yield from _charted(block)
 
@@ -129,19 +131,28 @@ class _Checker:
         spot = _Spot(f"{what}, for {spot.item}", spot.cell, spot.row, spot.column)
         self.tell(spot, where, expected, plain(spot.cell.value))
 
-    def check_records(self, block: Block) -> None:
-        """Tell rows and categories whose cells were taken from different records of one file."""
-        if isinstance(block, Table):
-            for number, row in enumerate(block.rows, 1):
-                self.check_record(block.label, number, row.cells)
-            for group, source, rows, named in check_groups(block):
-                spot = _Spot(f"records of {block.label}, group row", group.name, group.first + 1)
-                self.tell(spot, source, _lines(rows), _lines(named))
-            self.check_unsourced(block)
-            self.check_total(block)
-        if isinstance(block, Chart):
-            for number, cells in enumerate(block.records, 1):
-                self.check_record(block.label, number, cells)
+    def check_table(self, table: Table) -> None:
+        """Check the cells of a table, and the records that its rows, groups and sums are of; each row once."""
+        told: list[Mismatch] = []
+        for number, row in enumerate(table.rows, 1):
+            for cell, column in zip(row.cells, table.columns, strict=True):
+                self.check(_Spot(table.label, cell, number, column.heading))
+            before, self.mismatches = self.mismatches, told
+            self.check_record(table.label, number, row.cells)
+            self.check_unsourced(table, number, row)
+            self.mismatches = before
+        for group in table.groups:
+            self.check(_Spot(f"{table.label}, group row", group.name, group.first + 1))
+        for group, source, rows, named in check_groups(table):
+            spot = _Spot(f"records of {table.label}, group row", group.name, group.first + 1)
+            self.tell(spot, source, _lines(rows), _lines(named))
+        self.mismatches += told
+        self.check_total(table)
+
+    def check_categories(self, chart: Chart) -> None:
+        """Tell categories whose values were taken from different records of one file."""
+        for number, cells in enumerate(chart.records, 1):
+            self.check_record(chart.label, number, cells)
 
     def check_record(self, item: str, number: int, cells: tuple[Cell, ...]) -> None:
         """Tell a row whose cells are not all of the same records, those that it joins taken by themselves."""
@@ -152,22 +163,24 @@ class _Checker:
                 spot = _Spot(f"records of {item}", Cell(""), number)
                 self.tell(spot, origin.source, _lines(expected), _lines(origin.rows))
 
-    def check_unsourced(self, table: Table) -> None:
+    def check_unsourced(self, table: Table, number: int, row: Row) -> None:
         """Tell text of no source in a row that is one record of a source: there the program has nothing to add."""
-        for number, row in enumerate(table.rows, 1):
-            if row.kind == "body" and _is_one_record(row):
-                for cell, column in zip(row.cells, table.columns, strict=True):
-                    is_mark = cell.value is None and cell.text == cell.format.missing
-                    if cell.text and not cell.origins and not is_mark:
-                        spot = _Spot(f"{table.label}, text of no source", cell, number, column.heading)
-                        self.tell(spot, "document", "", cell.text)
+        unsourced = [(cell, column) for cell, column in zip(row.cells, table.columns, strict=True) if not cell.origins]
+        if unsourced and row.kind == "body" and _is_one_record(row):
+            for cell, column in unsourced:
+                is_mark = cell.value is None and cell.text == cell.format.missing
+                if cell.text and not is_mark:
+                    spot = _Spot(f"{table.label}, text of no source", cell, number, column.heading)
+                    self.tell(spot, "document", "", cell.text)
 
     def check_total(self, table: Table) -> None:
         """Tell a total that does not add up just the records of the rows above it, and is no record of its own."""
-        totals = [(number, row) for number, row in enumerate(table.rows, 1) if row.kind == "total"]
-        for number, row in totals[:1] if len(totals) == 1 else ():
-            for place, cell in enumerate(row.cells):
-                expected = _records(o.cells[place] for o in table.rows[: number - 1] if o.kind == "body")
+        kinds = row_kinds(table)
+        if kinds.count("total") == 1:
+            number = kinds.index("total") + 1
+            for place, cell in enumerate(table.rows[number - 1].cells):
+                above = zip(kinds[: number - 1], column_cells(table, place), strict=False)
+                expected = _records(one for kind, one in above if kind == "body")
                 found = _records([cell])
                 for source in sorted(found.keys() | expected.keys()) if found and not _is_own(found, expected) else ():
                     if expected.get(source) != found.get(source):
