@@ -11,10 +11,12 @@ from generator.layout.cells import Grid
 from generator.layout.columns import demands
 from generator.layout.extents import SHORT_EMS, MeasuredTable
 from generator.layout.measure import Measurer
+from generator.layout.misfits import crowding_keys
 from generator.layout.styles import Scale
 from generator.model.document import Spanner, Table
 
 EVEN_STEPS = 20
+LEAST_BESIDE = 0.3  # of the width, beside the key columns
 Unit = tuple[int, ...]  # columns that stay together
 
 
@@ -30,15 +32,19 @@ def _needs(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measurer
     return [demand.least if demand.align == "right" else min(demand.least, usual) for demand in wanted]
 
 
-def column_parts(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measurer) -> list[Table]:
+def column_parts(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measurer, file: str) -> list[Table]:
     """Return the table in as few parts as the grid is wide enough for, each with the key columns before its own.
 
     Columns under one spanner stay together where a part can hold them. A table that fits is its only part.
+
+    Raises BriefError where the key columns leave too little beside them.
     """
     table, needs = measured.table, _needs(measured, grid, scale, measurer)
     if sum(needs) <= grid.width or len(needs) <= table.keys + 1:
         return [table]
     room = grid.width - sum(needs[: table.keys])
+    if room < grid.width * LEAST_BESIDE:
+        raise crowding_keys(table, file)
     parts = _even(_units(table, needs, room), needs, room)
     return [of_columns(table, (*range(table.keys), *part)) for part in parts]
 

@@ -38,6 +38,14 @@ def tall_row(table: Table, row: SetRow, onto: str, file: str) -> BriefError:
     return fault(message, _place(cell, file), "shorten it, or give the table fewer columns")
 
 
+def crowding_keys(table: Table, file: str) -> BriefError:
+    """Return the fault of key columns that leave no room for the others, whose cells could not be set."""
+    keys = "its first column leaves" if table.keys == 1 else f"its first {table.keys} columns leave"
+    heading = quoted(table.columns[table.keys].heading)
+    message = f"{named(table)} has too many columns for a page, and {keys} no room for column {heading} and the next"
+    return fault(message, Place(file), "shorten its text, or give fewer 'keys'")
+
+
 def cut_number(table: Table, row: SetRow, column: int, file: str) -> BriefError:
     """Return the fault of a number that takes more than one line of its cell, and so reads as two."""
     cell, heading = table.rows[row.index].cells[column], quoted(table.columns[column].heading)

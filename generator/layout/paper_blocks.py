@@ -28,6 +28,7 @@ PADDING, ROW_GAP = 5.0, 4.0
 SPINE_PADDING = 9.0  # beside the line of a timeline
 CAPTION_GAP, SOURCE_GAP = 3.0, 5.0
 BLOCK_GAP = 16.0
+TALL = 0.4  # of a page: a higher row may be cut, and leaves no such gap
 WIDE = 1.9  # times the main column: a table of so much text takes the side column too
 TILE_GUTTER, TILE_GAP = 18.0, 16.0
 TILE_TOP, TILE_FOOT = 6.0, 2.0
@@ -83,7 +84,7 @@ def _turned(table: Table, paper: Paper) -> list[_PlacedTable]:
 def _parted(extents: MeasuredTable, sheet: Sheet) -> list[_PlacedTable]:
     """Return the table in as few parts of columns as the sheet is wide enough for; the last has notes and source."""
     table = extents.table
-    parts = column_parts(extents, _grid(sheet.full, table), sheet.scale, sheet.measurer)
+    parts = column_parts(extents, _grid(sheet.full, table), sheet.scale, sheet.measurer, sheet.file)
     if len(parts) == 1:
         return [_placed(extents, sheet)]
     named = [replace(part, caption=f"{table.caption}, part {n} of {len(parts)}") for n, part in enumerate(parts, 1)]
@@ -139,15 +140,21 @@ class _PlacedTable:
         return sum(map(depth, self.notes)) + (SOURCE_GAP if self.notes or self.footnotes else 0)
 
     @property
+    def tall(self) -> float:
+        """Return the height above which a row may be cut."""
+        return self.sheet.height * TALL
+
+    @property
     def least(self) -> float:
         """Return the height of a first part with the rows that stay together, or fewer where they are high."""
         first = next(runs(self.settled.rows), [])
         together = self.height(tuple(first))
-        if together <= self.sheet.height / 2:
+        if not first or together <= self.sheet.height / 2:
             return together
         fewest = loosened(first)[0]
         whole = self.height(tuple(fewest))
-        return whole if whole <= self.sheet.height else self.height(tuple(begun(fewest)))
+        is_cut = fewest[-1].height > self.tall or whole > self.sheet.height
+        return self.height(tuple(begun(fewest))) if is_cut else whole
 
     def height(self, rows: tuple[SetRow, ...]) -> float:
         return self.above + self.settled.height_of(rows) + self.foot(rows) + self.below
@@ -157,7 +164,7 @@ class _PlacedTable:
         return sum(depth(self.footnotes[note.mark]) for note in used(self.settled.table, rows))
 
     def divide(self, room: float, full: float) -> list[Piece]:
-        parts = split(self.settled, lambda n: (full if n else room) - self.above - self.below, self.foot, cuts=True)
+        parts = split(self.settled, lambda n: (full if n else room) - self.above - self.below, self.foot, self.tall)
         pieces, seen = [], frozenset[str]()
         for number, rows in enumerate(parts, 1):
             pieces.append(Piece(self.height(rows), partial(self.draw, rows, (number, len(parts)), again=seen)))

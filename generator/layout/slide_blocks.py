@@ -73,7 +73,8 @@ def table_slides(table: Table, stage: Stage) -> list[Draft]:
 def _columns_parted(table: Table, room: float, stage: Stage) -> list[SetTable]:
     """Return the table in as few parts of columns as a slide can hold in the smallest size, all of one size."""
     extents, scale = measured(table, stage.scale, stage.measurer), _scaled(stage.scale, stage.deck.minimum_size)
-    parts = column_parts(extents, _grid(table, stage, TIGHT_ROW_GAP), scale, stage.measurer)
+    grid, file = _grid(table, stage, TIGHT_ROW_GAP), brief_file(stage.meta)
+    parts = column_parts(extents, grid, scale, stage.measurer, file)
     if len(parts) == 1:
         return [_fitted(extents, room, stage)]
     each = [measured(part, stage.scale, stage.measurer) for part in parts]
@@ -91,7 +92,7 @@ def _parts(settled: SetTable, room: float, notes: Mapping[str, float], stage: St
         return sum(notes[note.mark] for note in used(settled.table, rows))
 
     if settled.too_tall(least):
-        return split(settled, lambda _: room, foot, cuts=True)
+        return split(settled, lambda _: room, foot, room)
     return split_evenly(settled, room, foot)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from generator.layout.styles import SUMS
 from generator.layout.table import SLACK, SetTable
@@ -18,16 +19,16 @@ Foot = Callable[[Sequence[SetRow]], float]
 NO_FOOT: Foot = lambda _: 0.0  # noqa: E731  # a constant
 
 
-def split(table: SetTable, room: Callable[[int], float], foot: Foot = NO_FOOT, *, cuts: bool = False) -> Parts:
+def split(table: SetTable, room: Callable[[int], float], foot: Foot = NO_FOOT, tall: float = inf) -> Parts:
     """Return the rows of each part; `room` tells the height that part `n`, from 0, has for heading row and rows.
 
     `foot` tells the height of what some rows need under their part.
 
     Rows that belong together stay so where a part can hold them. A part has at least one row, even one that is taller
-    than its room, unless it `cuts` such rows between their lines. One that begins within a group begins with its
-    group row.
+    than its room; but where a height is given as `tall`, rows that are higher, or that no part has room for, are cut
+    between their lines. One that begins within a group begins with its group row.
     """
-    poured = _Poured(table, room, foot, cuts, used=table.head_height)
+    poured = _Poured(table, room, foot, tall, used=table.head_height)
     for run in runs(table.rows):
         poured.put(run)
     return [tuple(part) for part in poured.parts]
@@ -101,7 +102,7 @@ class _Poured:
     table: SetTable
     room: Callable[[int], float]
     foot: Foot
-    cuts: bool
+    tall: float
     used: float
     parts: list[Run] = field(default_factory=lambda: [[]])
     again: SetRow | None = None
@@ -120,7 +121,7 @@ class _Poured:
             for piece in loose:
                 self.put(piece)
             return
-        if self.cuts and above + height > next_room + SLACK:
+        if run[-1].height > self.tall or (self.tall < inf and above + height > next_room + SLACK):
             self._put_in_pieces(run)
             return
         if self.parts[-1]:

@@ -20,6 +20,7 @@ from generator.read.fallback import with_fallback
 
 FOLDER = "templates/themes"
 FONT_FOLDER = "templates/fonts"
+LEAST_ROOM = 144.0  # points: less is no column to read
 SHEETS = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 STYLES = {
     (False, False): "regular",
@@ -122,7 +123,11 @@ def _page(form: Form) -> PageGeometry:
     width, height = SHEETS[form.choice("size", tuple(SHEETS), "A4")]
     margins = form.part("margins")
     top, bottom, left, right = (_points(margins, side) for side in ("top", "bottom", "left", "right"))
-    return PageGeometry(width, height, top, bottom, left, right, _points(form, "side"), _points(form, "gutter"))
+    side, gutter = _points(form, "side"), _points(form, "gutter")
+    if width - left - right - side - gutter < LEAST_ROOM or width - top - bottom < LEAST_ROOM:
+        message = f"the margins leave less than {LEAST_ROOM:.0f} points for text, upright or on its side"
+        form.problems.append(Problem(message, form.node.place, "give smaller margins, side or gutter"))
+    return PageGeometry(width, height, top, bottom, left, right, side, gutter)
 
 
 def _fonts(root: Path, form: Form, ours: Form) -> dict[str, FontFace]:

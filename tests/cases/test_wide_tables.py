@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from generator.errors import BriefError
 from generator.layout.paper import lay_out_paper
 from generator.model.pages import TableFrame
 from tests.layout.layout_example import roles, theme
@@ -116,6 +117,18 @@ def test_more_keys_than_columns_are_told(tmp_path: Path) -> None:
     assert told(tmp_path, with_block(f"{NARROW}, keys: 2}}"), d=AMOUNTS) == [
         "b.yaml:8:16: the table has 2 columns, and 2 of them are to be repeated beside the others | give fewer 'keys'"
     ]
+
+
+def test_keys_that_leave_no_room_are_told() -> None:
+    document = document_of(sections(f"{BROAD}, wide: split, keys: 10}}"))
+    with pytest.raises(BriefError) as caught:
+        lay_out_paper(document, theme())
+    (problem,) = caught.value.problems
+    assert problem.message == (
+        "Table 1 'Very many' has too many columns for a page,"
+        " and its first 10 columns leave no room for column 'c8' and the next"
+    )
+    assert problem.hint == "shorten its text, or give fewer 'keys'"
 
 
 def test_another_value_of_wide_is_told(tmp_path: Path) -> None:

@@ -62,6 +62,12 @@ def test_the_fonts_cover_letters_and_no_control_or_invisible_character(root: Pat
     assert coverage.isdisjoint((0, 9, 10, 13, 0xAD, 0x200B, 0x202E, 0x2028, 0xFEFF, 0xE000))
 
 
+def test_margins_that_leave_no_room_are_told(root: Path) -> None:
+    edit(root / SHEET, "left: 54", "left: 300")
+    message = "the margins leave less than 144 points for text, upright or on its side"
+    assert told(root) == [f"{place_of(root, 'size: A4')}: {message} | give smaller margins, side or gutter"]
+
+
 def test_the_files_of_a_theme_are_known(root: Path) -> None:
     assert theme_files(root, read(root))[:3] == (
         SHEET,
