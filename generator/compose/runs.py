@@ -15,8 +15,10 @@ from generator.compose.footnotes import Notes, spaced
 from generator.errors import Problem, did_you_mean, quoted
 from generator.model.document import Run
 from generator.model.notes import superscript
+from generator.model.scripts import is_language
 from generator.model.words import Words
 
+LANGUAGE = "lang"
 SCHEMES = ("http://", "https://", "mailto:")
 STYLES: dict[str, Callable[[Run], Run]] = {
     "strong_open": lambda run: replace(run, bold=True),
@@ -52,7 +54,7 @@ class RunReader:
             if child.type in STYLES:
                 styles.append(STYLES[child.type](style))
             elif child.type == "link_open":
-                styles.append(replace(style, link=self._target(child, token)))
+                styles.append(self._marked(child, style, token))
                 if following and following.type == "link_close":
                     yield self._unworded(child, styles[-1], token)
             elif child.type.endswith("_close"):
@@ -85,6 +87,15 @@ class RunReader:
         if not _address(link).startswith("#"):
             self.tell("a link has no words", token, "write them between the square brackets")
         return style
+
+    def _marked(self, link: Token, style: Run, token: Token) -> Run:
+        """Return the style of what stands in the brackets of a link, or of `[mots](lang:fr)`."""
+        scheme, _, tag = _address(link).partition(":")
+        if scheme != LANGUAGE:
+            return replace(style, link=self._target(link, token))
+        if not is_language(tag):
+            self.tell(f"{quoted(tag)} is not a language", token, "write a tag such as fr or pt-BR")
+        return replace(style, language=tag)
 
     def _target(self, link: Token, token: Token) -> str:
         """Return where a link leads: an address, or `#` and the destination of a named part of the brief."""

@@ -20,30 +20,32 @@ LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Hyphens:
-    """Divides words of a language; of one that has no patterns, none."""
+    """Divides words by their languages; of one that has no patterns, none."""
 
     def __init__(self, language: str) -> None:
-        """Take the patterns of a language, or of one that it is a kind of; the library is loaded here."""
-        self._patterns = _patterns(language)
-        self._known: dict[str, tuple[int, ...]] = {}
+        """Take the language of words that have none of their own."""
+        self.language = language
+        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
 
-    def points(self, text: str) -> tuple[int, ...]:
+    def points(self, text: str, language: str = "") -> tuple[int, ...]:
         """Return the indices at which a text may be divided: inside its words of letters, but not in CAPITALS."""
-        if text not in self._known:
+        key = (text, language or self.language)
+        if key not in self._known:
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()
-            self._known[text] = tuple(self._points(text))
-        return self._known[text]
+            self._known[key] = tuple(self._points(*key))
+        return self._known[key]
 
-    def _points(self, text: str) -> Iterator[int]:
+    def _points(self, text: str, language: str) -> Iterator[int]:
+        patterns = _patterns(language)
         for word in LETTERS.finditer(text):
-            points = self._patterns.positions(word[0]) if self._patterns and word[0][1:].islower() else ()
+            points = patterns.positions(word[0]) if patterns and word[0][1:].islower() else ()
             yield from (word.start() + point for point in points if point.data is None)  # one with data respells
 
     def divided(self, words: Iterable[StyledWord], measurer: Measurer) -> Iterator[StyledWord]:
         """Yield the parts of words, each with the width of the hyphen that a line would end with after it."""
         for word in words:
-            points = self.points("".join([text for text, _ in word.pieces]))
+            points = self.points("".join([text for text, _ in word.pieces]), word.pieces[0][1].style.language)
             if not points:
                 yield word
                 continue
@@ -55,6 +57,7 @@ class Hyphens:
 
 @lru_cache
 def _patterns(language: str) -> Pyphen | None:
+    """Return the patterns of a language, or of one that it is a kind of; the library is loaded here."""
     from pyphen import Pyphen, language_fallback
 
     known = language_fallback(language.replace("-", "_"))

@@ -26,7 +26,9 @@ def styled(runs: Iterable[Run], style: TextStyle, colors: Colors) -> tuple[Style
     for run in runs:
         font = FACES[run.bold or style.font == "bold", run.italic]
         color = colors.accent if run.link else style.color
-        face = style if (font, color) == (style.font, style.color) else replace(style, font=font, color=color)
+        face = style
+        if (font, color, run.language) != (style.font, style.color, style.language):
+            face = replace(style, font=font, color=color, language=run.language)
         made.append(StyledRun(run.text, face, run.link))
     return tuple(made) or (StyledRun("", style),)
 

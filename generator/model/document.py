@@ -97,7 +97,7 @@ class Run:
     """Characters of prose in one style; `cell` is set where a value of the data was bound into the prose.
 
     `link` is an address, or `#` and the name of a table, chart or section of the document. The mark of a footnote has
-    its number as `note`.
+    its number as `note`. Words in another language than the brief's have the tag of their `language`.
     """
 
     text: str
@@ -106,6 +106,7 @@ class Run:
     link: str = ""
     cell: Cell | None = None
     note: int = 0
+    language: str = ""
 
 
 ParagraphKind = Literal["body", "bullet", "number", "subheading", "quote"]

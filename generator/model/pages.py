@@ -29,7 +29,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How characters look. `font` is a key of `Theme.fonts`; `leading` is the distance of baselines.
+    """How characters look, and their `language` where it is another than the document's.
+
+    `font` is a key of `Theme.fonts`; `leading` is the distance of baselines.
 
     `kerned` text has its letters moved together as the font asks; figures never are.
     """
@@ -39,6 +41,7 @@ class TextStyle:
     leading: float
     color: str
     kerned: bool = False
+    language: str = ""
 
 
 class Glyph(NamedTuple):

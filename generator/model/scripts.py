@@ -1,4 +1,4 @@
-"""Which characters can be set one by one, which are joined, stacked or turned around, and which run from the right."""
+"""Which characters can be set one by one, which are joined or turned around; languages."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ ONE_BY_ONE = (  # how the names of letters begin in scripts that are written let
     "MASCULINE", "MICRO", "OHM", "KELVIN", "ANGSTROM",
 )  # fmt: skip
 ON_ANY_LETTER = ("COMBINING", "VARIATION")  # marks of no script of their own
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 JOINERS = frozenset({0x200C, 0x200D})  # invisible: they say whether the letters beside them join
 JOINED = re.compile("(?<=[\u0600-\u109f\u1780-\u1bff\ua8e0-\uabff\ufb50-\ufefc])[\u200c\u200d]")  # after such a letter
 
@@ -38,6 +39,11 @@ def is_shaped(code: int) -> bool:
     if unicodedata.category(character)[0] == "C" or is_set_alone(code):
         return False
     return not unicodedata.name(character, "").startswith(ON_ANY_LETTER)
+
+
+def is_language(tag: str) -> bool:
+    """Tell whether a text has the form of a language tag, such as en-GB (RFC 5646)."""
+    return LANGUAGE.fullmatch(tag) is not None
 
 
 def without_joiners(text: str) -> str:

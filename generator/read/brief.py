@@ -33,6 +33,7 @@ from generator.model.request import (
     Selection,
     named_format,
 )
+from generator.model.scripts import is_language
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Fields, Form, Node, as_words, items_of, one_line, read_yaml
 from generator.read.footnotes import read_footnotes
@@ -55,7 +56,6 @@ REFUSED_KINDS = {
 REFUSED_KINDS |= dict.fromkeys(("donut", "doughnut", "radar", "treemap"), REFUSED_KINDS["pie"])
 FEWEST_TILES, MOST_TILES = 3, 6
 FORMAT = re.compile(r"([a-z]+)(?: ([0-9]{1,3}))?")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def read_brief(path: Path, name: str) -> Request:
@@ -126,7 +126,7 @@ def _fact(label: str, node: Node, problems: list[Problem]) -> Words:
 
 def _language(form: Form) -> Words:
     words = form.words("language", "en-GB")
-    if not LANGUAGE.fullmatch(words.text):
+    if not is_language(words.text):
         hint = "write a tag such as en-GB or fr"
         form.problems.append(Problem(f"{quoted(words.text)} is not a language", words.place, hint))
     return words

@@ -107,7 +107,7 @@ class _Drawing:
                 self._furniture(paragraph, frame.box)
             else:
                 element = self._element(paragraph, frame)
-                if any(run.link for run in paragraph.runs):
+                if any(run.link or run.style.language for run in paragraph.runs):
                     self._linked(element, paragraph, frame.box)
                 else:
                     with self.content.owned(element):
@@ -181,11 +181,12 @@ class _Drawing:
             self.quote = None
 
     def _linked(self, element: Element, paragraph: SetParagraph, box: Box) -> None:
-        """Draw a paragraph in which the words of each link are owned by the link."""
+        """Draw a paragraph in which the words of each link, and those of each other language, have an owner."""
         pieces = [(line.baseline, span) for line in paragraph.lines for span in line.spans]
-        for target, group in groupby(pieces, key=lambda piece: piece[1].link):
+        for (target, language), group in groupby(pieces, key=lambda piece: (piece[1].link, piece[1].style.language)):
             holder = element.add("Reference") if target.startswith("#note-") else element
-            owner = holder.add("Link") if target else element
+            said = {"Lang": language} if language else {}
+            owner = holder.add("Link" if target else "Span", strings=said) if target or said else element
             lines = [
                 Line(baseline, tuple(span for _, span in part)) for baseline, part in groupby(group, key=itemgetter(0))
             ]

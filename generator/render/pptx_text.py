@@ -90,7 +90,8 @@ class TextWriter:
         """
         attributes, children = self._look(style, faces)
         click = f"<a:hlinkClick {link}>{_OWN_COLOR}</a:hlinkClick>" if link else ""
-        return f'<{name} lang="{self.language}" {attributes} dirty="0">{children}{click}</{name}>'
+        language = attribute(style.language) if style.language else self.language
+        return f'<{name} lang="{language}" {attributes} dirty="0">{children}{click}</{name}>'
 
     def runs(self, text: str, style: TextStyle, link: str = "") -> str:
         """Return text as runs, with an a:br for each line break in it."""

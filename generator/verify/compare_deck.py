@@ -24,6 +24,7 @@ from generator.verify.expected import (
 )
 from generator.verify.footnotes import compare_texts
 from generator.verify.found import Found, FoundItem, FoundPart, FoundTable, FoundText
+from generator.verify.languages import compare_languages, deck_passages
 from generator.verify.ledger import Ledger, Spot
 from generator.verify.references import compare_references, deck_references
 from generator.verify.table_notes import note_line, notes_by_part
@@ -49,6 +50,7 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         slides = _slides(matches, document.meta, sections, found)
         _compare_alternatives(document, found, ledger)
         compare_outside(document, found, ledger)
+        compare_languages(document, deck_passages(sections, document.meta.language), found, ledger)
         names = [document.meta.title, *(section.heading for section in sections)]
         compare_names("section", names, found, ledger)
         compare_references(deck_references(sections), _places(matches, slides, document), found, ledger)

@@ -22,6 +22,7 @@ from generator.verify.expected import (
 from generator.verify.footnotes import compare_paper_notes
 from generator.verify.found import UNDER, Found, FoundItem, FoundTable, FoundText
 from generator.verify.group_rows import repeated_rows
+from generator.verify.languages import compare_languages, paper_passages
 from generator.verify.ledger import Ledger, Spot
 from generator.verify.references import compare_references, paper_references
 from generator.verify.table_notes import compare_notes_of_tables, repeated_notes
@@ -40,6 +41,7 @@ def compare_pdf(document: Document, found: Found) -> Ledger:
         compare_paper_notes(document, found, ledger)
         compare_notes_of_tables(document, found, ledger)
         compare_outside(document, found, ledger)
+        compare_languages(document, paper_passages(document), found, ledger)
         compare_references(paper_references(document), _places(matches, document, pages), found, ledger)
         compare_names("bookmark", list(_bookmarks(matches, document)), found, ledger)
         _compare_attachments(document, found, ledger)

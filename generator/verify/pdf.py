@@ -57,9 +57,13 @@ def _read(pdf: pikepdf.Pdf, objects: Objects) -> Found:
     parts = tuple(FoundPart(running=contents.facts(number).running) for number in range(1, len(pages) + 1))
     links = [FoundText("link", link.address, link.page) for link in blocks.all_links if link.address]
     links += [FoundText("reference", link.words, link.target) for link in blocks.all_links if link.target]
-    outside = (*_titles(pdf), *_bookmarks(pdf, pages), *_attachments(pdf), *links)
+    outside = (*_language(pdf), *_titles(pdf), *_bookmarks(pdf, pages), *_attachments(pdf), *links, *blocks.passages)
     notes, marks = tuple(blocks.notes.items), tuple(blocks.notes.marks)
     return Found("page", parts, tuple(blocks.items), outside, tuple(problems), notes, marks)
+
+
+def _language(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
+    yield FoundText("file language", str(pdf.Root.get("/Lang", "")), 0)
 
 
 def _told(number: int, message: str) -> Mismatch:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from generator.verify.direction import direction, has_letters_from_right
 from generator.verify.found import Box, Color, FoundItem, FoundMark, FoundRow, FoundTable, FoundText, item_kind
+from generator.verify.languages import PASSAGE, passages
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_chart import ChartMarks
 from generator.verify.pdf_contents import Contents
@@ -32,6 +33,7 @@ class Blocks:
         self.contents = contents
         self.items: list[FoundItem] = []
         self.links: list[Link] = []
+        self.passages: list[FoundText] = []
         self.notes = Notes()
         self.problems: list[Mismatch] = []
         self.last: Spot | None = None
@@ -95,11 +97,23 @@ class Blocks:
             self.links.append(link)
             if link.words.strip() not in text:
                 self._problem(link.page, "a link that is called otherwise than it reads", link.words)
-        for kid in inline:
+        for kid in (kid for kid in inline if kid.kind == "Link"):
             self._check_link(kid)
+        self._read_passages(element)
         if self._is_out_of_order(element, text):
             self._problem(self._page(element), "text drawn in another order than it is read", text)
         return text
+
+    def _read_passages(self, element: Element) -> None:
+        """Read what of a text is in a language of its own."""
+        if element.language or any(kid.language for kid in element.elements):
+            pieces = [
+                (self._marked(claim).text.replace(HYPHEN, ""), owner.language or element.language)
+                for kid in element.kids
+                for owner, claims in [(kid, kid.claims()) if isinstance(kid, Element) else (element, [kid])]
+                for claim in claims
+            ]
+            self.passages += [FoundText(PASSAGE, text, self._page(element)) for text in passages(pieces)]
 
     def _undivided(self, element: Element, text: str) -> str:
         """Return text without the hyphens at the ends of lines; one anywhere else is a problem."""

@@ -108,6 +108,8 @@ class _Reader:
         tag = self.tag(operands[0])
         properties = self.properties(operands[1]) if name == "BDC" else None
         opened = self.current
+        if properties is not None and "/Lang" in properties:
+            self.problem("a language that no structure element tells")
         if tag == "ReversedChars" or (properties is not None and "/ActualText" in properties):
             opened = Turned.begun(tag, properties)
             if not opened.may_stand_in(self.current):

@@ -35,7 +35,8 @@ class Link:
 class Element:
     """A structure element: its kind without the slash, its kids in order, and what it says of itself.
 
-    A heading cell has its `scope` and the number of columns that it `spans`; `identity` is the name of a note. The rows
+    A heading cell has its `scope` and the number of columns that it `spans`; `identity` is the name of a note. One in
+    another language than the file's has its tag. The rows
     of a table's body are `later`: read one by one, and not kept.
     """
 
@@ -45,6 +46,7 @@ class Element:
     alt: str = ""
     scope: str = ""
     identity: str = ""
+    language: str = ""
     spans: int = 1
     links: list[Link] = field(default_factory=list)
     later: Iterable[Element | Claim] = ()
@@ -170,6 +172,7 @@ class _Reader:
             raise ValueError("the structure tree is no tree")
         element = Element(_kind(entries), title=str(entries.get("/T", "")), alt=str(entries.get("/Alt", "")))
         element.identity = str(entries.get("/ID", ""))
+        element.language = str(entries.get("/Lang", ""))
         if "/A" in entries:
             self.read_attributes(element, entries["/A"])
         page = self.numbers[entries["/Pg"]] if "/Pg" in entries else page

@@ -24,6 +24,7 @@ PRESENTATION = "ppt/presentation.xml"
 PROPERTIES = "docProps/core.xml"
 SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
+LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 
 
 def read_back(data: bytes) -> Found:
@@ -39,7 +40,9 @@ def _read(package: Package) -> Found:
     parts: list[FoundPart] = []
     items: list[FoundItem] = []
     problems = list(_file_problems(package))
+    language = _property(package, LANGUAGE)
     outside = [*_title(package), *_sections(package)]
+    outside += [FoundText("file language", language, 0)] if language else []
     size = _size(package)
     names = list(_slides(package))
     for number, part in enumerate(names, 1):
@@ -48,6 +51,7 @@ def _read(package: Package) -> Found:
         items += slide.items
         outside += slide.links
         outside += [FoundText("reference", words, names.index(target) + 1) for words, target in slide.jumps]
+        outside += slide.passages(language)
         problems += slide.problems
     return Found("slide", tuple(parts), tuple(items), tuple(outside), tuple(problems))
 
@@ -75,6 +79,10 @@ def _title(package: Package) -> Iterator[FoundText]:
         title = package.tree(PROPERTIES).find(TITLE)
         if title is not None:
             yield FoundText("file title", title.text or "", 0)
+
+
+def _property(package: Package, name: str) -> str:
+    return package.tree(PROPERTIES).findtext(name, "") if PROPERTIES in package.names else ""
 
 
 def _sections(package: Package) -> Iterator[FoundText]:

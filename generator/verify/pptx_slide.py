@@ -12,10 +12,11 @@ from itertools import accumulate
 from lxml import etree
 
 from generator.verify.found import Color, FoundChart, FoundItem, FoundPart, FoundRow, FoundTable, FoundText
+from generator.verify.languages import PASSAGE, passages
 from generator.verify.mismatch import Mismatch
 from generator.verify.pptx_chart import read_chart
 from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, SLIDE, Package, PackageError
-from generator.verify.pptx_text import Numbering, disguised, paragraph_text
+from generator.verify.pptx_text import NAMESPACES, Numbering, disguised, paragraph_text
 
 TABLE, GRAPH = f"{DRAWING[1:-1].rpartition('/')[0]}/table", CHART[1:-1]
 TITLES = frozenset(["title", "ctrTitle"])
@@ -27,6 +28,7 @@ FILLS = frozenset(f"{DRAWING}{name}" for name in ("solidFill", "gradFill", "patt
 NARROWEST, SMALLEST = 36_000, 360_000  # English Metric Units: a millimetre, a centimetre
 NEAR = 6_350  # half a point: less is no step down or to the right
 NO_SHAPES = frozenset([f"{SLIDE}nvGrpSpPr", f"{SLIDE}grpSpPr", f"{SLIDE}extLst"])
+_OTHERS = etree.XPath("//a:p[a:r/a:rPr[@lang != $own]]", namespaces=NAMESPACES)
 MERGED = ("rowSpan", "vMerge")
 
 
@@ -87,6 +89,15 @@ class Slide:
                 self._problem(f"a link that does {action}", run.findtext(f"{DRAWING}t"))
             else:
                 self.jumps.append((run.findtext(f"{DRAWING}t") or "", relation.target))
+
+    def passages(self, language: str) -> Iterator[FoundText]:
+        """Yield the passages that are in another language than the file's."""
+        for paragraph in _OTHERS(self.root, own=language):
+            runs = paragraph.iterfind(f"{DRAWING}r")
+            told = [(run.findtext(f"{DRAWING}t") or "", run.find(f"{DRAWING}rPr")) for run in runs]
+            pieces = [(text, "" if look is None else look.get("lang", "")) for text, look in told]
+            for text in passages((text, "" if own == language else own) for text, own in pieces):
+                yield FoundText(PASSAGE, text, self.number)
 
     def _check_rest(self) -> None:
         """Tell text that stands in no shape that was read."""

@@ -130,6 +130,7 @@ def test_lists_keep_their_kinds_levels_and_items(markdown: str, lines: list[tupl
             "a\n[b](c)",
             f"2:3: the link 'c' is not allowed | {LINKS}",
         ),
+        ("a\n[b](lang:f-)", "2:3: 'f-' is not a language | write a tag such as fr or pt-BR"),
         (
             "[b](/etc/passwd)",
             f"2:3: the link '/etc/passwd' is not allowed | {LINKS}",

@@ -106,6 +106,7 @@ class _Writer:
         self.write_links(nums)
         root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(nums)))
         self.pdf.Root.StructTreeRoot = root
+        self.pdf.Root.Lang = pikepdf.String("en-GB")
         for number, page in enumerate(self.pages):
             stream = "\n".join([*self.streams[number], self.example.loose.get(number + 1, "")])
             page.Contents = self.pdf.make_stream(stream.encode("latin-1"))
