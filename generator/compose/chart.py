@@ -25,6 +25,7 @@ SERIES: dict[ChartKind, tuple[int, int]] = {
     "line": (1, 6),
     "area": (1, 6),
     "slope": (2, 2),
+    "dot": (1, 4),
 }  # the fewest and the most that a reader can tell apart
 FEWEST_IN_AREA = 2
 BARS: frozenset[ChartKind] = frozenset(["column", "bar", "stacked column", "stacked bar"])
@@ -66,7 +67,7 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart:
         unit=unit,
         alt=alt,
         source=source_line(data.citations, context),
-        notes=(*notes, *(_axis_note(ends) if asked.kind == "line" else ())),
+        notes=(*notes, *(_axis_note(ends) if asked.kind in ("line", "dot") else ())),
         ends=ends,
         muted=_muted(asked, data),
     )

@@ -13,6 +13,7 @@ KINDS: dict[ChartKind, str] = {
     "line": "Line chart",
     "area": "Area chart",
     "slope": "Slope chart",
+    "dot": "Dot plot",
 }
 MOST_SPELT = 12
 

@@ -17,8 +17,10 @@ from generator.layout.chart_bars import (
     is_stacked,
     value_problem,
 )
+from generator.layout.chart_dots import dot_problem, dots
 from generator.layout.chart_lines import lines
 from generator.layout.chart_native import unlabelled
+from generator.layout.chart_native_dots import native_dots
 from generator.layout.chart_native_lines import native_lines
 from generator.layout.chart_plot import Marks, Plot
 from generator.layout.chart_sides import is_slope, line_problem
@@ -39,7 +41,7 @@ def set_chart(chart: Chart, *plots: Plot) -> ChartFrame:
     BriefError for values too long to stand beside a bar.
     """
     if chart.ends:
-        return _set_lines(chart, plots)
+        return _first_fitting(chart, plots)
     if chart.kind in TURNED:
         fitting = (plot for plot in plots if column_problem(chart, plot, NAME_LINES) is None)
         for plot in fitting:
@@ -50,12 +52,13 @@ def set_chart(chart: Chart, *plots: Plot) -> ChartFrame:
     return bars(chart, plots[0])
 
 
-def _set_lines(chart: Chart, plots: Sequence[Plot]) -> ChartFrame:
-    """Return lines in the first of the plots in which they fit; raise BriefError where they fit in none."""
-    problems = [line_problem(chart, plot) for plot in plots]
+def _first_fitting(chart: Chart, plots: Sequence[Plot]) -> ChartFrame:
+    """Return lines or dots in the first of the plots in which they fit; raise BriefError where they fit in none."""
+    problem_of, draw = (dot_problem, dots) if chart.kind == "dot" else (line_problem, lines)
+    problems = [problem_of(chart, plot) for plot in plots]
     for plot, problem in zip(plots, problems, strict=True):
         if problem is None:
-            return lines(chart, plot)
+            return draw(chart, plot)
     raise next(filter(None, reversed(problems)))
 
 
@@ -65,7 +68,7 @@ def native_chart(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle])
     Columns that fit in none are turned to bars. Raises BriefError where these fit in none.
     """
     if chart.ends:
-        return _native_lines(chart, plot, box, sizes)
+        return _native_marks(chart, plot, box, sizes)
     problem = None
     kinds = [chart.kind, TURNED[chart.kind]] if chart.kind in TURNED else [chart.kind]
     for turned in kinds:
@@ -77,17 +80,18 @@ def native_chart(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle])
     raise problem or misfit(named(chart), "on a slide", plot.file)
 
 
-def _native_lines(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle]) -> ChartFrame:
+def _native_marks(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle]) -> ChartFrame:
     problem: BriefError = misfit(named(chart), "on a slide", plot.file)
     for style in sizes:
         sized = replace(plot, style=style)
         try:
-            found = native_lines(chart, sized, box)
+            found = (native_dots if chart.kind == "dot" else native_lines)(chart, sized, box)
         except BriefError as error:
             problem = error
         else:
             count = len(chart.series)
-            inks = (plot.style.color,) * count if is_slope(chart) else tuple(map(plot.legible, range(count)))
+            plain = is_slope(chart) or chart.kind == "dot"
+            inks = (plot.style.color,) * count if plain else tuple(map(plot.legible, range(count)))
             return replace(Marks(chart, sized).framed(box), native=found, inks=inks)
     raise problem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from generator.layout.chart_plot import AXIS, SEAM, Marks, Plot, amount
-from generator.layout.chart_room import centred_extents, thinning
+from generator.layout.chart_room import APART, centred_extents, thinning
 from generator.layout.chart_sides import (
     HAIRLINE,
     Field,
@@ -30,7 +30,6 @@ LOOSE = 1.15  # times the height of all labels: slopes need room to be seen
 THICK = 1.75
 DOT = 2.4  # the radius of a dot that is seen; others are as wide as the line
 ROOMY = 12.0  # points from one category to the next, at least, where every dot is seen
-APART = 6.0  # between the names of two categories
 
 
 def lines(chart: Chart, plot: Plot) -> ChartFrame:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from generator.layout.chart_lines import APART, DOT, ROOMY, THICK
+from generator.layout.chart_lines import DOT, ROOMY, THICK
 from generator.layout.chart_plot import Plot, amount
-from generator.layout.chart_room import centred_extents, spread, thinning
+from generator.layout.chart_room import APART, centred_extents, spread, thinning
 from generator.layout.chart_sides import (
     FAR,
     GAP,
@@ -23,7 +23,7 @@ from generator.layout.chart_sides import (
     starts,
 )
 from generator.layout.misfits import misfit, named
-from generator.model.chart_marks import NativePlot
+from generator.model.chart_marks import NativeLabel, NativePlot, Side
 from generator.model.document import Cell, Chart
 from generator.model.pages import Box
 
@@ -54,24 +54,29 @@ def native_lines(chart: Chart, plot: Plot, box: Box) -> NativePlot:
     step = thinning(centred_extents(widths, xs, (-box.width, 2 * box.width)), APART)
     roomy = all(b - a >= ROOMY for a, b in pairwise(xs))
     dot = 2 * DOT if roomy else THICK
-    moves = {place: (_right(chart, place, plot), down) for place, down in _downs(chart, area, pitch).items()}
-    return NativePlot(area.left, area.top, area.width, area.height, step, moves, indent, dot, plot.colors.hairline)
+    labels = {place: _placed(chart, place, down, plot) for place, down in _downs(chart, area, pitch).items()}
+    return NativePlot(area.left, area.top, area.width, area.height, step, labels, indent, dot, plot.colors.hairline)
 
 
 def _label(chart: Chart, number: int, row: int, plot: Plot) -> float:
-    """Return the width of a label: a value, and the name of its line at its end, at both ends of a slope."""
+    """Return the width of a label."""
     series, value = chart.series[number], chart.series[number].values[row].text
-    named = is_slope(chart) or (is_named(chart) and row == last_value(series))
-    return plot.width_of(Cell(f"{series.name} {value}" if named else value)) + GAP
+    return plot.width_of(Cell(f"{series.name} {value}" if _has_name(chart, number, row) else value)) + GAP
 
 
-def _right(chart: Chart, place: tuple[int, int], plot: Plot) -> float:
-    """Return how far to the right of where Office would put it a label stands: that of an area would be in the area."""
+def _has_name(chart: Chart, number: int, row: int) -> bool:
+    """Tell whether a label shows the name of its line: at its end, and at both ends of a slope."""
+    return is_slope(chart) or (is_named(chart) and row == last_value(chart.series[number]))
+
+
+def _placed(chart: Chart, place: tuple[int, int], down: float, plot: Plot) -> NativeLabel:
+    """Return a label that is moved down, and aside for room; Office would put that of an area into the area."""
     number, row = place
-    far = FAR if is_slope(chart) else 0.0
+    far, is_last = FAR if is_slope(chart) else 0.0, row == last_value(chart.series[number])
     if is_area(chart):
         far = _label(chart, number, row, plot) * WIDER / 2 + ROOM
-    return far if row == last_value(chart.series[number]) else -far
+    side: Side = "" if is_area(chart) else "r" if is_last else "l"
+    return NativeLabel(side, far if is_last else -far, down, _has_name(chart, number, row))
 
 
 def _downs(chart: Chart, area: Box, pitch: float) -> dict[tuple[int, int], float]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.layout.measure import Measurer
 from generator.layout.text import Measure, moved, set_text
-from generator.model.chart_marks import Dot, Patch, Stroke
+from generator.model.chart_marks import SHAPES, Dot, Patch, Stroke
 from generator.model.document import Cell, Chart
 from generator.model.pages import Bar, Box, ChartFrame, ChartText, Line, Rule, TextStyle
 from generator.model.theme import Colors
@@ -156,11 +156,20 @@ class Marks:
                 x, top = self.plot.left, top + style.leading
             lines = moved(self.plot.lines(name, Measure(x + side + SWATCH_GAP, width - side - SWATCH_GAP)), top)
             swatch = Box(x, top + (style.leading - side) / 2, side, side)
-            self.bars.append(Bar(number, -1, swatch, self.plot.series_color(number)))
+            self._swatch(number, swatch)
             self.series(number, lines)
             top += (len(lines) - 1) * style.leading
             x += width + NAMES_APART
         return top + style.leading + LEGEND_GAP
+
+    def _swatch(self, number: int, box: Box) -> None:
+        """Add what stands before the name of a series: a square, or a dot as its values have."""
+        color = self.plot.series_color(number)
+        if self.chart.kind != "dot":
+            self.bars.append(Bar(number, -1, box, color))
+            return
+        half = box.width / 2
+        self.dots.append(Dot(number, -1, box.left + half, box.top + half, half, color, SHAPES[number]))
 
     def framed(self, box: Box) -> ChartFrame:
         """Return the chart with its marks."""

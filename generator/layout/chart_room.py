@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+APART = 6.0  # between the names of two categories
 Extent = tuple[float, float]  # where something begins and ends
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 Point = tuple[float, float]
+Shape = Literal["circle", "square", "diamond", "triangle"]
+Side = Literal["l", "r", "t", "b", ""]  # left, right, above, below
+SHAPES: tuple[Shape, ...] = ("circle", "square", "diamond", "triangle")  # of the dots of several series
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A disc of a chart: the value of series `series` at category `category`, at its middle."""
+    """A dot of a chart: the value of series `series` at category `category`, at its middle.
+
+    One beside the name of a series is of category -1.
+    """
 
     series: int
     category: int
@@ -18,6 +25,7 @@ class Dot:
     y: float
     radius: float
     color: str
+    shape: Shape = "circle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +54,26 @@ class Patch:
 
 
 @dataclass(frozen=True, slots=True)
+class NativeLabel:
+    """A label of a value at a side of its point ("" where an editable format chooses it), and how far it is moved.
+
+    It shows the name of its series before the value if it is `named`.
+    """
+
+    side: Side
+    right: float = 0.0
+    down: float = 0.0
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NativePlot:
-    """Where an editable format draws the lines of a chart.
+    """Where an editable format draws the lines, areas or dots of a chart.
 
     The area between the axes has its left and top counted from the corner of the chart. Every `step`-th category is
-    named. `moves` say by series and category which values have a label, and how far to the right and down it stands
-    from where it would. `indent` is the room of the first values between the ends of the axis and the lines, `dot` how
-    wide a point is, and `grid` the colour of hairlines.
+    named, `aslant` where the names would meet. `labels` are those of values, by series and category. `indent` is the
+    room of the first values between the ends of the axis and the lines, `dot` how wide a point is, and `grid` the
+    colour of hairlines.
     """
 
     left: float
@@ -60,7 +81,8 @@ class NativePlot:
     width: float
     height: float
     step: int
-    moves: Mapping[tuple[int, int], tuple[float, float]]
+    labels: Mapping[tuple[int, int], NativeLabel]
     indent: float
     dot: float
     grid: str
+    aslant: bool = False

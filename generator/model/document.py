@@ -17,7 +17,7 @@ from generator.model.notes import TableNote, superscript
 Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right"]
-ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line", "area", "slope"]
+ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line", "area", "slope", "dot"]
 ListKind = Literal["tables", "figures"]
 Look = Literal["grid", "timeline"]
 Wide = Literal["fit", "landscape", "split"]  # what becomes of a table wider than a page

@@ -45,7 +45,7 @@ from generator.read.timeline import read_timeline
 from generator.read.tones import read_tones
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
-CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar", "stacked column", "stacked bar", "line", "area", "slope")
+CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar", "stacked column", "stacked bar", "line", "area", "slope", "dot")
 LISTS: tuple[ListKind, ...] = ("tables", "figures")
 WIDE: tuple[Wide, ...] = ("fit", "landscape", "split")
 PAGE_BREAK = "page_break"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from generator.model.chart_marks import Dot, Patch, Stroke
-from generator.model.pages import Bar, ChartFrame, ChartText, Rule
+from generator.model.pages import Bar, Box, ChartFrame, ChartText, Rule
 from generator.render.pdf_content import Content, number
 from generator.render.pdf_tags import Element
 
+CORNERS = {
+    "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
+    "triangle": ((-1, 1), (0, -1), (1, 1)),
+}  # from the middle of a dot, in radii, y downwards
 Shape = Bar | Dot | Patch | Stroke
 
 
@@ -42,8 +46,15 @@ def _draw(shape: Shape, content: Content, top: float) -> None:
     match shape:
         case Bar():
             content.rectangle(shape.box, shape.color, top)
+        case Dot(shape="circle"):
+            content.disc((shape.x, shape.y), shape.radius, shape.color, top)
+        case Dot(shape="square"):
+            side = 2 * shape.radius
+            box = Box(shape.x - shape.radius, shape.y - shape.radius, side, side)
+            content.rectangle(box, shape.color, top)
         case Dot():
-            content.disc((shape.x, shape.y + top), shape.radius, shape.color)
+            corners = [(shape.x + shape.radius * x, shape.y + shape.radius * y) for x, y in CORNERS[shape.shape]]
+            content.polygon(corners, shape.color, top)
         case Patch():
             content.polygon(shape.corners, shape.color, top)
         case Stroke():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.render.pptx_bars import bar_plot, is_stacked
-from generator.render.pptx_lines import line_plot
+from generator.render.pptx_lines import is_dotted, line_plot
 from generator.render.pptx_package import DECLARATION
 from generator.render.pptx_series import INVISIBLE
 from generator.render.pptx_shapes import edges, graphic_frame
@@ -32,7 +32,7 @@ def chart_part(frame: ChartFrame, write: TextWriter, workbook_key: str) -> bytes
     """Return the chart's own part, tied to its workbook."""
     looks = [_look(frame, write, color) for color in _inks(frame)]
     plot = line_plot(frame, frame.native, looks) if frame.native else bar_plot(frame, looks)
-    has_legend = len(frame.chart.series) > 1 and not frame.native
+    has_legend = len(frame.chart.series) > 1 and (not frame.native or is_dotted(frame))
     legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>' if has_legend else ""
     return (
         f'{DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{write.language}"/>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from generator.model.chart_marks import SHAPES
 from generator.render.pptx_number_format import axis_format, number_format
 from generator.render.pptx_series import (
     CATEGORY_AXIS,
@@ -38,11 +39,13 @@ def line_plot(frame: ChartFrame, plot: NativePlot, looks: list[str]) -> str:
     """Return the place, the lines and the axes of a chart, the labels of each series looking as told."""
     series = "".join(_series(frame, plot, index, look) for index, look in enumerate(looks))
     kind, grouping, after = ("area", "stacked", "") if is_area(frame) else ("line", "standard", _MARKED)
+    if is_dotted(frame):
+        after = f"<c:hiLowLines>{_hairline(plot)}</c:hiLowLines>{_MARKED}"
     return (
         f"{_place(frame, plot)}"
         f'<c:{kind}Chart><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}{after}'
         f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:{kind}Chart>'
-        f"{category_axis(frame, upright=False, step=plot.step, line=not is_slope(frame))}{_value_axis(frame, plot)}"
+        f"{category_axis(frame, upright=False, names=plot, line=not is_slope(frame))}{_value_axis(frame, plot)}"
     )
 
 
@@ -54,6 +57,15 @@ def is_slope(frame: ChartFrame) -> bool:
 def is_area(frame: ChartFrame) -> bool:
     """Tell whether values are areas, one on the other."""
     return frame.chart.kind == "area"
+
+
+def is_dotted(frame: ChartFrame) -> bool:
+    """Tell whether values are dots without a line."""
+    return frame.chart.kind == "dot"
+
+
+def _hairline(plot: NativePlot) -> str:
+    return f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(plot.grid)}</a:ln></c:spPr>'
 
 
 def _place(frame: ChartFrame, plot: NativePlot) -> str:
@@ -75,9 +87,11 @@ def _series(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
     if is_area(frame):
         seam = f'<c:spPr>{fill}<a:ln w="{emu(_SEAM)}">{PAPER}</a:ln></c:spPr>'
         return series_part(frame, index, seam, _labels(frame, plot, index, look))
-    line = f'<c:spPr><a:ln w="{emu(_THICK)}" cap="rnd">{fill}<a:round/></a:ln></c:spPr>'
+    drawn = f'<a:ln w="{emu(_THICK)}" cap="rnd">{fill}<a:round/></a:ln>'
+    line = f"<c:spPr>{'<a:ln><a:noFill/></a:ln>' if is_dotted(frame) else drawn}</c:spPr>"
+    shape = SHAPES[index] if is_dotted(frame) else SHAPES[0]
     marker = (
-        f'<c:marker><c:symbol val="circle"/><c:size val="{size}"/>'
+        f'<c:marker><c:symbol val="{shape}"/><c:size val="{size}"/>'
         f"<c:spPr>{fill}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"
     )
     labels = _labels(frame, plot, index, look)
@@ -85,30 +99,26 @@ def _series(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
 
 
 def _labels(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
-    """Return the labels of a line: its first value, its last value under its name, and no others."""
-    cells = frame.chart.series[index].values
-    last = max((row for number_, row in plot.moves if number_ == index), default=0)
-    labels = []
-    for row in sorted(row for number_, row in plot.moves if number_ == index):
-        value = number(cells[row])
+    """Return the labels of a series, and no others than layout placed."""
+    cells, labels = frame.chart.series[index].values, []
+    for (series, row), placed in sorted(plot.labels.items(), key=lambda item: item[0]):
+        value = number(cells[row]) if series == index else None
         if value is not None:
-            named = is_slope(frame) or (row == last and len(frame.chart.series) > 1)
             label = value_format(number_format(cells[row], value)) + look
-            side = "" if is_area(frame) else f'<c:dLblPos val="{"r" if row == last else "l"}"/>'
-            shown = shows(value=True, name=named) + ("<c:separator> </c:separator>" if named else "")
-            right, down = plot.moves[index, row]
-            place = _moved(right / frame.box.width, down / frame.box.height)
+            side = f'<c:dLblPos val="{placed.side}"/>' if placed.side else ""
+            shown = shows(value=True, name=placed.named) + ("<c:separator> </c:separator>" if placed.named else "")
+            place = _moved(placed.right / frame.box.width, placed.down / frame.box.height)
             labels.append(f'<c:dLbl><c:idx val="{row}"/>{place}{label}{side}{shown}</c:dLbl>')
-    return f"<c:dLbls>{''.join(labels)}{_NOTHING}{_leaders(frame, plot)}</c:dLbls>"
+    return f"<c:dLbls>{''.join(labels)}{_NOTHING}{_leaders(plot)}</c:dLbls>"
 
 
-def _leaders(frame: ChartFrame, plot: NativePlot) -> str:
+def _leaders(plot: NativePlot) -> str:
     """Return hairlines from points to labels that are moved away from them (MS-ODRAWXML, 2.24.3.74)."""
-    shown = not is_area(frame) and any(map(any, plot.moves.values()))
+    shown = any(label.side and (label.right or label.down) for label in plot.labels.values())
     return (
         f'<c:extLst><c:ext uri="{_LABELS}" xmlns:c15="{_OFFICE_2012}">'
         f'<c15:showLeaderLines val="{shown:d}"/><c15:leaderLines>'
-        f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(plot.grid)}</a:ln></c:spPr></c15:leaderLines></c:ext></c:extLst>'
+        f"{_hairline(plot)}</c15:leaderLines></c:ext></c:extLst>"
     )
 
 
@@ -128,21 +138,22 @@ def _value_axis(frame: ChartFrame, plot: NativePlot) -> str:
     low, high = (number(cell) for cell in frame.chart.ends)
     if low is None or high is None:
         raise ValueError("an axis without ends")
+    between = "between" if is_dotted(frame) else "midCat"
     limits = f'<c:orientation val="minMax"/><c:max val="{high:f}"/><c:min val="{low:f}"/>'
     return (
         f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling>{limits}</c:scaling>'
         f"{_hidden() if is_slope(frame) else _shown(frame, plot)}{INVISIBLE}"
-        f'<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/>'
+        f'<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="autoZero"/><c:crossBetween val="{between}"/>'
         f'<c:majorUnit val="{high - low:f}"/></c:valAx>'
     )
 
 
 def _shown(frame: ChartFrame, plot: NativePlot) -> str:
     spaces = " " * ceil(plot.indent / (_SPACE * frame.text.size))
-    grid = f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(plot.grid)}</a:ln></c:spPr>'
+    grid = "" if is_dotted(frame) else f"<c:majorGridlines>{_hairline(plot)}</c:majorGridlines>"
     code = value_format(axis_format(frame.chart.ends, spaces))
     return (
-        f'<c:delete val="0"/><c:axPos val="l"/><c:majorGridlines>{grid}</c:majorGridlines>{code}'
+        f'<c:delete val="0"/><c:axPos val="l"/>{grid}{code}'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
     )
 

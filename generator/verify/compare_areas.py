@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.document import Chart
-from generator.verify.compare_axis import Mark, compare_heights
+from generator.verify.compare_axis import Mark, compare_heights, heights
 from generator.verify.compare_bars import NEAR, number_of
 from generator.verify.compare_sides import compare_rows, compare_sides
 from generator.verify.found import FoundChart, FoundSeries, Point
@@ -23,7 +23,7 @@ def compare_areas(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -
             ledger.differs(spot, "an area with two corners at each category", "something else")
             return
     areas = [edges for edges in drawn if edges is not None]
-    compare_heights(chart, found, list(_marks(chart, areas, where)), where, ledger)
+    compare_heights(chart, list(_marks(chart, areas, where)), heights(found), where, ledger)
     places = [[((x + a) / 2, (y + b) / 2) for (x, y), (a, b) in edges] for edges in areas]
     compare_rows(found, places, where, ledger)
     compare_sides(chart, found, places, where, ledger)

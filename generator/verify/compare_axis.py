@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model.document import Chart, Series
@@ -24,9 +24,19 @@ def is_area(chart: Chart) -> bool:
     return chart.kind == "area"
 
 
+def is_dotted(chart: Chart) -> bool:
+    """Tell whether values are dots in rows."""
+    return chart.kind == "dot"
+
+
 def is_named(chart: Chart) -> bool:
     """Tell whether series are named: those of slopes, and of every chart that has several."""
     return len(chart.series) > 1 or is_slope(chart)
+
+
+def heights(found: FoundChart) -> list[float | None]:
+    """Return how high the printed ends of an upright axis stand."""
+    return [None if point is None else point[1] + RISE for point in found.end_points]
 
 
 def lasts(series: Series) -> int:
@@ -40,16 +50,26 @@ def ends(series: Series) -> tuple[int, ...]:
     return (0, last) if last > 0 and number_of(series.values[0]) is not None else (last,)
 
 
+def outer(chart: Chart, row: int) -> tuple[int | None, int | None]:
+    """Return the series of the lowest and of the highest value in a row of dots; a lone one is that of its sign."""
+    numbers = [(value, n) for n, one in enumerate(chart.series) if (value := number_of(one.values[row])) is not None]
+    if len(numbers) == 1 and numbers[0][0] < 0:
+        return numbers[0][1], None
+    return (min(numbers)[1] if len(numbers) > 1 else None), (max(numbers)[1] if numbers else None)
+
+
 def spare_texts(chart: Chart, found: FoundChart) -> frozenset[tuple[int, int]]:
-    """Return the series and row of each value that is not printed and need not be: all but those at a line's ends."""
+    """Return the series and row of each value that is not printed and need not be: those at no end of a line or row."""
     printed = {(n, row) for n, series in enumerate(chart.series) for row in ends(series)}
+    if is_dotted(chart):
+        printed = {(n, row) for row in range(len(chart.categories)) for n in outer(chart, row) if n is not None}
     values = ((n, row, text) for n, series in enumerate(found.series) for row, text in enumerate(series.values))
     return frozenset((n, row) for n, row, text in values if not text and (n, row) not in printed)
 
 
 def unnamed(chart: Chart, found: FoundChart) -> frozenset[int]:
     """Return the categories that go without their names: of every so many all but the first, where all do not fit."""
-    rows = range(len(chart.categories))
+    rows = range(0 if is_dotted(chart) else len(chart.categories))
     silent = {row for row, text in enumerate(found.categories) if not text}
     for step in rows[1:]:
         skipped = {row for row in rows if row % step}
@@ -77,36 +97,43 @@ def _listed(texts: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A value and where it is drawn."""
+    """A value and where it is drawn: across the axis of values, and along it."""
 
     spot: Spot
     value: float
     point: Point
 
 
-def compare_heights(chart: Chart, found: FoundChart, marks: list[Mark], where: str, ledger: Ledger) -> None:
-    """Tell marks that are not as high as their values on one scale, and ends of the axis that are not on it."""
-    scale = _scale(chart, found, marks)
+def compare_heights(
+    chart: Chart, marks: Sequence[Mark], printed: Sequence[float | None], where: str, ledger: Ledger
+) -> None:
+    """Tell marks that are not as high as their values on one scale, and printed ends of the axis that are not on it."""
+    places = [
+        (float(number_of(cell) or 0), height)
+        for cell, height in zip(chart.ends, printed, strict=False)
+        if height is not None
+    ]
+    scale = _scale(marks, places)
     if scale is None or scale[1] <= 0:
-        ledger.differs(Spot(where, f"{chart.label}, marks"), "higher values higher up", "another order")
+        ledger.differs(Spot(where, f"{chart.label}, marks"), "higher values farther along the axis", "another order")
         return
     for mark in marks:
         expected = scale[0] + scale[1] * mark.value
         if abs(expected - mark.point[1]) > NEAR:
-            ledger.differs(mark.spot, f"{expected:.1f} pt up", f"{mark.point[1]:.1f} pt up")
-    for cell, point in zip(chart.ends, found.end_points, strict=False):
-        expected = scale[0] + scale[1] * float(number_of(cell) or 0)
-        if point is None or abs(point[1] + RISE - expected) > LEVEL:
-            ledger.differs(Spot(where, f"{chart.label}, end of the axis"), f"{cell.text} where it would stand", None)
+            ledger.differs(mark.spot, f"{expected:.1f} pt along the axis", f"{mark.point[1]:.1f} pt")
+    for value, height in places:
+        if abs(height - scale[0] - scale[1] * value) > LEVEL:
+            ledger.differs(
+                Spot(where, f"{chart.label}, end of the axis"), f"{value:g} where it would stand", "elsewhere"
+            )
 
 
-def _scale(chart: Chart, found: FoundChart, marks: list[Mark]) -> Map | None:
-    """Return the scale of the two values farthest apart; where all are alike, that of the ends of the axis."""
+def _scale(marks: Sequence[Mark], printed: list[tuple[float, float]]) -> Map | None:
+    """Return the scale of the two values farthest apart; where all are alike, that of the printed ends."""
     low, high = min(marks, key=lambda mark: mark.value), max(marks, key=lambda mark: mark.value)
     pairs = [(mark.value, mark.point[1]) for mark in (low, high)]
     if low.value == high.value:
-        printed = zip(chart.ends, found.end_points, strict=False)
-        pairs = [(float(number_of(cell) or 0), point[1] + RISE) for cell, point in printed if point]
+        pairs = printed
     if len(pairs) != BOTH or pairs[0][0] == pairs[1][0]:
         return None
     (one, start), (other, end) = pairs

@@ -7,8 +7,9 @@ from itertools import combinations, zip_longest
 
 from generator.model.document import Chart, Series
 from generator.verify.compare_areas import compare_areas
-from generator.verify.compare_axis import compare_ends, is_area, is_named, is_slope, spare_texts, unnamed
+from generator.verify.compare_axis import compare_ends, is_dotted, is_named, is_slope, spare_texts, unnamed
 from generator.verify.compare_bars import compare_bars, number_of, spare_labels
+from generator.verify.compare_dots import compare_dots
 from generator.verify.compare_lines import compare_lines
 from generator.verify.compare_native import compare_labels
 from generator.verify.expected import caption
@@ -16,6 +17,8 @@ from generator.verify.found import Found, FoundChart, FoundSeries
 from generator.verify.ledger import Ledger, Spot
 
 TURNED = {"column": "bar", "stacked column": "stacked bar", "slope": "line"}  # what else they may be drawn as
+
+DRAWN = {"line": compare_lines, "slope": compare_lines, "area": compare_areas, "dot": compare_dots}
 
 
 def compare_chart(chart: Chart, found: FoundChart, file: Found, ledger: Ledger, *, lines: bool) -> None:
@@ -49,8 +52,7 @@ def _kept(text: str, lines: bool) -> str:  # noqa: FBT001  # a property of the f
 
 def _compare_drawn(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
     """Compare what a page draws: the marks, where they and the texts stand, and which series each is of."""
-    compare = compare_areas if is_area(chart) else compare_lines if chart.ends else compare_bars
-    compare(chart, found, where, ledger)
+    DRAWN.get(chart.kind, compare_bars)(chart, found, where, ledger)
     if is_named(chart):
         _compare_legend(chart, found, where, ledger)
 
@@ -60,7 +62,8 @@ def _compare_legend(chart: Chart, found: FoundChart, where: str, ledger: Ledger)
     for series, read in zip(chart.series, found.series, strict=False):
         spot = Spot(where, f"{chart.label}, name of a series")
         ledger.same("texts", spot, series.name, read.name or None)
-        if len(read.colors) > 1 if chart.ends else read.colors - {read.swatch}:
+        has_swatch = is_dotted(chart) or not chart.ends
+        if read.colors - {read.swatch} if has_swatch else len(read.colors) > 1:
             ledger.differs(Spot(where, f"{chart.label}, colours of {series.name}"), "one colour", "several")
     for one, other in combinations(found.series, 2) if not is_slope(chart) else ():
         if one.colors & other.colors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.document import Chart, Series
-from generator.verify.compare_axis import Mark, compare_heights
+from generator.verify.compare_axis import Mark, compare_heights, heights
 from generator.verify.compare_bars import NEAR, number_of
 from generator.verify.compare_sides import compare_rows, compare_sides
 from generator.verify.found import Box, FoundChart, FoundSeries, Point, Stroke
@@ -20,7 +20,7 @@ def compare_lines(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -
     dots = list(_dots(chart, found, where, ledger))
     if len(ledger.mismatches) == before:
         places = [[middle_of(box) if box else None for box in series.bars] for series in found.series]
-        compare_heights(chart, found, dots, where, ledger)
+        compare_heights(chart, dots, heights(found), where, ledger)
         compare_rows(found, places, where, ledger)
         for series, read in zip(chart.series, found.series, strict=False):
             _compare_pieces(series, read, Spot(where, f"{chart.label}, line", None, series.name), ledger)

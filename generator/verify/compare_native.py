@@ -6,21 +6,26 @@ from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
 from generator.model.document import Chart
-from generator.verify.compare_axis import ends, is_area, is_named, is_slope
+from generator.verify.compare_axis import ends, is_area, is_dotted, is_named, is_slope
 from generator.verify.compare_bars import number_of
 from generator.verify.found import FoundChart
 from generator.verify.ledger import Ledger, Spot
 
 LEAST_APART = 0.02  # of a chart's height: labels nearer than that are one over the other
 
+Label = tuple[Decimal, float]  # the value that a label stands at, and how high it stands
+
 
 def compare_labels(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
     """Tell names at other values than the last of each of several lines, and labels that are not in their order."""
     for series, read in zip(chart.series, found.series, strict=False):
-        wanted = ends(series)[0 if is_slope(chart) else -1 :] if chart.ends and is_named(chart) else ()
+        names = chart.ends and is_named(chart) and not is_dotted(chart)
+        wanted = ends(series)[0 if is_slope(chart) else -1 :] if names else ()
         if read.called != wanted:
             spot = Spot(where, f"{chart.label}, labels", None, series.name)
             ledger.differs(spot, "its name at its last value" if wanted else "no name", "another")
+    if is_dotted(chart) and (found.step != 1 or any(any(read.moves.values()) for read in found.series)):
+        ledger.differs(Spot(where, f"{chart.label}, labels"), "all at their dots, and all categories named", "others")
     if chart.ends:
         _compare_axis(chart, found, where, ledger)
 
@@ -31,7 +36,15 @@ def _compare_axis(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -
     if not found.step or [*map(_number, found.limits)] != [low, high]:
         ledger.differs(Spot(where, f"{chart.label}, axis"), f"{low:f} to {high:f}", " to ".join(found.limits) or None)
         return
-    labels: dict[int, list[tuple[Decimal, float]]] = {}
+    labels = {} if is_dotted(chart) else _labels(chart, found, low, high)
+    if any(_are_swapped(*pair) for beside in labels.values() for pair in combinations(beside, 2)):
+        spot = Spot(where, f"{chart.label}, labels")
+        ledger.differs(spot, "the order of the lines", "another order, or one over the other")
+
+
+def _labels(chart: Chart, found: FoundChart, low: Decimal, high: Decimal) -> dict[int, list[Label]]:
+    """Return the heights of labels by the category that they stand beside."""
+    labels: dict[int, list[Label]] = {}
     below: dict[int, Decimal] = {}
     for series, read in zip(chart.series, found.series, strict=False):
         for row in ends(series):
@@ -40,12 +53,10 @@ def _compare_axis(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -
                 below[row] = below.get(row, Decimal(0)) + value
                 up = float((level - low) / (high - low)) * found.height - read.moves.get(row, 0.0)
                 labels.setdefault(row, []).append((level, up))
-    if any(_are_swapped(*pair) for beside in labels.values() for pair in combinations(beside, 2)):
-        spot = Spot(where, f"{chart.label}, labels")
-        ledger.differs(spot, "the order of the lines", "another order, or one over the other")
+    return labels
 
 
-def _are_swapped(one: tuple[Decimal, float], other: tuple[Decimal, float]) -> bool:
+def _are_swapped(one: Label, other: Label) -> bool:
     apart = one[1] - other[1]
     return abs(apart) < LEAST_APART or (one[0] - other[0]) * Decimal(apart) < 0
 

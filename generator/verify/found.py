@@ -105,8 +105,8 @@ class Stroke:
 class FoundSeries:
     """A series of a chart: its `name` and the printed texts of its `values`, None for one that is not printed.
 
-    A PDF has `bars`, one a value, and the `points` in the middle of the texts; the `colors` of the bars, and that of
-    the swatch beside the name. In a chart of lines, `bars` hold the dots, `strokes` the pieces of line that are drawn
+    A PDF has `bars`, one a value, and the `points` in the middle of the texts; the `colors` of the bars, and beside the
+    name a `mark` in the colour `swatch`. In a chart of lines, `bars` hold the dots, `strokes` the pieces of line drawn
     with each value, `outline` the corners of an area, `place` is the middle of the name, and `start` the name where the
     line starts, if it is there, and its middle. A deck has the stored `numbers`, the rows whose labels show the name
     too (`called`), and by row how far down labels are moved (`moves`), in parts of the chart's height.
@@ -121,6 +121,7 @@ class FoundSeries:
     swatch: Color | None = None
     strokes: tuple[tuple[Stroke, ...], ...] = ()
     outline: tuple[Point, ...] = ()
+    mark: Box | None = None
     place: Point | None = None
     start: tuple[str, Point | None] | None = None
     called: tuple[int, ...] = ()

@@ -24,6 +24,7 @@ class _Column:
     colors: set[Color] = field(default_factory=set)
     strokes: list[tuple[Stroke, ...]] = field(default_factory=list)
     outline: tuple[Point, ...] = ()
+    mark: Box | None = None
     place: Point | None = None
     start: tuple[str, Point | None] | None = None
 
@@ -37,6 +38,7 @@ class _Column:
             swatch=self.swatch,
             strokes=tuple(self.strokes),
             outline=self.outline,
+            mark=self.mark,
             place=self.place,
             start=self.start,
         )
@@ -68,7 +70,8 @@ class ChartMarks:
         swatch = next((color for marked in found for color in marked.colors), None)
         outline = tuple(point for marked in found for outline in marked.outlines[:1] for point in outline)
         colors = {swatch} if outline and swatch else set()
-        self.columns.append(_Column(text, swatch, colors=colors, outline=outline, place=_middle(found)))
+        mark = next((box for marked in found for box in marked.boxes), None)
+        self.columns.append(_Column(text, swatch, colors=colors, outline=outline, mark=mark, place=_middle(found)))
         return number == len(self.columns) and not self.categories
 
     def _start(self, number: int, text: str, found: Sequence[Marked]) -> bool:

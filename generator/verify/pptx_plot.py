@@ -16,7 +16,7 @@ from generator.verify.pptx_text import disguised
 ADDED = (
     f"{DRAWING}t",
     *(f"{CHART}{name}" for name in ("title", "trendline", "errBars", "dTable", "upDownBars", "userShapes")),
-    *(f"{CHART}{name}" for name in ("crossesAt", "pictureOptions", "dispUnits", "dropLines", "hiLowLines")),
+    *(f"{CHART}{name}" for name in ("crossesAt", "pictureOptions", "dispUnits", "dropLines")),
 )
 OFFICE_2012 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
 LEADERS = frozenset(
@@ -29,6 +29,8 @@ LEADERS = frozenset(
 KINDS = {"col": "column", "bar": "bar"}
 GROUPINGS = {"clustered": "", "stacked": "stacked "}
 LINES = {f"{CHART}lineChart": ("line", "standard"), f"{CHART}areaChart": ("area", "stacked")}
+MARKERS = frozenset(["circle", "square", "diamond", "triangle"])
+LEAST_MARKER = 5  # points
 ZERO = re.compile(r"(0(\.0*)?)?", re.ASCII)  # or not said: then Office starts at zero or below
 WHOLE = 100  # per cent of a bar: bars of a category in one line
 LEAST = 0.2  # of a chart's width and height: less is no plot
@@ -101,8 +103,14 @@ def _check_lines(root: etree._Element, plot: etree._Element, chart: ChartPart) -
     chart.kind, grouping = LINES[str(plot.tag)]
     if said(plot, "grouping") != grouping or said(root.find(f"{CHART}chart"), "dispBlanksAs") != "gap":
         chart.problems.append("the lines are not those of the numbers, with a gap where one is missing")
-    if not all(map(_is_filled if chart.kind == "area" else _is_seen, plot.iterfind(f"{CHART}ser"))):
-        chart.problems.append(f"{'an area' if chart.kind == 'area' else 'a line'} is not straight, or not seen")
+    series = list(plot.iterfind(f"{CHART}ser"))
+    if chart.kind == "line" and all(one.find(f"{CHART}spPr/{DRAWING}ln/{DRAWING}noFill") is not None for one in series):
+        chart.kind = "dot"
+    if (plot.find(f"{CHART}hiLowLines") is not None) != (chart.kind == "dot"):
+        chart.problems.append("the chart has other lines from low to high than those of dots")
+    what, is_seen = SEEN[chart.kind]
+    if not all(map(is_seen, series)):
+        chart.problems.append(f"{what} is not straight, or not seen")
     turned = [one.get("val") for one in root.iter(f"{CHART}orientation")]
     if turned != ["minMax", "minMax"]:
         chart.problems.append("an axis is turned round")
@@ -140,6 +148,16 @@ def _is_seen(series: etree._Element) -> bool:
 def _is_filled(series: etree._Element) -> bool:
     """Tell whether an area is drawn."""
     return series.find(f"{CHART}spPr/{DRAWING}solidFill") is not None
+
+
+def _is_marked(series: etree._Element) -> bool:
+    """Tell whether the points of a series are marked so that they are seen."""
+    marker = series.find(f"{CHART}marker")
+    filled = marker is not None and marker.find(f"{CHART}spPr/{DRAWING}solidFill") is not None
+    return filled and said(marker, "symbol") in MARKERS and int(said(marker, "size") or 0) >= LEAST_MARKER
+
+
+SEEN = {"line": ("a line", _is_seen), "area": ("an area", _is_filled), "dot": ("a dot", _is_marked)}
 
 
 def _is_inside(layout: etree._Element | None) -> bool:

@@ -44,6 +44,7 @@ KINDS = {
     "line": "[first, third]",
     "slope": "[first, second]",
     "area": "[first, second]",
+    "dot": "[first, third, second]",
 }
 CHART = """\
       - chart:
@@ -131,8 +132,8 @@ def moved_marks(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def is_swatch(operator: bytes, numbers: list[bytes]) -> bool:
-    """Tell whether a rectangle is a small square, which stands for no value."""
-    return operator == b"re" and numbers[2] == numbers[3]
+    """Tell whether a rectangle is the square beside a name, which stands for no value."""
+    return operator == b"re" and numbers[2] == numbers[3] == b"6.84"
 
 
 def with_page(path: Path, page: int, spot: re.Match[bytes], new: bytes) -> bytes:

@@ -14,6 +14,8 @@ import pytest
 
 from generator.formats import FORMATS
 from generator.model.document import Chart, Document
+from generator.verify.found import FoundChart
+from generator.verify.pdf import read_back
 from generator.verify.prove import Checked, prove
 from tests.layout.layout_example import theme
 from tests.small_brief import brief, composed, told_by, write
@@ -163,6 +165,32 @@ def test_a_slope_needs_two_values_of_each_line() -> None:
 def test_lines_of_one_name_are_told() -> None:
     assert told_by(lambda: document(SLOPE, ROWS.replace("2020", "2019"))) == [
         "d.csv:3:1: two lines are called '2019' | join them with 'group', or leave one out"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('<c:symbol val="circle"/>', '<c:symbol val="none"/>', "Figure 1: a dot is not straight, or not seen"),
+        ("<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>", '<c:spPr><a:ln w="9999"/></c:spPr>', "kind: expected 'dot'"),
+        ("<c:hiLowLines>.*?</c:hiLowLines>", "", "other lines from low to high"),
+        ('<c:tickLblSkip val="1"/>', '<c:tickLblSkip val="2"/>', "all at their dots, and all categories named"),
+        ('<c:dLblPos val="t"/><c:showLegendKey val="0"/><c:showVal val="1"', "", "Figure 1, row 1, column 'Rice'"),
+    ],
+)
+def test_a_spoilt_native_dot_is_told(old: str, new: str, message: str) -> None:
+    charts = AREA.replace("area", "dot") % "wheat"
+    assert told("pptx", made("pptx", charts), charts) == []
+    assert any(message in line for line in in_chart(old, new, charts))
+
+
+def test_dots_print_the_outer_values_of_each_row() -> None:
+    found = read_back(made("pdf", AREA.replace("area", "dot") % "wheat, late")).items
+    (chart,) = (item for item in found if isinstance(item, FoundChart))
+    assert [series.values for series in chart.series] == [
+        ("42", "41", "40", None, "36"),
+        ("20", "30", None, "41", "44"),
+        (None, None, "22", "24", None),
     ]
 
 
