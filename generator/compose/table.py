@@ -14,13 +14,14 @@ from generator.compose.binding import plain
 from generator.compose.context import Context, check_format, source_line
 from generator.compose.groups import grouping_of
 from generator.compose.scenarios import probabilities
+from generator.compose.shades import Scale
 from generator.compose.status import status_cells, tones
 from generator.compose.table_notes import annotated
 from generator.compose.thresholds import meanings, toned
 from generator.errors import Collecting, Problem, fault, quoted, raise_any
 from generator.formatting import rounded
 from generator.model.dataset import DataSet, Field, RowKind, together
-from generator.model.document import Cell, Column, Origin, Row, Spanner, Table, Tone
+from generator.model.document import Cell, Column, Ground, Origin, Row, Spanner, Table
 from generator.model.request import AS_SOURCE, AskedColumn, AskedTable
 from generator.model.rows import ColumnRows
 from generator.model.words import NO_WORDS, Words
@@ -60,6 +61,9 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
     columns, thresholds = _with_tones(columns, data, context)
     shown = (column for column in columns if column.asked.tones)
     notes += [meanings(_heading(column, context).heading, column.asked, context) for column in shown]
+    scales = _scales(columns, data, context)
+    notes += filter(None, [scale.meaning(name) for name, scale in scales.items()])
+    shades = {place: shade for scale in scales.values() for place, shade in scale.shades().items()}
     grouping = grouping_of(asked.group_by, data, context) if asked.group_by.text else None
     for citation in data.citations:
         context.use(citation, label)
@@ -77,7 +81,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         rows=_rows(columns, data, context),
         source=source_line(data.citations, context),
         notes=tuple(notes),
-        tones=tones([column.cells for column in columns], asked.words) | thresholds,
+        tones=tones([column.cells for column in columns], asked.words) | thresholds | shades,
         look=asked.look,
         grouping=grouping,
         spanners=tuple(_spanners(asked.columns, context)),
@@ -102,15 +106,24 @@ def _with_marks(column: _Column, asked: AskedTable, data: DataSet, context: Cont
 
 def _with_tones(
     columns: list[_Column], data: DataSet, context: Context
-) -> tuple[list[_Column], dict[tuple[int, int], Tone]]:
+) -> tuple[list[_Column], dict[tuple[int, int], Ground]]:
     """Return the columns with the marks of their thresholds, and the tones by row and column."""
     made: list[_Column] = []
-    places: dict[tuple[int, int], Tone] = {}
+    places: dict[tuple[int, int], Ground] = {}
     for number, column in enumerate(columns):
         found = toned(column.cells, data.kinds, column.asked, context)
         made.append(replace(column, cells=found.cells) if found.tones else column)
         places |= {(row, number): tone for row, tone in found.tones.items()}
     return made, places
+
+
+def _scales(columns: list[_Column], data: DataSet, context: Context) -> dict[str, Scale]:
+    """Return the scales of shades by their names, each over the columns that name it."""
+    named: dict[str, dict[int, Sequence[Cell]]] = {}
+    for number, column in enumerate(columns):
+        if column.asked.shades.text:
+            named.setdefault(context.text(column.asked.shades), {})[number] = column.cells
+    return {name: Scale.of(cells, data.kinds) for name, cells in named.items()}
 
 
 def _check_length(asked: AskedTable, data: DataSet) -> None:
@@ -128,7 +141,11 @@ def _columns(table: AskedTable, data: DataSet, context: Context) -> list[_Column
             message = f"column {quoted(group_by)} is printed as group rows already"
             raise fault(message, column.field.place, "leave it out of 'columns'")
     fields = fields_of(
-        data, [(numeric_field_of if column.share or column.tones else field_of, column.field) for column in asked]
+        data,
+        [
+            (numeric_field_of if column.share or column.tones or column.shades.text else field_of, column.field)
+            for column in asked
+        ],
     )
     problems: list[Problem] = []
     columns = []

@@ -108,8 +108,9 @@ def _granted(wanted: Sequence[Demand], width: float) -> tuple[float, ...]:
 
 
 def _stretched(wanted: Sequence[Demand], width: float) -> tuple[float, ...]:
-    """Return the natural widths, and what is left by natural width; columns of numbers stay narrow beside text."""
+    """Return the natural widths, and what is left by natural width; a few numbers stay narrow beside text."""
+    whole = [demand.most for demand in wanted]
     text = [demand.most if demand.align == "left" else 0.0 for demand in wanted]
-    parts = text if any(text) else [demand.most for demand in wanted]
+    parts = text if 2 * sum(text) > sum(whole) else whole
     spare = width - sum(demand.most for demand in wanted)
     return tuple(demand.most + spare * part / sum(parts) for demand, part in zip(wanted, parts, strict=True))

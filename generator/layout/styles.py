@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.layout.tones import inks
-from generator.model.document import Tone
+from generator.model.document import Ground
 from generator.model.pages import TextStyle
 from generator.model.theme import Colors
 
@@ -39,7 +39,7 @@ class Scale:
     running: TextStyle
     marking: TextStyle
     contents: TextStyle
-    inks: Mapping[Tone, str]
+    inks: Mapping[Ground, str]
 
     def of_cell(self, kind: str, *, stub: bool) -> TextStyle:
         """Return the style of a table cell in a row of a kind; a stub heads its row."""

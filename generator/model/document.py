@@ -23,6 +23,9 @@ Look = Literal["grid", "timeline"]
 Wide = Literal["fit", "landscape", "split"]  # what becomes of a table wider than a page
 RowKind = Literal["body", "subtotal", "total"]
 Tone = Literal["good", "warning", "bad", "none"]
+Shade = Literal["shade 1", "shade 2", "shade 3", "shade 4", "shade 5"]
+SHADES: tuple[Shade, ...] = ("shade 1", "shade 2", "shade 3", "shade 4", "shade 5")  # from the lowest numbers
+Ground = Tone | Shade
 FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
 Taken = Literal[
     "sum",
@@ -221,10 +224,10 @@ class Table:
     """A numbered table. `name` is unique in the document; `label` is "Table 3"; `source` is the line under it.
 
     The first column heads its rows when `row_header` is set. `tones` says what the words of some cells mean, by row and
-    column from 0: such a cell is tinted, and begins with the mark of its tone. A timeline is a table of that
-    `look`, with days in its first column. `wide` says what is asked for where it is wider than a page: to
-    `fit` it in landscape or in parts of columns if it must be, `landscape` in any case, or to `split` its columns. Each
-    part repeats the first `keys` columns.
+    column from 0: such a cell is tinted, and begins with the mark of its tone; a number on a shade has no mark. A
+    timeline is a table of that `look`, with days in its first column. `wide` says what is asked for where it is wider
+    than a page: to `fit` it in landscape or in parts of columns if it must be, `landscape` in any case, or to `split`
+    its columns. Each part repeats the first `keys` columns.
     """
 
     name: str
@@ -235,7 +238,7 @@ class Table:
     source: str
     notes: tuple[str, ...] = ()
     row_header: bool = True
-    tones: Mapping[tuple[int, int], Tone] = field(default_factory=dict)
+    tones: Mapping[tuple[int, int], Ground] = field(default_factory=dict)
     look: Look = "grid"
     grouping: Grouping | None = None
     spanners: tuple[Spanner, ...] = ()

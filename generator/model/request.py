@@ -60,6 +60,7 @@ class AskedColumn:
     """A table column: a field, the heading if not the field's title, the format; `share` of the column's sum.
 
     Neighbouring columns of one `spanner` stand under it. `tones` are in falling order, the first that holds counts.
+    Higher numbers have darker grounds on the scale that `shades` names, one for all columns of that name.
     """
 
     field: Words
@@ -68,6 +69,7 @@ class AskedColumn:
     share: bool = False
     spanner: Words = NO_WORDS
     tones: tuple[Threshold, ...] = ()
+    shades: Words = NO_WORDS
 
 
 Take = Literal["only"] | Aggregate

@@ -258,7 +258,10 @@ def _column(node: Node, problems: list[Problem]) -> AskedColumn:
         format=_with_missing(form, _format(form)),
         share=share,
         tones=read_tones(form),
+        shades=form.line("shades", ""),
     )
+    if column.tones and column.shades.text:
+        problems.append(Problem("a column has tones or shades, not both", column.field.place, "leave one of them out"))
     form.finish()
     return column
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.document import Table, Tone
+from generator.model.document import Ground, Table
 from generator.model.rows import column_texts
 from generator.verify.align import align, text_likeness
 from generator.verify.column_parts import column_parts
@@ -93,8 +93,8 @@ def _compare_spanners(table: Table, place: _Place, parts: list[int]) -> None:
 
 def _compare_grounds(table: Table, rows: list[FoundRow], place: _Place) -> None:
     """Tell colours under cells that do not follow from what their words mean: one for each tone, and none elsewhere."""
-    seen: dict[Color, Tone] = {}
-    known: dict[Tone, Color] = {}
+    seen: dict[Color, Ground] = {}
+    known: dict[Ground, Color] = {}
     for number, row in enumerate(rows[: len(table.rows)]):
         grounds = row.grounds or (None,) * len(table.columns)
         for column, ground in enumerate(grounds[: len(table.columns)]):
