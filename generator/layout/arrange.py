@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.layout.bidi import levels, visual_order, with_blank_end
-from generator.layout.glyphs import ShapedPart, Shaping, parts
+from generator.layout.glyphs import Shaping, parts
 from generator.layout.measure import Measurer
 from generator.model.pages import Shaped, Span, StyledRun
 from generator.model.scripts import starts_from_right
@@ -20,14 +20,13 @@ Pieces = Sequence[tuple[str, StyledRun]]
 
 
 class _Part(NamedTuple):
-    """A part of a line that runs in one direction; `shaped` and `file` say how it is drawn if not as it is."""
+    """A part of a line that runs in one direction; `shaped` says how it is drawn if not as it is."""
 
     text: str
     run: StyledRun
     level: int
     width: float
-    shaped: ShapedPart | None = None
-    file: str = ""
+    shaped: Shaped | None = None
 
 
 def arranged(lines: Iterable[Pieces], text: str, column: Measure, measurer: Measurer) -> Iterator[tuple[Span, ...]]:
@@ -63,8 +62,7 @@ def _placed(made: list[_Part], left: float, measurer: Measurer) -> tuple[Span, .
 
 def _span(part: _Part, left: float, measurer: Measurer) -> Span:
     kerns = () if part.shaped else measurer.kerns(part.text, part.run.style)
-    shaped = Shaped(part.file, part.shaped.glyphs, part.level % 2 == 1) if part.shaped else None
-    return Span(part.text, round(left, 3), round(part.width, 3), part.run.style, part.run.link, kerns, shaped)
+    return Span(part.text, round(left, 3), round(part.width, 3), part.run.style, part.run.link, kerns, part.shaped)
 
 
 def _parts(pieces: Pieces, own: Sequence[int], measurer: Measurer) -> Iterator[_Part]:
@@ -81,7 +79,8 @@ def _parts(pieces: Pieces, own: Sequence[int], measurer: Measurer) -> Iterator[_
 def _drawn(text: str, run: StyledRun, level: int, shaping: Shaping | None, measurer: Measurer) -> Iterator[_Part]:
     if shaping:
         shaped = measurer.shaper.shape(text, shaping)
-        yield _Part(text, run, level, shaped.ems * run.style.size, shaped, shaping.file)
+        drawn = Shaped(shaping.file, shaped.glyphs, shaping.from_right)
+        yield _Part(text, run, level, shaped.ems * run.style.size, drawn)
     elif level % 2 == 0:
         yield _Part(text, run, level, measurer.width(text, run.style))
     else:
@@ -97,4 +96,5 @@ def _turned(character: str, run: StyledRun, level: int, measurer: Measurer) -> _
     other = face.fallback.get(ord(character))
     file = other.file if other else face.file
     shaped = measurer.shaper.mirrored(character, file)
-    return _Part(character, run, level, shaped.ems * run.style.size, shaped, file)
+    drawn = Shaped(file, shaped.glyphs, from_right=True)
+    return _Part(character, run, level, shaped.ems * run.style.size, drawn)

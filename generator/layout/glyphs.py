@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.pages import Glyph
@@ -114,10 +114,10 @@ def _shaped(text: str, shaping: Shaping) -> ShapedPart:
 def _texts(text: str, clusters: list[int]) -> list[str]:
     """Return the characters that each glyph stands for, in the order of reading.
 
-    `clusters` are the indices at which the characters of the glyphs begin; of glyphs that share their characters, the
-    first stands for all of them.
+    `clusters` are the indices at which the characters of the glyphs begin. Glyphs that share their characters, or
+    stand in another order than these, are together, and the first stands for all of them.
     """
-    starts = sorted(set(clusters))
-    ends = dict(pairwise([*starts, len(text)]))
-    before = [None, *clusters]
-    return [text[start : ends[start]] if start != last else "" for start, last in zip(clusters, before, strict=False)]
+    together = list(accumulate(reversed(clusters), min))[::-1]
+    ends = dict(pairwise([*sorted(set(together)), len(text)]))
+    before = [None, *together]
+    return [text[start : ends[start]] if start != last else "" for start, last in zip(together, before, strict=False)]

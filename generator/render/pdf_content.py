@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from generator.model.pages import Box, Line, Rule, SetCell, Shaped, Span, TextStyle
 from generator.render.pdf_font import Encoder
-from generator.render.pdf_glyphs import letters_of, strings_of
+from generator.render.pdf_glyphs import letters_of
 from generator.render.pdf_tags import Element, StructureTree, text_string
 
 QUARTER = 0.5523  # of the radius: how far the control points of a quarter circle lie from its ends
@@ -139,15 +139,15 @@ class Content:
         turned = shaped.from_right and len(shaped.glyphs) > 1
         if turned:
             self.operators.append("/ReversedChars BMC")
-        for letters in letters_of(shaped):
-            strings = strings_of(letters.glyphs, self.fonts[style.font].glyphs(shaped.file, letters.glyphs))
-            if letters.text:
-                self.operators.append(f"/Span <</ActualText {text_string(letters.text)}>> BDC")
+        coded = self.fonts[style.font].glyphs(shaped.file, shaped.glyphs)
+        for text, strings in letters_of(shaped, coded):
+            if text:
+                self.operators.append(f"/Span <</ActualText {text_string(text)}>> BDC")
             for string in strings:
                 right, up = left + string.right * style.size / 1000, float(y) + string.up * style.size / 1000
                 self._set_font(f"{string.name} {number(style.size)} Tf")
                 self.operators.append(f"1 0 0 1 {number(right)} {number(up)} Tm {string.shown}")
-            if letters.text:
+            if text:
                 self.operators.append("EMC")
         if turned:
             self.operators.append("EMC")

@@ -12,32 +12,6 @@ from generator.render.pdf_font import CodedGlyph
 MOST_MOVED = 200  # thousandths of the size: letters that are moved farther are no longer one string to a reader
 
 
-class Letters(NamedTuple):
-    """Glyphs that each stand for their own text, or else for `text` together."""
-
-    glyphs: tuple[Glyph, ...]
-    text: str = ""
-
-
-def letters_of(shaped: Shaped) -> Iterator[Letters]:
-    """Yield glyphs in the order in which they are drawn, those that make up one letter by themselves."""
-    glyphs = shaped.glyphs[::-1] if shaped.from_right else shaped.glyphs
-    units: list[list[Glyph]] = []
-    for glyph in glyphs:
-        if glyph.text or not units:
-            units.append([])
-        units[-1].append(glyph)
-    for single, run in groupby(reversed(units) if shaped.from_right else units, lambda unit: len(unit) == 1):
-        if single:
-            yield Letters(tuple(unit[0] for unit in run))
-        else:
-            yield from (_letter(unit, from_right=shaped.from_right) for unit in run)
-
-
-def _letter(unit: list[Glyph], *, from_right: bool) -> Letters:
-    return Letters(tuple(reversed(unit) if from_right else unit), unit[0].text)
-
-
 class GlyphString(NamedTuple):
     """Glyphs that one operator shows in the font `name`; `right` and `up` are in thousandths of the size."""
 
@@ -47,12 +21,40 @@ class GlyphString(NamedTuple):
     shown: str
 
 
-def strings_of(glyphs: Sequence[Glyph], coded: Sequence[CodedGlyph]) -> list[GlyphString]:
-    """Return glyphs, and how each is written, as strings from left to right."""
-    return [_string([*part]) for part in _together(list(zip(glyphs, coded, strict=True)))]
-
-
 Pair = tuple[Glyph, CodedGlyph]
+Letters = tuple[str, list[GlyphString]]  # strings, and the text that they are together, "" if each tells its own
+
+
+def letters_of(shaped: Shaped, coded: Sequence[CodedGlyph]) -> Iterator[Letters]:
+    """Yield glyphs, and how each is written, as strings in the order in which they are drawn.
+
+    From the right, a letter of several glyphs is by itself, since programs that search a file turn the others around.
+    """
+    pairs = list(zip(shaped.glyphs, coded, strict=True))
+    if not shaped.from_right:
+        strings = _strings(pairs)
+        plain = len(strings) == 1 and all(glyph.text for glyph in shaped.glyphs)
+        yield "" if plain else "".join([glyph.text for glyph in shaped.glyphs]), strings
+        return
+    for is_single, units in groupby(_units(pairs), key=lambda unit: len(unit) == 1):
+        if is_single:
+            yield "", _strings([unit[0] for unit in units])
+        else:
+            yield from ((unit[-1][0].text, _strings(unit)) for unit in units)
+
+
+def _units(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Return the glyphs of text from the right by letters, each ending with the glyph that has its text."""
+    units: list[list[Pair]] = [[]]
+    for pair in pairs:
+        units[-1].append(pair)
+        if pair[0].text:
+            units.append([])
+    return units[:-1]
+
+
+def _strings(pairs: Sequence[Pair]) -> list[GlyphString]:
+    return [_string([*part]) for part in _together(pairs)]
 
 
 def _together(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:

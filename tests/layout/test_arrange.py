@@ -6,29 +6,47 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.layout.measure import Measurer
 from generator.layout.text import Measure, plain_lines, set_runs, set_text
 from generator.model.pages import Line, StyledRun, TextStyle
+from generator.model.scripts import without_joiners
 from generator.model.theme import Fallback
 from tests.layout.layout_example import theme
 from tests.project import ROOT
 
-ARABIC = str(ROOT / "tests" / "fonts" / "NotoNaskhArabic-subset.ttf")
+FONTS = ROOT / "tests" / "fonts"
+LETTERS = {
+    "NotoNaskhArabic": "السودانملخصضعوئ٠٢٤،\u064e\u0650\u0651",
+    "NotoSansHebrew": "שלוםתאביבפ\u05b0\u05b4",
+    "NotoSansDevanagari": "हिन्दीलक्षत्रयनईसूडार्क",
+}
 STYLE = TextStyle("regular", 10, 15, "#000000")
 COLUMN = Measure(100, 200)
 
 
-@pytest.fixture(scope="module")
-def measurer() -> Measurer:
-    """Return a measurer with a font for Arabic."""
-    other = Fallback("Naskh", "Naskh", ARABIC)
-    added = {ord(letter): other for letter in "السودانملخصضعوئ٠٢٤،"}
+def measurer_of_scripts() -> Measurer:
+    """Return a measurer with fonts for three scripts."""
+    added = {
+        ord(letter): Fallback(name, name, str(FONTS / f"{name}-subset.ttf"))
+        for name, letters in LETTERS.items()
+        for letter in letters
+    }
     faces = {
         key: replace(face, fallback=added, advances={**face.advances, **dict.fromkeys(added, 500)})
         for key, face in theme().fonts.items()
     }
     return Measurer(faces)
+
+
+MEASURER = measurer_of_scripts()
+
+
+@pytest.fixture
+def measurer() -> Measurer:
+    return MEASURER
 
 
 def shown(line: Line) -> list[str]:
@@ -77,3 +95,21 @@ def test_a_long_word_is_cut_into_lines_that_fit(measurer: Measurer) -> None:
     lines = set_text(word, STYLE, Measure(100, 60), measurer)
     assert "".join(span.text for line in lines for span in line.spans) == word
     assert all(line.spans[0].left >= 99.98 for line in lines)
+
+
+ANY = st.text(st.sampled_from("".join(LETTERS.values()) + " \n.-()12%abV\u200c"), max_size=60)
+
+
+@given(ANY.filter(lambda text: without_joiners(text).find("\u200c") < 0), st.sampled_from([30, 60, 120]))
+def test_lines_hold_all_characters_and_stay_in_their_column(text: str, width: float) -> None:
+    runs = (StyledRun(text[:7], STYLE), StyledRun(text[7:], replace(STYLE, font="bold")))
+    for lines in (set_text(text, STYLE, Measure(100, width), MEASURER), set_runs(runs, Measure(100, width), MEASURER)):
+        spans = [span for line in lines for span in line.spans]
+        assert "".join(span.text for span in spans) == text.replace("\n", "")
+        for span in spans:
+            if span.text.strip() and len(span.text) > 1:
+                assert span.left >= 100 - 0.1
+                assert span.left + span.width <= 100 + width + 0.1 or span.text != span.text.rstrip()
+            if span.shaped:
+                order = reversed(span.shaped.glyphs) if span.shaped.from_right else span.shaped.glyphs
+                assert "".join(glyph.text for glyph in order) == span.text
