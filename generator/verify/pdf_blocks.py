@@ -265,11 +265,20 @@ class Blocks:
             for cell, text in zip(cells, texts, strict=True):
                 if cell.kind == "TD" and text:
                     self.unexpected(cell, "TR")
+        self._check_scopes(cells, "Column" if part == "THead" else "Row")
         places.put([found for found in spots if found])
         page, *further = sorted({page for page, _ in element.claims()}) or [0]
         spans = tuple([cell.spans for cell in cells]) if any(cell.spans != 1 for cell in cells) else ()
         kind: Literal["head", "body"] = "head" if part == "THead" else "body"
         return FoundRow(kind, texts, page, self._grounds(spots, page), spans, tuple(further))
+
+    def _check_scopes(self, cells: list[Element], due: str) -> None:
+        """Tell heading cells that do not head what they should: columns, or as first cells of the body their rows."""
+        for number, cell in enumerate(cells):
+            if cell.kind == "TH" and (cell.scope != due or (number and due == "Row")):
+                self._problem(
+                    self._page(cell), f"a heading cell of scope '{cell.scope}' in place {number + 1} of its row"
+                )
 
     def _cell(self, element: Element) -> tuple[str, list[Spot]]:
         """Return the characters and the strings of a cell, most of which have one content and no more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from generator.model.document import (
     KeyFigures,
     Paragraph,
     Row,
+    RowKind,
     Table,
     Text,
 )
@@ -174,18 +175,32 @@ class _Checker:
                     self.tell(spot, "document", "", cell.text)
 
     def check_total(self, table: Table) -> None:
-        """Tell a total that does not add up just the records of the rows above it, and is no record of its own."""
+        """Tell a sum that does not add up just the records of the rows above it, and is no record of its own."""
         kinds = row_kinds(table)
-        if kinds.count("total") == 1:
-            number = kinds.index("total") + 1
-            for place, cell in enumerate(table.rows[number - 1].cells):
-                above = zip(kinds[: number - 1], column_cells(table, place), strict=False)
-                expected = _records(one for kind, one in above if kind == "body")
-                found = _records([cell])
-                for source in sorted(found.keys() | expected.keys()) if found and not _is_own(found, expected) else ():
-                    if expected.get(source) != found.get(source):
-                        spot = _Spot(f"records of {table.label}", cell, number, table.columns[place].heading)
-                        self.tell(spot, source, _lines(expected.get(source, ())), _lines(found.get(source, ())))
+        sums = list(_sums(kinds))
+        for place in range(len(table.columns)) if sums else ():
+            cells = list(column_cells(table, place))
+            for row, first in sums:
+                above = [one for one, kind in zip(cells[first:row], kinds[first:row], strict=True) if kind == "body"]
+                spot = _Spot(f"records of {table.label}", cells[row], row + 1, table.columns[place].heading)
+                self._check_sum(spot, above)
+
+    def _check_sum(self, spot: _Spot, above: Iterable[Cell]) -> None:
+        expected, found = _records(above), _records([spot.cell])
+        for source in sorted(found.keys() | expected.keys()) if found and not _is_own(found, expected) else ():
+            if expected.get(source) != found.get(source):
+                self.tell(spot, source, _lines(expected.get(source, ())), _lines(found.get(source, ())))
+
+
+def _sums(kinds: Sequence[RowKind]) -> Iterator[tuple[int, int]]:
+    """Yield each row that adds up others, with the first of those: under the subtotal before, or of the whole table."""
+    first = 0
+    for row, kind in enumerate(kinds):
+        if kind == "subtotal":
+            yield row, first
+            first = row + 1
+        elif kind == "total" and kinds.count("total") == 1:
+            yield row, 0
 
 
 def _is_one_record(row: Row) -> bool:

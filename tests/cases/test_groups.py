@@ -68,6 +68,14 @@ def test_a_group_row_heads_its_rows_over_all_columns() -> None:
         assert [str(head.Scope) for head in heads] == ["/Row"] * 4
 
 
+def test_a_heading_cell_that_heads_something_else_is_told() -> None:
+    def turn(pdf: pikepdf.Pdf) -> None:
+        head = next(e for _, e in elements(pdf) if str(e.S) == "/TH")
+        head.A.Scope = pikepdf.Name.Row
+
+    assert told_of_pdf(TABLE, turn) == ["page 1: a heading cell of scope 'Row' in place 1 of its row"]
+
+
 def test_a_group_row_that_spans_too_little_is_told() -> None:
     def narrow(pdf: pikepdf.Pdf) -> None:
         head = next(e for _, e in elements(pdf) if str(e.S) == "/TH" and "/ColSpan" in e.A)

@@ -257,7 +257,12 @@ class _Setter:
     def row(self, kinds: list[str], texts: list[str]) -> Element:
         self.y -= STEP
         pairs = enumerate(zip(kinds, texts, strict=True))
-        return Element("TR", [self.text(kind, text, LEFT + n * ACROSS, down=False) for n, (kind, text) in pairs])
+        cells = [self.text(kind, text, LEFT + n * ACROSS, down=False) for n, (kind, text) in pairs]
+        scope = Name.Row if "TD" in kinds else Name.Column
+        for cell in cells:
+            if cell.kind == "TH":
+                cell.entries["/A"] = Dictionary(O=Name.Table, Scope=scope)
+        return Element("TR", [*cells])
 
     def chart(self, chart: Chart) -> None:
         kids: list[Element | Mark] = [self.text("Caption", f"{chart.label}. {chart.caption}")]

@@ -137,6 +137,17 @@ def test_the_mark_of_a_missing_value_is_no_text_of_no_source(tmp_path: Path) -> 
     assert told_of == {"–": False, "n/a": True}
 
 
+def test_a_subtotal_over_other_records_is_told(tmp_path: Path) -> None:
+    some = Cell("17,982", 17982, STAFF, (Origin(SOURCE, (2,), "staff"),))
+    subtotal = Row((Cell("One"), some, Cell("")), "subtotal")
+    first, second, *rest = TABLE.rows
+    assert told(check(of(replace(TABLE, rows=(first, subtotal, second, *rest))), write_source(tmp_path))) == []
+    messages = told(check(of(replace(TABLE, rows=(first, second, subtotal, *rest))), write_source(tmp_path)))
+    assert messages == [
+        "data/missions.csv: records of Table 1, row 3, column 'Staff': expected 'lines 2, 3', found 'lines 2'"
+    ]
+
+
 def test_a_total_over_other_records_is_told(tmp_path: Path) -> None:
     some = Cell("39,044", 39044, STAFF, (Origin(SOURCE, (2, 3), "staff"),))
     messages = told(check(with_row(3, Cell("Total"), some, Cell("")), write_source(tmp_path)))
