@@ -12,6 +12,7 @@ from generator.model.dataset import source_text
 from generator.model.document import Cell, Row, Table
 from generator.model.notes import NOTE_LETTERS, TableNote
 from generator.model.request import AskedNote
+from generator.model.rows import with_rows
 from generator.model.words import Words
 
 HEADING = -1  # the row of headings
@@ -73,14 +74,14 @@ def _column(words: Words, table: Table, fields: Sequence[str]) -> int:
 
 def _marked(table: Table, marks: Mapping[Place, str]) -> Table:
     columns = list(table.columns)
-    rows = list(table.rows)
+    rows: dict[int, Row] = {}
     for (row, column), mark in marks.items():
         if row == HEADING:
             heading = columns[column]
             columns[column] = replace(heading, heading=heading.heading + mark, marks=mark)
         else:
-            rows[row] = _with_mark(rows[row], column, mark)
-    return replace(table, columns=tuple(columns), rows=tuple(rows))
+            rows[row] = _with_mark(rows.get(row) or table.rows[row], column, mark)
+    return replace(table, columns=tuple(columns), rows=with_rows(table.rows, rows))
 
 
 def _with_mark(row: Row, column: int, mark: str) -> Row:

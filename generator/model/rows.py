@@ -71,6 +71,13 @@ class ColumnRows(Made[Row]):
         return [self.others[n].cells[column].text if n in self.others else text for n, text in enumerate(texts)]
 
 
+def with_rows(rows: Sequence[Row], others: Mapping[int, Row]) -> Sequence[Row]:
+    """Return rows with others in their places, by number from 0."""
+    if isinstance(rows, ColumnRows):
+        return ColumnRows(rows.columns, len(rows), {**rows.others, **others})
+    return tuple([others.get(number, row) for number, row in enumerate(rows)])
+
+
 def column_texts(table: Table, column: int) -> Sequence[str]:
     """Return the texts of a column of a table, by row."""
     rows = table.rows
