@@ -25,7 +25,7 @@ def with_part(table: FoundTable, part: FoundTable, document: Table | None) -> Fo
     shown = sum(len(one.heads[-1]) - document.keys for one in (table, *table.beside) if one.heads) if document else 0
     if document and last.heads != part.heads and shown < len(document.columns) - document.keys:
         return replace(table, beside=(*table.beside, part))
-    joined = replace(last, rows=last.rows + part.rows)
+    joined = replace(last, rows=(*last.rows, *part.rows))
     return replace(table, beside=(*table.beside[:-1], joined)) if table.beside else joined
 
 

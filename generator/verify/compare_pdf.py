@@ -82,14 +82,19 @@ def _compare_breaks(matches: list[Match], file: Found, ledger: Ledger) -> None:
 
 def _compare_attachments(document: Document, found: Found, ledger: Ledger) -> None:
     """Compare the attached files with those of the document, line by line: all are there, and no others."""
-    wanted = {one.name: one.text.split("\n") for one in document.attachments}
-    read = [text.text.partition(": ") for text in found.outside if text.kind == "attachment"]
-    there = {name: text.split("\n") for name, _, text in read}
+    wanted = {one.name: one.text for one in document.attachments}
+    there = dict(found.attachments)
     for name in sorted(wanted.keys() | there.keys()):
         spot = Spot("whole file", f"attached file '{name}'")
-        lines = zip_longest(wanted.get(name, []), there.get(name, []))
-        expected, text = next((pair for pair in lines if pair[0] != pair[1]), ("", ""))
-        ledger.same("texts", spot, expected, text)
+        ledger.same("texts", spot, *_first_difference(wanted.get(name), there.get(name)))
+
+
+def _first_difference(expected: str | None, found: str | None) -> tuple[str | None, str | None]:
+    """Return the first lines in which two texts differ; nothing of both where they are equal."""
+    if expected == found:
+        return "", ""
+    lines = zip_longest(*([] if text is None else text.split("\n") for text in (expected, found)))
+    return next((one, other) for one, other in lines if one != other)
 
 
 def _expected(document: Document, found: Found, pages: dict[str, int]) -> list[ExpectedItem]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
 from generator.model.document import Ground, Table
 from generator.model.rows import column_texts
 from generator.verify.align import align, text_likeness
 from generator.verify.column_parts import column_parts
-from generator.verify.found import Color, Found, FoundRow, FoundTable
+from generator.verify.found import Color, Found, FoundRow, FoundRows, FoundTable
 from generator.verify.group_rows import body_of_deck, group_rows
 from generator.verify.ledger import Ledger, Spot
 
@@ -24,7 +27,11 @@ def compare_table(table: Table, found: FoundTable, file: Found, ledger: Ledger, 
 def _compare_part(table: Table, found: FoundTable, file: Found, ledger: Ledger, *, lines: bool) -> None:
     place = _Place(file, ledger, found)
     _compare_heads(tuple(_kept(column.heading, lines) for column in table.columns), table, place)
-    expected = _expected(table, lines)
+    cells = None if table.tones or file.unit == "slide" else _alike(table, found.rows, lines)
+    if cells is not None:
+        ledger.counts["cells"] += cells
+        return
+    expected = list(_expected(table, lines))
     if file.unit == "slide":
         body = body_of_deck(table, found, [texts for texts, _ in expected], file, ledger)
     else:
@@ -39,15 +46,26 @@ def _compare_part(table: Table, found: FoundTable, file: Found, ledger: Ledger, 
 Expected = tuple[tuple[str, ...], int]  # texts and number of a row; that of a group row is its first row's
 
 
-def _expected(table: Table, lines: bool) -> list[Expected]:  # noqa: FBT001  # a property of the format
+def _alike(table: Table, rows: Sequence[FoundRow], lines: bool) -> int | None:  # noqa: FBT001  # of the format
+    """Return the number of cells where every row is as expected and has no colour, None elsewhere; no row is kept."""
+    count, width = 0, len(table.columns)
+    body = (row for row in rows if row.kind == "body")
+    for expected, row in zip_longest(_expected(table, lines), body):
+        if expected is None or row is None or row.cells != expected[0] or row.grounds:
+            return None
+        if row.spans != ((width,) if len(row.cells) == 1 < width else ()):
+            return None
+        count += len(row.cells)
+    return count
+
+
+def _expected(table: Table, lines: bool) -> Iterator[Expected]:  # noqa: FBT001  # a property of the format
     groups = group_rows(table)
-    expected: list[Expected] = []
     texts = zip(*(column_texts(table, column) for column in range(len(table.columns))), strict=True)
     for number, row in enumerate(texts):
         if number in groups:
-            expected.append(((_kept(groups[number].name.text, lines),), number + 1))
-        expected.append((row if lines else tuple([text.replace("\n", "") for text in row]), number + 1))
-    return expected
+            yield (_kept(groups[number].name.text, lines),), number + 1
+        yield (row if lines else tuple([text.replace("\n", "") for text in row]), number + 1)
 
 
 class _Place:
@@ -67,7 +85,7 @@ def _compare_heads(headings: tuple[str, ...], table: Table, place: _Place) -> No
     found, file = place.table, place.file
     wanted = {found.part} if file.unit == "page" else {row.part for row in found.rows} | {found.part}
     _compare_spanners(table, place, sorted(wanted))
-    for head in (row for row in found.rows if row.kind == "head" and not row.spans):
+    for head in (row for row in _heads(found) if not row.spans):
         if (head.part or found.part) in wanted:
             wanted.remove(head.part or found.part)
             _compare_cells(headings, head, 0, table, place)
@@ -77,12 +95,18 @@ def _compare_heads(headings: tuple[str, ...], table: Table, place: _Place) -> No
         place.ledger.differs(Spot(file.where(part), table.label, 0), BETWEEN.join(headings), None)
 
 
+def _heads(table: FoundTable) -> list[FoundRow]:
+    """Return all heading rows, wherever they stand."""
+    rows = table.rows.odd.values() if isinstance(table.rows, FoundRows) else table.rows
+    return [row for row in rows if row.kind == "head"]
+
+
 def _compare_spanners(table: Table, place: _Place, parts: list[int]) -> None:
     """Compare the row of spanners over each row of headings, with the columns that each spans."""
     expected = [f"{spanner.heading} ({spanner.columns})" for spanner in table.spanners]
     found: dict[int, list[str]] = {}
-    for row in place.table.rows:
-        if row.kind == "head" and row.spans:
+    for row in _heads(place.table):
+        if row.spans:
             cells = zip(row.cells, row.spans, strict=True)
             found.setdefault(row.part or place.table.part, []).extend(f"{text} ({span})" for text, span in cells)
     for part in sorted({*(parts if expected else ()), *found}):

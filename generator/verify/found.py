@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import Literal
 
+from generator.model.made import Made
 from generator.verify.mismatch import Mismatch
 
 Point = tuple[float, float]
@@ -48,6 +50,53 @@ class FoundRow:
     further: tuple[int, ...] = ()
 
 
+class FoundRows(Made[FoundRow]):
+    """The rows of a table that goes over many pages: of a plain body row, its texts are kept as one string.
+
+    `odd` are all other rows, by their places: those of headings and groups, with colours, or that go on.
+    """
+
+    __slots__ = ("_ends", "_texts", "_width", "odd", "pages")
+
+    def __init__(self) -> None:
+        """Begin without a row."""
+        self.odd: dict[int, FoundRow] = {}
+        self.pages = array("I")
+        self._texts: list[str] = []
+        self._ends = array("I")
+        self._width = 0
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.pages)
+
+    def append(self, row: FoundRow) -> None:
+        """Keep one row more; the first plain row says how many cells the others have."""
+        is_plain = row.kind == "body" and not (row.grounds or row.spans or row.further)
+        is_plain = is_plain and len(row.cells) == (self._width or len(row.cells))
+        if is_plain and not self._width:
+            self._width = len(row.cells)
+            self._ends.extend([0] * (self._width * len(self)))
+        if not is_plain:
+            self.odd[len(self)] = row
+        kept = row.cells if is_plain else ("",) * self._width
+        self.pages.append(row.part)
+        self._texts.append("".join(kept))
+        self._ends.extend(accumulate(map(len, kept)))
+
+    def item(self, place: int) -> FoundRow:
+        """Return a row."""
+        if place in self.odd:
+            return self.odd[place]
+        ends = self._ends[place * self._width : (place + 1) * self._width]
+        text = self._texts[place]
+        return FoundRow("body", tuple([text[a:b] for a, b in pairwise([0, *ends])]), self.pages[place])
+
+    def parts(self) -> set[int]:
+        """Return the pages that hold some of the rows."""
+        return {*self.pages, *(page for row in self.odd.values() for page in row.further)}
+
+
 @dataclass(frozen=True, slots=True)
 class FoundTable:
     """A table, or the part of it on one slide.
@@ -58,7 +107,7 @@ class FoundTable:
 
     name: str
     caption: str
-    rows: tuple[FoundRow, ...]
+    rows: Sequence[FoundRow]
     part: int
     alt: str = ""
     beside: tuple[FoundTable, ...] = ()
@@ -66,7 +115,8 @@ class FoundTable:
     @property
     def parts(self) -> list[int]:
         """Return the pages or slides that hold some of it, beginning with its own."""
-        held = {part for row in self.rows for part in (row.part, *row.further)}
+        rows = self.rows
+        held = rows.parts() if isinstance(rows, FoundRows) else {n for row in rows for n in (row.part, *row.further)}
         held |= {part for table in self.beside for part in table.parts}
         return [self.part, *sorted(held - {0, self.part})]
 
@@ -172,8 +222,8 @@ class Found:
 
     `parts` are its pages or slides, `unit` the word for one of them. `outside` are texts that are not on them: the
     file's title, bookmarks (their part is the page they lead to), addresses of links. `notes` are the footnotes of
-    prose, and `marks` what marks them, where a format tags them. `problems` are what a file
-    must not hold whatever its document is, such as text that belongs to nothing.
+    prose, and `marks` what marks them, where a format tags them; `attachments` are the files in it, each with its name.
+    `problems` are what a file must not hold whatever its document is, such as text that belongs to nothing.
     """
 
     unit: Literal["page", "slide"]
@@ -183,15 +233,11 @@ class Found:
     problems: tuple[Mismatch, ...] = ()
     notes: tuple[FoundText, ...] = ()
     marks: tuple[FoundMark, ...] = ()
+    attachments: tuple[tuple[str, str], ...] = ()
 
     def where(self, part: int) -> str:
         """Return "page 3"; a part that is not known is the whole file."""
         return f"{self.unit} {part}" if part else "whole file"
-
-
-def attached(name: str, text: str) -> str:
-    """Return an attached file as one text, by which it is compared."""
-    return f"{name}: {text}"
 
 
 def item_kind(level: int) -> str:

@@ -21,7 +21,7 @@ def repeated_rows(table: Table, rows: Iterable[FoundRow], first: int) -> dict[in
     """Return the group row that must be repeated on each further page or slide, by its number."""
     repeated: dict[int, str] = {}
     index, last = 0, first
-    for row in rows:
+    for row in rows if table.groups else ():
         if row.kind == "head" or row.part == 0:
             continue
         if row.part > last and not row.spans:

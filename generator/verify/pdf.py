@@ -12,7 +12,7 @@ from io import BytesIO
 
 import pikepdf
 
-from generator.verify.found import UNDER, Found, FoundPart, FoundText, attached
+from generator.verify.found import UNDER, Found, FoundPart, FoundText
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_blocks import Blocks
 from generator.verify.pdf_contents import Contents
@@ -57,9 +57,9 @@ def _read(pdf: pikepdf.Pdf, objects: Objects) -> Found:
     parts = tuple(FoundPart(running=contents.facts(number).running) for number in range(1, len(pages) + 1))
     links = [FoundText("link", link.address, link.page) for link in blocks.all_links if link.address]
     links += [FoundText("reference", link.words, link.target) for link in blocks.all_links if link.target]
-    outside = (*_language(pdf), *_titles(pdf), *_bookmarks(pdf, pages), *_attachments(pdf), *links, *blocks.passages)
+    outside = (*_language(pdf), *_titles(pdf), *_bookmarks(pdf, pages), *links, *blocks.passages)
     notes, marks = tuple(blocks.notes.items), tuple(blocks.notes.marks)
-    return Found("page", parts, tuple(blocks.items), outside, tuple(problems), notes, marks)
+    return Found("page", parts, tuple(blocks.items), outside, tuple(problems), notes, marks, tuple(_attachments(pdf)))
 
 
 def _language(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
@@ -107,12 +107,11 @@ def _titles(pdf: pikepdf.Pdf) -> list[FoundText]:
     return [FoundText("file title", str(pdf.docinfo["/Title"]), 0)] if "/Title" in pdf.docinfo else []
 
 
-def _attachments(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
-    """Yield the attached files, each as its name and its text; every one must be named in both lists of the file."""
+def _attachments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    """Yield the attached files, each with its name; every one must be named in both lists of the file."""
     listed = {spec.objgen for spec in pdf.Root.get("/AF", pikepdf.Array())}
     for name, spec in pdf.attachments.items():
-        text = spec.get_file().read_bytes().decode()
-        yield FoundText("attachment", attached(name, text), 0)
+        yield name, spec.get_file().read_bytes().decode()
         listed.discard(spec.obj.objgen)
     if listed:
         raise ValueError("a file is attached that has no name")

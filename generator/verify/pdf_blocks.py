@@ -9,7 +9,17 @@ from math import inf
 from typing import Literal
 
 from generator.verify.direction import direction, has_letters_from_right
-from generator.verify.found import Box, Color, FoundItem, FoundMark, FoundRow, FoundTable, FoundText, item_kind
+from generator.verify.found import (
+    Box,
+    Color,
+    FoundItem,
+    FoundMark,
+    FoundRow,
+    FoundRows,
+    FoundTable,
+    FoundText,
+    item_kind,
+)
 from generator.verify.languages import PASSAGE, passages
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_chart import ChartMarks
@@ -241,11 +251,14 @@ class Blocks:
             self._problem(self._page(element), "element Table holds not just Caption, THead and TBody in this order")
         name, page = _label(caption), self._page(element)
         places = RowPlaces(name, self.last)
-        rows = [self._row(row, part.kind, places) for part in kids[1:] for row in self._rows(part)]
+        rows = FoundRows()
+        for part in kids[1:]:
+            for row in self._rows(part):
+                rows.append(self._row(row, part.kind, places))
         self.problems += places.problems
         self.last = places.floor
         self.notes.end_table(name, places.lowest)
-        self.items.append(FoundTable(name, caption, tuple(rows), page))
+        self.items.append(FoundTable(name, caption, rows, page))
 
     def _rows(self, part: Element) -> Iterator[Element]:
         """Yield the rows of a part of a table, each when it is to be read."""
