@@ -19,6 +19,7 @@ PART = "\N{WORD JOINER}"
 OVERLAP = 0.25  # of the size: how far a glyph may reach into the one before it
 AWAY = 1.2  # of the size: how far a mark may stand from its letter
 NEAR = 0.5  # points
+OVER = 2.0  # points: how far a word may reach over the next, where its last glyph is moved back; no letter is so narrow
 Strip = tuple[float, float, float]  # left, baseline, right
 
 
@@ -34,9 +35,10 @@ class Turned:
 
     @property
     def whole(self) -> Strip:
-        """Return where it stands: on the baseline of its widest string."""
-        widest = max(self.strips, key=lambda strip: strip[2] - strip[0])
-        return min(strip[0] for strip in self.strips), widest[1], max(strip[2] for strip in self.strips)
+        """Return where it stands, on the baseline of its widest string; marks may stand out from it."""
+        wide = [strip for strip in self.strips if not _is_mark(strip)] or self.strips
+        widest = max(wide, key=lambda strip: strip[2] - strip[0])
+        return min(strip[0] for strip in wide), widest[1], max(strip[2] for strip in wide)
 
     @classmethod
     def begun(cls, tag: str, properties: Mapping[str, Any] | None) -> Turned:
@@ -63,14 +65,19 @@ class Turned:
     def is_apart(self) -> bool:
         """Tell whether its glyphs do not stand beside each other from left to right, marks at their letters."""
         left, baseline, _ = self.whole
-        reach, end = AWAY * self.size, left
+        reach, near, end = AWAY * self.size, OVERLAP * self.size, left
         for start, up, stop in self.strips:
-            is_mark = stop - start < NEAR
-            reached = end + reach if is_mark else end + OVERLAP * self.size
-            if abs(up - baseline) > reach or start > reached or (not is_mark and start < end - OVERLAP * self.size):
+            is_mark = _is_mark((start, up, stop))
+            least, most = (left - reach, end + reach) if is_mark else (end - near, end + near)
+            if abs(up - baseline) > reach or not least <= start <= most:
                 return True
             end = end if is_mark else max(end, stop)
         return False
+
+
+def _is_mark(strip: Strip) -> bool:
+    """Tell whether a string takes no room on its line."""
+    return strip[2] - strip[0] < NEAR
 
 
 Spot = tuple[int, float, float, float]  # page, left, baseline and right of a shown string
@@ -88,11 +95,11 @@ def is_out_of_order(spots: Sequence[Spot], texts: Sequence[str]) -> bool:
         if after[2] > before[2] + NEAR:
             return True
         level, way = abs(after[2] - before[2]) <= NEAR, direction(first)
-        backwards = after[1] < before[3] - NEAR if way > 0 else after[3] > before[1] + NEAR
+        backwards = after[1] < before[3] - OVER if way > 0 else after[3] > before[1] + OVER
         if level and backwards and way and way == direction(second):
             return True
     lines = sorted((page, round(baseline, 1), left, right) for page, left, baseline, right in spots)
-    return any(a[:2] == b[:2] and b[2] < a[3] - NEAR for a, b in pairwise(lines))
+    return any(a[:2] == b[:2] and b[2] < a[3] - OVER for a, b in pairwise(lines))
 
 
 def has_stray_hyphen(spots: Sequence[Spot], texts: Sequence[str]) -> bool:
