@@ -193,12 +193,20 @@ class Marks:
 
 
 def centred(lines: tuple[Line, ...], column: Measure) -> tuple[Line, ...]:
-    """Return lines that begin at the left of a column, moved to its middle."""
-    return tuple(_shifted(line, (column.left + column.width - _end(line)) / 2) for line in lines)
+    """Return lines that stand at a side of a column, moved to its middle."""
+    return tuple(
+        _shifted(line, (column.left + column.width - end_of(line) - _inset(line, column)) / 2) for line in lines
+    )
 
 
-def _end(line: Line) -> float:
-    return line.spans[-1].left + line.spans[-1].width
+def end_of(line: Line) -> float:
+    """Return where a line ends at the right."""
+    return max(span.left + span.width for span in line.spans)
+
+
+def _inset(line: Line, column: Measure) -> float:
+    """Return how far a line begins from the left of its column: not at all, unless it has letters from the right."""
+    return min(span.left for span in line.spans) - column.left if any(span.shaped for span in line.spans) else 0.0
 
 
 def _shifted(line: Line, right: float) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.errors import BriefError, quoted
-from generator.layout.chart_plot import Marks, Plot, amount
+from generator.layout.chart_plot import Marks, Plot, amount, end_of
 from generator.layout.chart_room import spread
 from generator.layout.misfits import misfit, named
 from generator.layout.text import Measure, moved
@@ -196,7 +196,7 @@ def _at(lines: tuple[Line, ...], side: _Side, down: float) -> tuple[Line, ...]:
     """Return lines of a name that begin at 0 in their place at a side, at the left of which they end alike."""
     placed = []
     for line in lines:
-        spare = side.names - line.spans[-1].left - line.spans[-1].width if side.align == "right" else 0.0
+        spare = side.names - end_of(line) if side.align == "right" else 0.0
         spans = (span._replace(left=round(span.left + side.name + spare, 3)) for span in line.spans)
         placed.append(Line(line.baseline, tuple(spans)))
     return moved(tuple(placed), down)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from generator.errors import quoted
 from generator.layout.flow import Piece
 from generator.layout.optimum import set_prose
-from generator.layout.prose import hang, styled
+from generator.layout.prose import hang, mirrored, styled
 from generator.layout.sheet import Sheet, text_piece
 from generator.layout.text import Measure
 from generator.model.document import Footnote, Run, Table
 from generator.model.notes import TableNote
 from generator.model.pages import Line, Rule, RuleFrame, SetParagraph
+from generator.model.scripts import starts_from_right
 
 RULE_GAP, RULE_FOOT = 12.0, 5.0  # over and under the short rule
 RULE_LENGTH, RULE_WEIGHT = 72.0, 0.5
@@ -41,7 +42,10 @@ def _set(key: str, mark: str, words: Iterable[Run], column: Measure, sheet: Shee
     style, left = sheet.scale.source, column.left
     indent = hang([mark], HANG, style, sheet.measurer)
     runs = styled(words, style, sheet.colors)
-    lines = set_prose(runs, Measure(left + indent, column.width - indent), sheet.measurer, sheet.hyphens)
+    text = Measure(left + indent, column.width - indent)
+    if starts_from_right("".join([run.text for run in runs])):
+        text, left = replace(text, left=left), mirrored(column, left, sheet.measurer.width(mark, style))
+    lines = set_prose(runs, text, sheet.measurer, sheet.hyphens)
     return SetParagraph("footnote", key, runs, lines, bullet=mark, bullet_left=left)
 
 

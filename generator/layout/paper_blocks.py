@@ -23,6 +23,7 @@ from generator.layout.table_parts import begun, loosened, runs, split
 from generator.layout.text import Measure, depth
 from generator.model.document import Chart, KeyFigure, KeyFigures, Table
 from generator.model.pages import Frame, Role, Rule, RuleFrame, SetParagraph, SetRow, StyledRun, TextStyle
+from generator.model.scripts import starts_from_right
 
 PADDING, ROW_GAP = 5.0, 4.0
 SPINE_PADDING = 9.0  # beside the line of a timeline
@@ -238,7 +239,10 @@ def _tile_row(figures: tuple[KeyFigure, ...], key: str, width: float, sheet: She
 
 
 def _tile(figure: KeyFigure, key: str, column: Measure, sheet: Sheet) -> list[SetParagraph]:
+    """Return the texts of a tile, all on the side of its label."""
     scale = sheet.scale
+    if starts_from_right(figure.label):
+        column = replace(column, align="right")
     parts: list[tuple[Role, str, str, TextStyle]] = [
         ("figure-value", "value", figure.value.text, scale.figure_value),
         ("figure-label", "label", figure.label, scale.figure_label),

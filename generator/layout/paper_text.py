@@ -10,7 +10,7 @@ from generator.errors import quoted
 from generator.layout.flow import Piece
 from generator.layout.footnotes import linked, marked, note_pieces
 from generator.layout.optimum import set_prose
-from generator.layout.prose import hang, list_marks, styled
+from generator.layout.prose import hang, list_marks, mirrored, styled
 from generator.layout.sheet import Sheet, small_text, stacked, text_piece
 from generator.layout.text import Measure, depth, moved, set_runs, span_of
 from generator.model.document import Block, Callout, Chart, Paragraph, Table, Text
@@ -44,7 +44,8 @@ def prose(block: Text, key: str, sheet: Sheet) -> list[Piece]:
         elif paragraph.kind == "quote":
             goes_on = number + 1 < len(paragraphs) and paragraphs[number + 1].kind == "quote"
             lines = divided(made, sheet, _gap(previous, paragraph), notes)
-            pieces += _quoted(lines, PROSE_GAP if goes_on else 0.0, sheet)
+            from_right = starts_from_right(paragraph.text)
+            pieces += _quoted(lines, PROSE_GAP if goes_on else 0.0, sheet, from_right=from_right)
         else:
             pieces += divided(made, sheet, _gap(previous, paragraph), notes)
         previous = paragraph
@@ -57,15 +58,16 @@ def _heading(paragraph: SetParagraph, sheet: Sheet, before: float) -> Piece:
     return replace(text_piece(paragraph, sheet.main, before, destination=name), keep=True, what="a subheading")
 
 
-def _quoted(lines: Sequence[Piece], foot: float, sheet: Sheet) -> list[Piece]:
+def _quoted(lines: Sequence[Piece], foot: float, sheet: Sheet, *, from_right: bool) -> list[Piece]:
     """Return the lines of a quote with a bar beside them, which goes on to its next paragraph by `foot`."""
     grown = [*lines[:-1], replace(lines[-1], height=lines[-1].height + foot)]
-    return [_barred(line, SEAM if foot or line is not grown[-1] else 0.0, sheet) for line in grown]
+    left = mirrored(sheet.main, sheet.main_left, QUOTE_BAR) if from_right else sheet.main_left
+    return [_barred(line, SEAM if foot or line is not grown[-1] else 0.0, left, sheet) for line in grown]
 
 
-def _barred(line: Piece, overlap: float, sheet: Sheet) -> Piece:
+def _barred(line: Piece, overlap: float, left: float, sheet: Sheet) -> Piece:
     def draw(top: float) -> tuple[Frame, ...]:
-        bar = Box(sheet.main_left, top, QUOTE_BAR, line.height + overlap)
+        bar = Box(left, top, QUOTE_BAR, line.height + overlap)
         return (ShapeFrame(bar, sheet.colors.hairline), *line.draw(top))
 
     return replace(line, draw=draw)
@@ -105,9 +107,8 @@ def _set(paragraph: Paragraph, key: str, item: tuple[str, float], sheet: Sheet) 
     style = sheet.scale.subheading if paragraph.kind == "subheading" else sheet.scale.body
     runs = styled(linked(paragraph.runs), style, sheet.colors)
     mark_left, width = left - step, sheet.main_width - indent
-    if mark and starts_from_right(paragraph.text):
-        mark_left = 2 * sheet.main_left + sheet.main_width - mark_left - sheet.measurer.width(mark, style)
-        left = sheet.main_left
+    if indent and starts_from_right(paragraph.text):
+        mark_left, left = mirrored(sheet.main, mark_left, sheet.measurer.width(mark, style)), sheet.main_left
     hyphens = None if paragraph.kind == "subheading" else sheet.hyphens
     lines = set_prose(runs, Measure(left, width), sheet.measurer, hyphens)
     role: Role = paragraph.kind

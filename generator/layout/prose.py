@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.layout.measure import Measurer
+from generator.layout.text import Measure
 from generator.model.document import Paragraph, Run
 from generator.model.pages import StyledRun, TextStyle
 from generator.model.theme import Colors
@@ -47,6 +48,11 @@ def list_marks(paragraphs: Iterable[Paragraph]) -> list[str]:
 def hang(marks: Iterable[str], least: float, style: TextStyle, measurer: Measurer) -> float:
     """Return how far the items of a list stand in from their marks: alike for all, and free of the widest mark."""
     return max(least, *(measurer.width(mark, style) + MARK_GAP for mark in marks if mark), 0.0)
+
+
+def mirrored(column: Measure, left: float, width: float) -> float:
+    """Return the left of something of a width at the other side of a column."""
+    return 2 * column.left + column.width - left - width
 
 
 def _list_mark(paragraph: Paragraph, counter: dict[int, int]) -> str:

@@ -7,8 +7,9 @@ from itertools import chain
 
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, text_frame
 from generator.layout.styles import resized
-from generator.model.document import KeyFigure, KeyFigures
+from generator.model.document import Align, KeyFigure, KeyFigures
 from generator.model.pages import Box, Role, Rule, RuleFrame, StyledRun, TextFrame, TextStyle
+from generator.model.scripts import starts_from_right
 
 VALUE_SIZES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 TEXT_SIZES = ((18.0, 14.0, 12.0), (16.0, 12.0, 10.5), (14.0, 10.5, 10.5))  # of label, note and source
@@ -93,9 +94,10 @@ def _tile(figure: KeyFigure, key: str, box: Box, styles: Styles, stage: Stage) -
     texts = (figure.value.text, figure.label, figure.note, figure.source)
     frames: list[TextFrame] = []
     top = box.top + RULE_GAP
+    align: Align = "right" if starts_from_right(figure.label) else "left"
     for number, (role, text, style) in enumerate(zip(roles, texts, styles, strict=True)):
         if text:
-            copy = Copy(role, f"{key}-{number}", [(StyledRun(text, style),)])
+            copy = Copy(role, f"{key}-{number}", [(StyledRun(text, style),)], align=align)
             frames.append(fitted_box(text_frame(box, copy, stage), top))
             top += frames[-1].box.height + LINE_GAP
     return frames

@@ -20,6 +20,7 @@ from lxml import etree
 from generator.errors import Place
 from generator.formats import FORMATS
 from generator.model.document import Document
+from generator.model.pages import ChartFrame, ShapeFrame
 from generator.model.theme import Theme
 from generator.model.words import Words
 from generator.read.theme import read_theme
@@ -53,11 +54,16 @@ sections:
           - ملخص الوضع
           - שלום
           - می‌روم
+
+          > ملخص الوضع[^a]
+
+          [^a]: الوضع الإنساني.
       - callout: {title: Note, text: "السودان"}
   - heading: Data
     blocks:
       - table: {name: t, data: d, caption: ملخص السودان, note: ملخص الوضع}
       - chart: {data: d, kind: bar, categories: name, values: amount, caption: Bars, unit: persons}
+      - chart: {data: d, kind: column, categories: name, values: amount, caption: C, unit: U, where: {amount: [1, 3]}}
 """
 R = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -128,6 +134,24 @@ def test_paragraphs_from_the_right_begin_at_the_right(document: Document, theme:
     bullet = next(p for p in made if p.role == "bullet")
     first = bullet.lines[0].spans[0]
     assert first.left + first.width < bullet.bullet_left < right
+
+
+def test_what_hangs_from_a_text_from_the_right_is_at_its_right(document: Document, theme: Theme) -> None:
+    frames = FORMATS["pdf"].lay_out(document, theme).pages[0].frames
+    (note,) = [p for frame in frames for p in getattr(frame, "paragraphs", ()) if p.role == "footnote"]
+    assert note.bullet_left > note.lines[0].spans[0].left
+    (bar,) = [frame.box for frame in frames if isinstance(frame, ShapeFrame) and frame.box.width < 3]
+    assert bar.left > theme.page.width / 2
+
+
+def test_names_of_columns_stand_under_their_middle(document: Document, theme: Theme) -> None:
+    pages = FORMATS["pdf"].lay_out(document, theme).pages
+    charts = [frame for page in pages for frame in page.frames if isinstance(frame, ChartFrame)]
+    for text in (text for text in charts[1].texts if text.kind == "category"):
+        bar = next(bar.box for bar in charts[1].bars if bar.category == text.category)
+        for line in text.lines:
+            middle = (min(s.left for s in line.spans) + max(s.left + s.width for s in line.spans)) / 2
+            assert middle == pytest.approx(bar.left + bar.width / 2, abs=1.5)
 
 
 def spoilt(document: Document, data: bytes, change: Callable[[bytes], bytes]) -> list[str]:
