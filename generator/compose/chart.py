@@ -131,9 +131,18 @@ def _namesakes(asked: AskedChart, series: tuple[Series, ...]) -> Iterator[Proble
         seen.add(made.name)
 
 
+def _empty(data: DataSet, fields: list[Field]) -> Iterator[Problem]:
+    """Yield the columns without a value: a line or dots that are not there cannot be named either."""
+    for field in fields:
+        if not any(isinstance(value, Number) for value in data.frame[field.name]):
+            yield Problem(f"'{field.name}' has no value to show", field.place, "leave it out of 'values'")
+
+
 def _undrawable(asked: AskedChart, data: DataSet, fields: list[Field]) -> Iterator[Problem]:
     if not any(isinstance(value, Number) for field in fields for value in data.frame[field.name]):
         raise fault("the chart has no value to show", asked.place, "check 'where', or leave the chart out")
+    if asked.kind not in BARS:
+        yield from _empty(data, fields)
     if asked.kind == "area" and len(data.frame) < FEWEST_IN_AREA:
         raise fault("a chart of kind 'area' needs at least two categories", asked.place, "use 'kind: column'")
     what = "bar" if asked.kind in BARS else "area"

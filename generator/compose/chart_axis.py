@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.columns import Number
-from generator.formatting import as_text, exact
+from generator.formatting import THOUSAND, as_text, exact
 from generator.model.document import Cell, Format
 
 STEPS = 4  # at least, from the lowest to the highest value
@@ -48,12 +48,26 @@ def _rounded_out(lowest: Number, highest: Number) -> tuple[Decimal, Decimal]:
 
 def _written(low: Decimal, high: Decimal, form: Format) -> tuple[Cell, Cell]:
     """Return both ends with as many decimals as the longer of them needs, and zero with none."""
-    ends = [int(end) if end == end.to_integral_value() else end.normalize() for end in (low, high)]
+    ends: list[Number] = [int(end) if end == end.to_integral_value() else end.normalize() for end in (low, high)]
+    if form.kind == "text":
+        first, last = (Cell(as_text(end, form), end, form) for end in _alike(ends))
+        return first, last
     forms = [exact(end, form) for end in ends]
     decimals = max(found.decimals for found in forms)
     forms = [replace(found, decimals=decimals if end else 0) for end, found in zip(ends, forms, strict=True)]
+    if form.kind == "compact":  # which would leave the decimals of whole numbers below a thousand out
+        forms = [
+            replace(f, kind="decimal") if Decimal(end).copy_abs() < THOUSAND else f
+            for end, f in zip(ends, forms, strict=True)
+        ]
     first, last = (Cell(as_text(end, found), end, found) for end, found in zip(ends, forms, strict=True))
     return first, last
+
+
+def _alike(ends: list[Number]) -> list[Number]:
+    """Return ends that are printed as they are with the same decimals, zero with none."""
+    least = min(int(Decimal(end).as_tuple().exponent) for end in ends)
+    return [Decimal(end).quantize(Decimal(1).scaleb(least)) if end and least < 0 else end for end in ends]
 
 
 def _unit(end: Cell) -> str:

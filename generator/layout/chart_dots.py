@@ -44,14 +44,16 @@ class _Scale:
         names = min(plot.width_of(plot.widest(chart.categories)), plot.width * LABEL_SHARE)
         beside = plot.width_of(plot.widest(values(chart))) + RADIUS + CLEAR
         low, high = map(amount, chart.ends)
-        start = plot.left + names + GAP + (beside if len(chart.series) > 1 or low < 0 else RADIUS + CLEAR)
-        return cls(names, start, plot.left + plot.width - beside, (low, high))
+        first, last = (plot.width_of(cell) / 2 for cell in chart.ends)
+        before = names + GAP + (beside if len(chart.series) > 1 or low < 0 else RADIUS + CLEAR)
+        start, end = plot.left + max(before, first), plot.left + plot.width - max(beside, last)
+        return cls(names, start, end, (low, high))
 
     @property
     def origin(self) -> float:
-        """Return where zero is, or else the lower end."""
+        """Return where zero is, or else the end that is nearer to it."""
         low, high = self.limits
-        return self.x(0 if low <= 0 <= high else low)
+        return self.x(min(max(0.0, low), high))
 
     def x(self, value: float) -> float:
         low, high = self.limits

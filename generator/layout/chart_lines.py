@@ -15,14 +15,14 @@ from generator.layout.chart_sides import (
     beside,
     has_value,
     is_area,
-    is_named,
     is_slope,
     middles,
+    set_name,
     sides,
 )
 from generator.layout.text import Measure
 from generator.model.chart_marks import Dot, Patch, Stroke
-from generator.model.document import Cell, Chart
+from generator.model.document import Chart
 from generator.model.pages import Box, ChartFrame, Line, Rule
 
 HEIGHT = 140.0
@@ -35,26 +35,18 @@ ROOMY = 12.0  # points from one category to the next, at least, where every dot 
 def lines(chart: Chart, plot: Plot) -> ChartFrame:
     """Return lines whose names and values fit beside them, and as many names of categories as fit under them."""
     marks, taken, leading = Marks(chart, plot), sides(chart, plot), plot.style.leading
-    names = [_name(chart, number, plot, taken) for number in range(len(chart.series))]
+    names = [set_name(chart, number, plot, Measure(0, taken.names)) for number in range(len(chart.series))]
     apart = LOOSE if is_slope(chart) else 1.0
     height = max(HEIGHT, sum(max(len(lines), 1) for lines in names) * leading * apart)
     xs = middles(len(chart.categories), plot.left + taken.before, plot.left + plot.width - taken.after)
     field = Field(chart, xs, leading / 2, leading / 2 + height)
-    right = beside(marks, field, names, taken, first=False)
-    left = beside(marks, field, names, taken, first=True)
+    right = beside(marks, field, taken, first=False)
+    left = beside(marks, field, taken, first=True)
     _axis(marks, field, taken)
     if is_area(chart):
         _areas(marks, field)
     depth = _values(marks, field, {**left, **right})
     return marks.framed(Box(plot.left, 0, plot.width, field.foot + leading / 2 + depth))
-
-
-def _name(chart: Chart, number: int, plot: Plot, taken: Sides) -> tuple[Line, ...]:
-    """Return the name of a series, which is in the colour of its line unless all lines are of one."""
-    if not is_named(chart):
-        return ()
-    color = plot.style.color if is_slope(chart) else plot.legible(number)
-    return plot.lines(Cell(chart.series[number].name), Measure(0, taken.names), color)
 
 
 def _axis(marks: Marks, field: Field, taken: Sides) -> None:

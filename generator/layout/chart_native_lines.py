@@ -11,7 +11,6 @@ from generator.layout.chart_sides import (
     FAR,
     GAP,
     LEAST_SHARE,
-    SHORTER,
     band,
     has_value,
     is_area,
@@ -19,6 +18,7 @@ from generator.layout.chart_sides import (
     is_slope,
     last_value,
     middles,
+    shorter,
     sides,
     starts,
 )
@@ -43,7 +43,7 @@ def native_lines(chart: Chart, plot: Plot, box: Box) -> NativePlot:
     left = max(taken.ends * WIDER + ROOM + indent, widest / 2)
     width = box.width - left - max(after * WIDER + 2 * ROOM + aside, widest / 2)
     if width < box.width * LEAST_SHARE[is_slope(chart)]:
-        raise misfit(f"what stands beside the lines of {named(chart)}", "on a slide", plot.file, SHORTER)
+        raise misfit(f"what stands beside the lines of {named(chart)}", "on a slide", plot.file, shorter(chart))
     lines = max(cell.text.count("\n") + 1 for cell in chart.categories)
     area = Box(left, leading, width, box.height - leading * (lines + 1) - 2 * ROOM)
     pitch = plot.style.size * LABEL_PITCH

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.errors import BriefError, quoted
-from generator.layout.chart_plot import Marks, Plot, amount, end_of
+from generator.layout.chart_plot import Marks, Plot, amount
 from generator.layout.chart_room import spread
-from generator.layout.misfits import misfit, named
-from generator.layout.text import Measure, moved
+from generator.layout.misfits import SHORTEN, misfit, named
+from generator.layout.text import Measure
 from generator.model.document import Align, Cell, Chart, Series
 from generator.model.pages import Line, Rule
 
 GAP = 6.0
 FAR = 16.0  # between dots and values of slopes: many are moved, and have a leader
-NAME_SHARE = 0.3  # of the width, at most, for the names of series
+NAME_SHARE = {False: 0.3, True: 0.22}  # of the width, at most, for the names of series; less at both sides of slopes
 NAME_LINES = 3
-LEAST_SHARE = {False: 0.35, True: 0.2}  # of the width, at least, for the lines themselves; less between slopes
+LEAST_SHARE = {False: 0.25, True: 0.22}  # of the width, at least, for the lines themselves; less between slopes
 HAIRLINE = 0.5
 NEAR = 0.5  # points: what is moved by less needs no leader
-SHORTER = "give it a shorter name: {field: …, name: …}"
 Labels = dict[tuple[int, int], tuple[Line, ...]]  # texts of values by series and category
 
 
@@ -58,6 +57,11 @@ def is_slope(chart: Chart) -> bool:
     return chart.kind == "slope"
 
 
+def shorter(chart: Chart) -> str:
+    """Return how a name beside lines is shortened: those of slopes are data."""
+    return SHORTEN if is_slope(chart) else "give it a shorter name: {field: …, name: …}"
+
+
 def is_named(chart: Chart) -> bool:
     """Tell whether the lines are named: a lone one is by its caption, unless it is one of several that might be."""
     return len(chart.series) > 1 or is_slope(chart)
@@ -72,7 +76,7 @@ def sides(chart: Chart, plot: Plot) -> Sides:
     ends, firsts, lasts, widest = (
         plot.width_of(plot.widest(cells)) if cells else 0.0 for cells in (printed, first, last, names)
     )
-    return Sides(ends, firsts, lasts, min(widest, plot.width * NAME_SHARE), is_slope(chart))
+    return Sides(ends, firsts, lasts, min(widest, plot.width * NAME_SHARE[is_slope(chart)]), is_slope(chart))
 
 
 def has_value(cell: Cell) -> bool:
@@ -92,12 +96,12 @@ def starts(series: Series) -> bool:
 
 def line_problem(chart: Chart, plot: Plot) -> BriefError | None:
     """Return the fault of names or values that leave too little room for the lines between them, or None."""
-    taken, column = sides(chart, plot), Measure(0, plot.width * NAME_SHARE)
+    taken, column = sides(chart, plot), Measure(0, plot.width * NAME_SHARE[is_slope(chart)])
     for series in chart.series if is_named(chart) else ():
         cell = Cell(series.name)
         if plot.longest_word(cell) > column.width or len(plot.lines(cell, column)) > NAME_LINES:
-            return misfit(quoted(series.name), f"beside its line in {named(chart)}", plot.file, SHORTER)
-    if plot.width - taken.before - taken.after < plot.width * LEAST_SHARE[chart.kind == "slope"]:
+            return misfit(quoted(series.name), f"beside its line in {named(chart)}", plot.file, shorter(chart))
+    if plot.width - taken.before - taken.after < plot.width * LEAST_SHARE[is_slope(chart)]:
         cells = [cell for series in chart.series for cell in series.values]
         what = f"the value {quoted(plot.widest(cells).text)}"
         return misfit(what, f"beside the lines of {named(chart)}", plot.file, "use a shorter format")
@@ -147,25 +151,34 @@ def band(chart: Chart, series: int, category: int) -> tuple[float, float]:
     return below, below + value
 
 
-def beside(marks: Marks, field: Field, names: list[tuple[Line, ...]], taken: Sides, *, first: bool) -> Labels:
+def set_name(chart: Chart, number: int, plot: Plot, column: Measure) -> tuple[Line, ...]:
+    """Return the name of a series, in the colour of its line unless all lines have one; a lone line has no name."""
+    if not is_named(chart):
+        return ()
+    color = plot.style.color if is_slope(chart) else plot.legible(number)
+    return plot.lines(Cell(chart.series[number].name), column, color)
+
+
+def beside(marks: Marks, field: Field, taken: Sides, *, first: bool) -> Labels:
     """Add the names that stand at a side of the lines, and return the values that stand there, nearer to the lines.
 
     A label that is moved away from its dot, or whose line ends before the side, has a leader to it.
     """
-    plot, leading, made = marks.plot, marks.plot.style.leading, {}
-    pairs = [(n, 0 if first else last_value(series)) for n, series in enumerate(field.chart.series)]
-    places = [(n, row) for n, row in pairs if not first or starts(field.chart.series[n])]
-    named = taken.both or not first
-    cells = [field.chart.series[n].values[row] for n, row in places]
-    wanted = [(field.middle(n, row), max(len(names[n]) if named else 1, 1) * leading) for n, row in places]
+    chart, plot, made = field.chart, marks.plot, {}
+    leading, named = plot.style.leading, taken.both or not first
+    side = _Side.before(field, taken) if first else _Side.after(field, taken)
+    pairs = [(n, 0 if first else last_value(series)) for n, series in enumerate(chart.series)]
+    places = [(n, row) for n, row in pairs if not first or starts(chart.series[n])]
+    deep = [len(set_name(chart, n, plot, Measure(0, taken.names))) if named else 1 for n, _ in places]
+    wanted = [(field.middle(*place), max(lines, 1) * leading) for place, lines in zip(places, deep, strict=True)]
     moved_to = spread(wanted, (0, field.foot + leading / 2))
-    for (n, row), cell, (y, height), middle in zip(places, cells, wanted, moved_to, strict=True):
-        side = _Side.before(field, taken) if first else _Side.after(field, taken)
-        if named and (names[n] or is_area(field.chart)):
-            marks.named(n, _at(names[n], side, middle - height / 2), first=first)
+    for (n, row), (y, height), middle in zip(places, wanted, moved_to, strict=True):
+        if named and (is_named(chart) or is_area(chart)):
+            column = Measure(side.name, side.names, middle - height / 2, side.align)
+            marks.named(n, set_name(chart, n, plot, column), first=first)
         column = Measure(side.value, side.width, middle - leading / 2, side.align)
-        made[n, row] = plot.lines(cell, column) if cell.text else ()
-        if has_value(cell) and (abs(middle - y) > NEAR or field.xs[row] not in (field.xs[0], field.xs[-1])):
+        made[n, row] = plot.lines(chart.series[n].values[row], column)
+        if abs(middle - y) > NEAR or field.xs[row] not in (field.xs[0], field.xs[-1]):
             marks.rules.append(Rule(field.xs[row], y, side.edge, middle, HAIRLINE, plot.colors.hairline))
     return made
 
@@ -190,13 +203,3 @@ class _Side:
     def after(cls, field: Field, taken: Sides) -> _Side:
         value = field.xs[-1] + taken.gap
         return cls(value, taken.lasts, "left", value + taken.lasts + GAP, taken.names, value - 2)
-
-
-def _at(lines: tuple[Line, ...], side: _Side, down: float) -> tuple[Line, ...]:
-    """Return lines of a name that begin at 0 in their place at a side, at the left of which they end alike."""
-    placed = []
-    for line in lines:
-        spare = side.names - end_of(line) if side.align == "right" else 0.0
-        spans = (span._replace(left=round(span.left + side.name + spare, 3)) for span in line.spans)
-        placed.append(Line(line.baseline, tuple(spans)))
-    return moved(tuple(placed), down)

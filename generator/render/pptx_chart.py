@@ -12,10 +12,12 @@ from generator.render.pptx_series import INVISIBLE
 from generator.render.pptx_shapes import edges, graphic_frame
 
 if TYPE_CHECKING:
+    from generator.model.chart_marks import NativePlot
     from generator.model.pages import ChartFrame, TextStyle
     from generator.render.pptx_text import TextWriter
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_ASLANT = -45 * 60_000  # degrees, in the units of DrawingML
 _NAMESPACES = (
     f'xmlns:c="{_URI}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -31,8 +33,9 @@ def chart_shape(frame: ChartFrame, identity: str, key: str) -> str:
 def chart_part(frame: ChartFrame, write: TextWriter, workbook_key: str) -> bytes:
     """Return the chart's own part, tied to its workbook."""
     looks = [_look(frame, write, color) for color in _inks(frame)]
-    plot = line_plot(frame, frame.native, looks) if frame.native else bar_plot(frame, looks)
-    has_legend = len(frame.chart.series) > 1 and (not frame.native or is_dotted(frame))
+    native = frame.native
+    plot = line_plot(frame, native, looks, _names(frame, native, write)) if native else bar_plot(frame, looks)
+    has_legend = len(frame.chart.series) > 1 and (not native or is_dotted(frame))
     legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>' if has_legend else ""
     return (
         f'{DECLARATION}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{write.language}"/>'
@@ -41,6 +44,12 @@ def chart_part(frame: ChartFrame, write: TextWriter, workbook_key: str) -> bytes
         f"{INVISIBLE}{_text(write, frame.text)}"
         f'<c:externalData r:id="{workbook_key}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
+
+
+def _names(frame: ChartFrame, plot: NativePlot, write: TextWriter) -> str:
+    """Return how the names of categories look: level, or aslant; where some are left out Office keeps them level."""
+    turn = _ASLANT if plot.aslant else 0
+    return "" if plot.step > 1 else _text(write, frame.text, f'rot="{turn}" vert="horz"')
 
 
 def _inks(frame: ChartFrame) -> list[str]:

@@ -35,8 +35,8 @@ _SEAM = 0.75
 _NOTHING = shows(value=False)
 
 
-def line_plot(frame: ChartFrame, plot: NativePlot, looks: list[str]) -> str:
-    """Return the place, the lines and the axes of a chart, the labels of each series looking as told."""
+def line_plot(frame: ChartFrame, plot: NativePlot, looks: list[str], names: str) -> str:
+    """Return the place, the lines and the axes of a chart; labels of series, and names of categories, look as told."""
     series = "".join(_series(frame, plot, index, look) for index, look in enumerate(looks))
     kind, grouping, after = ("area", "stacked", "") if is_area(frame) else ("line", "standard", _MARKED)
     if is_dotted(frame):
@@ -45,7 +45,8 @@ def line_plot(frame: ChartFrame, plot: NativePlot, looks: list[str]) -> str:
         f"{_place(frame, plot)}"
         f'<c:{kind}Chart><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}{after}'
         f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:{kind}Chart>'
-        f"{category_axis(frame, upright=False, names=plot, line=not is_slope(frame))}{_value_axis(frame, plot)}"
+        f"{category_axis(frame, upright=False, step=plot.step, look=names, line=not is_slope(frame))}"
+        f"{_value_axis(frame, plot)}"
     )
 
 

@@ -12,15 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from generator.model.chart_marks import NativePlot
     from generator.model.document import Series
     from generator.model.pages import ChartFrame
 
 CATEGORY_AXIS, VALUE_AXIS = 1, 2
 INVISIBLE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 PAPER = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
-_ASLANT = -45 * 60_000  # degrees, in the units of DrawingML
-_PLAIN = "<a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr/></a:p>"
 _HAIRLINE = 0.5
 # A cached string is an ST_Xstring, in which `_x0041_` would stand for "A" (ECMA-376-1, 22.9.2.19).
 _ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -77,13 +74,11 @@ def _xstring(text: str) -> str:
     return _ESCAPE_LOOKALIKE.sub("_x005F_", text)
 
 
-def category_axis(frame: ChartFrame, *, upright: bool, names: NativePlot | None = None, line: bool = True) -> str:
-    """Return the axis of the categories, with or without a hairline; `names` say how many of them are named, and how.
+def category_axis(frame: ChartFrame, *, upright: bool, step: int = 1, look: str = "", line: bool = True) -> str:
+    """Return the axis of the categories, with or without a hairline; every `step`-th is named, in text of a `look`.
 
     Where it is upright the first category stands at the top.
     """
-    step = names.step if names else 1
-    text = f'<c:txPr><a:bodyPr rot="{_ASLANT}" vert="horz"/>{_PLAIN}</c:txPr>' if names and names.aslant else ""
     order, side = ("maxMin", "l") if upright else ("minMax", "b")
     color, weight = (frame.rules[0].color, frame.rules[0].weight) if frame.rules else (frame.muted_color, _HAIRLINE)
     drawn = solid(color) if line else "<a:noFill/>"
@@ -91,7 +86,7 @@ def category_axis(frame: ChartFrame, *, upright: bool, names: NativePlot | None 
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f'<c:spPr><a:ln w="{emu(weight)}">{drawn}</a:ln></c:spPr>{text}<c:crossAx val="{VALUE_AXIS}"/>'
+        f'<c:spPr><a:ln w="{emu(weight)}">{drawn}</a:ln></c:spPr>{look}<c:crossAx val="{VALUE_AXIS}"/>'
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         f'<c:tickLblSkip val="{step}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )

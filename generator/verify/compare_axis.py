@@ -129,11 +129,11 @@ def compare_heights(
 
 
 def _scale(marks: Sequence[Mark], printed: list[tuple[float, float]]) -> Map | None:
-    """Return the scale of the two values farthest apart; where all are alike, that of the printed ends."""
+    """Return the scale of the two values farthest apart; where all are alike, that of the ends if they are printed."""
     low, high = min(marks, key=lambda mark: mark.value), max(marks, key=lambda mark: mark.value)
     pairs = [(mark.value, mark.point[1]) for mark in (low, high)]
     if low.value == high.value:
-        pairs = printed
+        pairs = printed or [*pairs[:1], (low.value + 1, low.point[1] + 1)]
     if len(pairs) != BOTH or pairs[0][0] == pairs[1][0]:
         return None
     (one, start), (other, end) = pairs

@@ -17,7 +17,7 @@ from generator.verify.workbook import Cells, Workbook, address, read_workbook
 
 PLOTS = frozenset(f"{CHART}{name}" for name in ("barChart", "lineChart", "areaChart"))
 MOST_POINTS = 10_000
-ASIDE = {"area": 0.25}  # of a chart's width: a label that moves by more is not at the side of its point
+ASIDE = {"area": 0.35}  # of a chart's width: a label that moves by more is not at the side of its point
 NEAR_BY = 0.05  # the same of other charts
 LABEL_SWITCHES = {
     "showVal": "1",

@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.formats import FORMATS
 from generator.model.document import Chart, Document
@@ -239,3 +241,27 @@ def test_a_spoilt_native_area_is_told(old: str, new: str, message: str) -> None:
 )  # fmt: skip
 def test_a_spoilt_native_line_is_told(old: str, new: str, message: str) -> None:
     assert any(message in line for line in in_chart(old, new))
+
+
+NUMBERS = st.one_of(st.integers(-50, 5_000_000), st.decimals(-9, 9, places=2), st.just(""))
+FORMS = ["", ", format: compact 1", ", format: percent 0", ", format: decimal 1"]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(["line", "dot", "area", "slope"]),
+    st.lists(st.tuples(NUMBERS, NUMBERS), min_size=2, max_size=9),
+    st.sampled_from(FORMS),
+)
+def test_charts_of_any_values_are_proved(kind: str, rows: list[tuple[object, object]], form: str) -> None:
+    numbers = [
+        ["0" if kind != "line" and not str(a) else str(a).strip("-" * (kind == "area")) for a in row] for row in rows
+    ]
+    text = "\n".join(
+        ["year,wheat,rice,late,change", "Y,1,2,,", *(f"Y{n},{a},{b},," for n, (a, b) in enumerate(numbers))]
+    )
+    charts = (AREA % "wheat").replace("kind: area", f"kind: {kind}{form}")
+    made_of = document(charts, text + "\n")
+    for name, output in FORMATS.items():
+        data = output.render(output.lay_out(made_of, theme()), theme())
+        assert prove(name, data, made_of, Checked(0, ())).mismatches == ()
