@@ -49,7 +49,7 @@ def _shaping(character: str, face: FontFace, before: Shaping | None) -> Shaping 
     """Return how a character is shaped; a mark goes with what it stands on, a joiner with what it follows."""
     code = ord(character)
     if code in JOINERS:
-        return before
+        return before or Shaping(face.file, "", from_right=False)
     if not is_shaped(code):
         return None
     other = face.fallback.get(code)

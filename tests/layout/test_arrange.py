@@ -97,6 +97,12 @@ def test_a_long_word_is_cut_into_lines_that_fit(measurer: Measurer) -> None:
     assert all(line.spans[0].left >= 99.98 for line in lines)
 
 
+def test_a_joiner_may_begin_a_run(measurer: Measurer) -> None:
+    runs = (StyledRun("ملخ", STYLE), StyledRun("\u200cص", replace(STYLE, font="bold")))
+    (line,) = set_runs(runs, COLUMN, measurer)
+    assert "".join(span.text for span in line.spans) == "ملخ\u200cص"
+
+
 ANY = st.text(st.sampled_from("".join(LETTERS.values()) + " \n.-()12%abV\u200c"), max_size=60)
 
 
