@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 from generator.layout.misfits import SHORTEN, misfit
 from generator.model.pages import Frame
@@ -16,7 +17,8 @@ SLACK = 0.01
 class Piece:
     """Something of a fixed height, which `draw` turns into frames with their top at a given y.
 
-    `before` is the space above it, unless it opens a page; `keep` holds it on the page of the next piece, which is of
+    `before` is the space above it, unless it opens a page; with a `grid` there is a little more, so that its top is a
+    multiple of that many points below the top of the page. `keep` holds it on the page of the next piece, which is of
     the same orientation: a piece in `landscape` stands on pages of its own kind. A piece that `turns` is nothing but
     the begin of a new page. One that can be divided has `divide`, which takes the height that is left on this page and
     that of a whole page and returns the parts, one a page; `least` is the height below which it is not begun. `notes`
@@ -27,6 +29,7 @@ class Piece:
     height: float
     draw: Draw
     before: float = 0
+    grid: float = 0
     keep: bool = False
     least: float = 0
     divide: Callable[[float, float], list[Piece]] | None = None
@@ -95,20 +98,30 @@ class Flow:
     def _put_group(self, group: list[Piece]) -> None:
         if not group:
             return
-        needed = sum(piece.needed for piece in group) + sum(piece.before for piece in group[1:])
         notes = [note for piece in group for note in piece.notes]
         landscape = group[0].landscape
         turned = self._turning or landscape != self.landscape[-1]
-        if turned or self._over(self.y + self._before(group[0]) + needed, notes):
+        if turned or self._over(self._end(group), notes):
             self._turn(landscape=landscape)
-        if self._over(self.y + needed, notes):
+        if self._over(self._end(group), notes):
             largest = max([*group, *notes], key=lambda piece: piece.needed)
             raise misfit(largest.what, "on a page", self.file, largest.hint)
         for piece in group:
             self._put_piece(piece)
 
+    def _end(self, group: Sequence[Piece]) -> float:
+        """Return where a group would end on this page; what can be divided counts with its least part."""
+        y = self.y
+        for number, piece in enumerate(group):
+            y = self._on_grid(y + (piece.before if number else self._before(piece)), piece) + piece.needed
+        return y
+
+    def _on_grid(self, y: float, piece: Piece) -> float:
+        """Return the first place from y on where a piece may begin."""
+        return self.top + ceil((y - self.top - SLACK) / piece.grid) * piece.grid if piece.grid else y
+
     def _put_piece(self, piece: Piece) -> None:
-        y = self.y + self._before(piece)
+        y = self._on_grid(self.y + self._before(piece), piece)
         parts = [piece]
         self._notes += piece.notes
         if piece.divide and self._over(y + piece.height):

@@ -11,13 +11,13 @@ from generator.layout.footnotes import note_rule
 from generator.layout.front import bookmarks, heading_piece, title_pieces
 from generator.layout.furniture import Furniture
 from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_pieces
-from generator.layout.paper_text import callout, divided, lead_ins, prose
+from generator.layout.paper_text import RHYTHM, callout, divided, lead_ins, prose
 from generator.layout.sheet import Paper, Sheet, paper_of, small_text
 from generator.model.document import Block, Callout, Chart, Document, KeyFigures, Section, Table, Text
 from generator.model.pages import Page, Pages, StyledRun, TextFrame
 from generator.model.theme import Theme
 
-TEXT_GAP, LIST_GAP = 12.0, 7.0
+TEXT_GAP, LIST_GAP = 3 * RHYTHM, 2 * RHYTHM
 DISCLAIMER_GAP = 22.0
 
 

@@ -22,8 +22,9 @@ PANEL = 12.0  # of a call-out's panel around its text; the panel hangs out of th
 CALLOUT_GAP = 5.0
 CONTINUED = " (continued)"
 WIDOW = 2  # lines of a paragraph that stay together at either end
-ITEM_GAP, PROSE_GAP = 4.0, 7.0
-SUBHEADING_GAP, SUBHEADING_FOOT = 15.0, 3.0
+RHYTHM = 3.75  # points: a quarter of the distance of lines of prose, which all stand at multiples of it on a page
+ITEM_GAP, PROSE_GAP = RHYTHM, 2 * RHYTHM
+SUBHEADING_GAP, SUBHEADING_FOOT = 4 * RHYTHM, RHYTHM
 QUOTE_INDENT, QUOTE_BAR = 14.0, 2.0
 SEAM = 0.5  # by which the parts of the bar beside a quote overlap, so that no screen shows where they meet
 
@@ -49,7 +50,7 @@ def prose(block: Text, key: str, sheet: Sheet) -> list[Piece]:
         else:
             pieces += divided(made, sheet, _gap(previous, paragraph), notes)
         previous = paragraph
-    return pieces
+    return [replace(piece, grid=RHYTHM) for piece in pieces]
 
 
 def _heading(paragraph: SetParagraph, sheet: Sheet, before: float) -> Piece:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,6 +47,13 @@ def _shown(frame: Frame) -> tuple[str, float]:
 def test_pieces_stand_one_under_the_other_with_their_space() -> None:
     pages = poured(piece(30, name="a", before=50), piece(30, name="b", before=5), piece(30, name="c"))
     assert pages == [[("a", 100), ("b", 135), ("c", 165)]]
+
+
+def test_a_piece_on_a_grid_begins_at_a_multiple_of_it_and_is_not_begun_where_it_would_end_too_low() -> None:
+    on_grid = replace(piece(30, name="b", before=5), grid=10)
+    assert poured(piece(31, name="a"), on_grid, piece(30, name="c")) == [[("a", 100), ("b", 140), ("c", 170)]]
+    assert poured(piece(66, name="a"), on_grid) == [[("a", 100)], [("b", 100)]]
+    assert poured(piece(20, name="a"), replace(on_grid, before=0)) == [[("a", 100), ("b", 120)]]
 
 
 def test_a_piece_that_does_not_fit_opens_the_next_page_without_its_space() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from generator.errors import BriefError
 from generator.layout.paper import lay_out_paper
+from generator.layout.paper_text import RHYTHM
 from generator.model.document import Block, Callout, Document, KeyFigures, Paragraph, Section, Table, Text
 from generator.model.pages import Page, Pages, TextFrame
 from tests.layout.layout_example import (
@@ -54,6 +55,24 @@ def words(page: Page, role: str) -> list[str]:
     """Return the texts of a role on a page."""
     frames = [frame for frame in readable(page) if isinstance(frame, TextFrame)]
     return [text_of(p.lines) for frame in frames for p in frame.paragraphs if p.role == role]
+
+
+def test_lines_of_prose_stand_on_one_grid_whatever_is_between_them() -> None:
+    text = Text((paragraph(LOREM), *bullets(LOREM, "b").paragraphs, paragraph("Quoted.", "quote"), paragraph("End.")))
+    rows = table(["A", "B"], [["a", "1"], ["b", "2"]])
+    pages = laid_out(text, Callout("Note", (paragraph(LOREM),)), text, rows, text, chart(["a", "b"], [1, 2]), text)
+    baselines = [
+        frame.box.top + line.baseline - PAGE.top
+        for page in pages.pages
+        for frame in body_frames(page)
+        if isinstance(frame, TextFrame)
+        for one in frame.paragraphs
+        if one.role in ("body", "bullet", "quote")
+        for line in one.lines
+    ]
+    assert len(baselines) > 20
+    off = [(baseline - baselines[0]) / RHYTHM % 1 for baseline in baselines]
+    assert all(min(share, 1 - share) < 0.001 for share in off)
 
 
 @given(brief=documents())
