@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import BriefError, Collecting, Place, Problem
 from generator.formats import FORMATS
-from generator.model.request import Request, code_files, data_names
+from generator.model.request import Request, code_files, data_names, image_files
+from generator.model.words import Words
 from generator.publish import Freshness, freshness, input_digests, program_digest, publish, read_manifest
 
 if TYPE_CHECKING:
     from generator.compose.document import Composition
     from generator.model.dataset import Reading, Report
     from generator.model.document import Document
+    from generator.model.picture import Picture
     from generator.model.theme import Theme
     from generator.sources.describe import Described
     from generator.verify.prove import Proof
@@ -103,14 +105,17 @@ def compose_brief(root: Path, name: str, issued: date, inputs: Mapping[str, str]
     theme = read_theme(root, request.theme)
     loaded = load(root, request.data, data_names(request), issued)
     shaped, problems = prepare(request, loaded.sets, root)
+    files = image_files(request)
+    pictures = _pictures(root, files, problems) if files else {}
     composition: Composition | None = None
     with Collecting(problems):
-        composition = compose(request, shaped, theme.coverage, issued)
+        composition = compose(request, shaped, theme.coverage, issued, pictures)
     if composition is None or problems:
         raise BriefError(tuple(dict.fromkeys(problems)))
     notices = (*loaded.notices, *(n for data in shaped.values() for n in data.notices), *composition.notices)
-    files = (f"{BRIEFS}/{name}.yaml", *theme_files(root, theme), *loaded.files, *code_files(request))
-    digests = input_digests(root, files) if inputs is None else inputs
+    made_from = (f"{BRIEFS}/{name}.yaml", *theme_files(root, theme), *loaded.files, *code_files(request))
+    made_from += tuple(picture.path for picture in pictures.values())
+    digests = input_digests(root, made_from) if inputs is None else inputs
     reports = tuple(loaded.reports.values())
     return Composed(
         document=_with_record(composition.document, digests, reports),
@@ -121,6 +126,15 @@ def compose_brief(root: Path, name: str, issued: date, inputs: Mapping[str, str]
         reports=reports,
         notices=tuple(dict.fromkeys(notices)),
     )
+
+
+def _pictures(root: Path, files: tuple[Words, ...], problems: list[Problem]) -> Mapping[str, Picture]:
+    """Return the pictures of a brief by their paths; few briefs have any, so their reader is loaded only then."""
+    from generator.sources.pictures import load_pictures
+
+    pictures, faults = load_pictures(root, files)
+    problems += faults
+    return pictures
 
 
 def check(root: Path, name: str, issued: date) -> Composed:
@@ -188,7 +202,7 @@ def _with_record(document: Document, inputs: Mapping[str, str], reports: Iterabl
     """Return the document with a record of what it was made from as a further file that goes with it."""
     import json
 
-    from generator.model.document import Attachment
+    from generator.model.attachment import Attachment
 
     sources = {report.name: _record(report) for report in reports}
     record = {"brief": document.meta.name, "issued": document.meta.issued, "inputs": dict(inputs), "sources": sources}

@@ -11,10 +11,11 @@ import pytest
 from generator.compose.document import Composition, compose
 from generator.errors import BriefError, Collecting, Place, raise_any
 from generator.model.document import Block, Document
-from generator.model.request import data_names
+from generator.model.request import data_names, image_files
 from generator.read.brief import read_brief
 from generator.shaping.prepare import prepare
 from generator.sources.load import load
+from generator.sources.pictures import load_pictures
 
 HEAD = 'title: T\nauthor: A\nmarking: {handling: UNCLASSIFIED, tlp: "TLP:CLEAR"}\n'
 LATIN = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2019, 0x2026, 0x2212})
@@ -74,7 +75,9 @@ def composition(root: Path, text: str, coverage: frozenset[int] = LATIN) -> Comp
     loaded = load(root, request.data, data_names(request), ISSUED)
     shaped, problems = prepare(request, loaded.sets, root)
     with Collecting(problems):
-        found = compose(request, shaped, coverage, ISSUED)
+        pictures, faults = load_pictures(root, image_files(request))
+        problems += faults
+        found = compose(request, shaped, coverage, ISSUED, pictures)
         raise_any(problems)
         notices = (*loaded.notices, *(n for data in shaped.values() for n in data.notices), *found.notices)
         return Composition(found.document, tuple(dict.fromkeys(notices)))

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat, zip_longest
 
+from generator.model.attachment import Attachment
 from generator.model.dataset import source_text
-from generator.model.document import Attachment, Cell, Chart, Section, Table
+from generator.model.document import Cell, Chart, Section, Table
 
 SOURCE = "source"
 HALF = re.compile("[\ud800-\udfff]")  # a lone surrogate

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.compose.chart import compose_chart
 from generator.compose.context import Context
+from generator.compose.image import compose_image
 from generator.compose.key_figures import compose_key_figures
 from generator.compose.table import compose_table
 from generator.compose.text import compose_bullets, compose_callout, compose_text
@@ -17,6 +18,7 @@ from generator.model.request import (
     AskedCallout,
     AskedChart,
     AskedFigures,
+    AskedImage,
     AskedTable,
     AskedText,
 )
@@ -27,5 +29,6 @@ COMPOSERS: dict[type[AskedBlock], Callable[[Any, Context], Block]] = {
     AskedCallout: compose_callout,
     AskedTable: compose_table,
     AskedChart: compose_chart,
+    AskedImage: compose_image,
     AskedFigures: compose_key_figures,
 }

@@ -16,6 +16,7 @@ from generator.errors import BriefError, Collecting, Place, Problem, did_you_mea
 from generator.formatting import as_text, shown_as_is
 from generator.model.dataset import Citation, DataSet, Field, source_text
 from generator.model.document import TEXT, Cell, Format, Origin, Scalar, Taken
+from generator.model.picture import Picture
 from generator.model.request import AskedFormat, Selection
 from generator.model.rows import ColumnCells, Origins
 from generator.model.scripts import without_joiners
@@ -61,7 +62,8 @@ class Context:
     is not in `data`, a value that could not be made is None in `values`: what needs one of them is left out without
     a second word. `places` are those where a source is used, in reading order. `told` counts the cells of a column,
     by file and heading, that have faults, and `marked` those with characters that cannot be shown. `targets` are the
-    parts of the brief that prose can refer to. `footnotes` yields the number of the next footnote.
+    parts of the brief that prose can refer to. `footnotes` yields the number of the next footnote. A picture that could
+    not be read is not in `pictures`, by their paths.
     """
 
     data: Mapping[Selection, DataSet]
@@ -75,6 +77,7 @@ class Context:
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
     marked: Counter[tuple[str, str]] = field(default_factory=Counter)
     targets: Mapping[str, Target] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     footnotes: Iterator[int] = field(default_factory=lambda: count(1))
 
     def collecting(self) -> Collecting:

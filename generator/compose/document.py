@@ -16,6 +16,7 @@ from generator.compose.values import compose_values
 from generator.errors import Problem, raise_any
 from generator.model.dataset import DataSet
 from generator.model.document import Block, Document, Meta, Section
+from generator.model.picture import Picture
 from generator.model.request import AskedBlock, AskedMeta, AskedSources, Request, Selection, selections
 from generator.model.steps import Top, Total
 
@@ -31,14 +32,21 @@ class Composition:
     notices: tuple[Problem, ...]
 
 
-def compose(request: Request, data: Mapping[Selection, DataSet], coverage: frozenset[int], issued: date) -> Composition:
+def compose(
+    request: Request,
+    data: Mapping[Selection, DataSet],
+    coverage: frozenset[int],
+    issued: date,
+    pictures: Mapping[str, Picture],
+) -> Composition:
     """Return the document and its notices.
 
-    `data` lacks the selections that could not be shaped; `coverage` holds the code points that the theme's fonts can
+    `data` lacks the selections that could not be shaped, and `pictures` the paths of those that could not be read;
+    `coverage` holds the code points that the theme's fonts can
     set; `issued` dates a brief that names no date. Raises BriefError with every fault of brief and data that shows
     here.
     """
-    context = Context(data, coverage | {LINE_FEED})
+    context = Context(data, coverage | {LINE_FEED}, pictures=pictures)
     context.targets = find_targets(request, context.problems)
     for selection in (*selections(request), *(prepared.selection for prepared in request.prepared)):
         _check_labels(selection, context)

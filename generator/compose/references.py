@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 from generator.errors import Problem, quoted
 from generator.model.document import annex_letter
-from generator.model.request import AskedChart, AskedSources, AskedTable, Request
+from generator.model.request import AskedChart, AskedImage, AskedSources, AskedTable, Request
 from generator.model.words import Words
 
-Numbered = AskedTable | AskedSources | AskedChart
-KINDS: dict[type[Numbered], str] = {AskedTable: "Table", AskedSources: "Table", AskedChart: "Figure"}
+Numbered = AskedTable | AskedSources | AskedChart | AskedImage
+KINDS: dict[type[Numbered], str] = {
+    AskedTable: "Table",
+    AskedSources: "Table",
+    AskedChart: "Figure",
+    AskedImage: "Figure",
+}
 
 
 @dataclass(frozen=True, slots=True)

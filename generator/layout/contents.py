@@ -9,7 +9,7 @@ from generator.layout.flow import Piece
 from generator.layout.front import hairline
 from generator.layout.sheet import Sheet, small_text, stacked, text_piece
 from generator.layout.text import Measure, set_runs, span_of
-from generator.model.document import Chart, Document, Table
+from generator.model.document import Captioned, Document, Table
 from generator.model.pages import Frame, Line, SetParagraph, StyledRun, TextFrame
 
 CONTENTS_GAP, CONTENTS_TOP = 14.0, 6.0
@@ -33,14 +33,14 @@ class Entry:
 def lists_of(document: Document) -> list[tuple[str, list[Entry]]]:
     """Return the contents, and the lists that the document asks for and has something for, each with its title."""
     lists = [("Contents", [Entry(section.mark, section.heading, section.name) for section in document.sections])]
-    blocks = [block for section in document.sections for block in section.blocks if isinstance(block, (Table, Chart))]
+    blocks = [block for section in document.sections for block in section.blocks if isinstance(block, Captioned)]
     for kind in document.meta.lists:
-        shown = [block for block in blocks if isinstance(block, Table if kind == "tables" else Chart)]
+        shown = [block for block in blocks if isinstance(block, Table) == (kind == "tables")]
         lists.append((kind.capitalize(), [Entry(_number(block), block.caption, block.name) for block in shown]))
     return [(title, entries) for title, entries in lists if entries]
 
 
-def _number(block: Table | Chart) -> str:
+def _number(block: Captioned) -> str:
     return block.label.split()[1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.errors import BriefError, Place, fault, quoted
-from generator.model.document import Cell, Chart, Meta, Table
+from generator.model.document import Captioned, Cell, Meta, Table
 from generator.model.pages import SetRow
 
 SHORTEN = "shorten it"
@@ -20,7 +20,7 @@ def misfit(what: str, onto: str, file: str, hint: str = SHORTEN) -> BriefError:
     return fault(f"{what} does not fit {onto}", Place(file), hint)
 
 
-def named(block: Table | Chart) -> str:
+def named(block: Captioned) -> str:
     """Return a table or chart as a message names it."""
     return f"{block.label} {quoted(block.caption)}"
 

@@ -12,9 +12,11 @@ from generator.layout.front import bookmarks, heading_piece, title_pieces
 from generator.layout.furniture import Furniture
 from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_pieces
 from generator.layout.paper_text import RHYTHM, callout, divided, lead_ins, prose
+from generator.layout.pictures import image_piece
 from generator.layout.sheet import Paper, Sheet, paper_of, small_text
 from generator.model.document import Block, Callout, Chart, Document, KeyFigures, Section, Table, Text
 from generator.model.pages import Page, Pages, StyledRun, TextFrame
+from generator.model.picture import Image
 from generator.model.theme import Theme
 
 TEXT_GAP, LIST_GAP = 3 * RHYTHM, 2 * RHYTHM
@@ -80,6 +82,8 @@ def _block(block: Block, key: str, paper: Paper) -> list[Piece]:
             return table_pieces(block, paper)
         case Chart():
             return [chart_piece(block, sheet)]
+        case Image():
+            return [image_piece(block, sheet)]
         case KeyFigures():
             return key_figures_pieces(block, key, sheet)
 

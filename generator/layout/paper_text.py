@@ -13,7 +13,7 @@ from generator.layout.optimum import set_prose
 from generator.layout.prose import hang, list_marks, mirrored, styled
 from generator.layout.sheet import Sheet, small_text, stacked, text_piece
 from generator.layout.text import Measure, depth, moved, set_runs, span_of
-from generator.model.document import Block, Callout, Chart, Paragraph, Table, Text
+from generator.model.document import Block, Callout, Captioned, Paragraph, Text
 from generator.model.pages import Box, Frame, Line, Role, SetParagraph, ShapeFrame, StyledRun
 from generator.model.scripts import starts_from_right
 
@@ -170,7 +170,7 @@ def _panel(sheet: Sheet, top: float, height: float) -> list[Frame]:
     return [ShapeFrame(box, sheet.colors.panel), ShapeFrame(replace(box, width=3), sheet.colors.accent)]
 
 
-def caption(block: Table | Chart, sheet: Sheet, *, wide: bool, continued: bool = False) -> SetParagraph:
+def caption(block: Captioned, sheet: Sheet, *, wide: bool, continued: bool = False) -> SetParagraph:
     """Return the numbered caption: its label in the side column, or before the text where the block is wide."""
     label = StyledRun(f"{block.label}. ", replace(sheet.scale.caption, color=sheet.colors.accent))
     text = StyledRun(block.caption + (CONTINUED if continued else ""), sheet.scale.caption)
@@ -188,7 +188,7 @@ def with_mark(lines: tuple[Line, ...], mark: StyledRun, sheet: Sheet) -> tuple[L
     return (Line(lines[0].baseline, (span, *lines[0].spans)), *lines[1:])
 
 
-def small_print(block: Table | Chart, column: Measure, sheet: Sheet) -> list[SetParagraph]:
+def small_print(block: Captioned, column: Measure, sheet: Sheet) -> list[SetParagraph]:
     """Return the notes and the source line that stand under a table or chart."""
     lines: list[tuple[Role, str, str]] = [("note", f"note-{n}", note) for n, note in enumerate(block.notes)]
     if block.source:

@@ -12,14 +12,16 @@ from generator.layout.chart_plot import Plot
 from generator.layout.column_parts import column_parts
 from generator.layout.extents import MeasuredTable, measured
 from generator.layout.misfits import brief_file, tall_row
+from generator.layout.pictures import fitted
 from generator.layout.slide_figures import figure_slides
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, text_frame
 from generator.layout.styles import PITCH, Scale, resized
 from generator.layout.table import SetTable, cuts_words, frame, set_table
 from generator.layout.table_notes import used
 from generator.layout.table_parts import split, split_evenly
-from generator.model.document import Cell, Chart, KeyFigures, Table
-from generator.model.pages import Role, SetRow, StyledRun, TextFrame
+from generator.model.document import Captioned, Cell, Chart, KeyFigures, Table
+from generator.model.pages import ImageFrame, Role, SetRow, StyledRun, TextFrame
+from generator.model.picture import Image
 
 TABLE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
 SEVERAL_SIZES = (16.0, 14.0, 12.0)  # of a table that takes several slides
@@ -32,13 +34,15 @@ MOST_SMALL_PRINT = 0.4  # of the body
 LAYOUT = "Title Only"
 
 
-def block_slides(block: Table | Chart | KeyFigures, stage: Stage) -> list[Draft]:
+def block_slides(block: Captioned | KeyFigures, stage: Stage) -> list[Draft]:
     """Return the slides of a block that has slides of its own."""
     match block:
         case Table():
             return table_slides(block, stage)
         case Chart():
             return [chart_slide(block, stage)]
+        case Image():
+            return [image_slide(block, stage)]
         case KeyFigures():
             return figure_slides(block, stage)
 
@@ -182,7 +186,17 @@ def chart_slide(chart: Chart, stage: Stage) -> Draft:
     return Draft(chart.caption, LAYOUT, (drawn, *under), _spoken(chart, cells))
 
 
-def _small_print(block: Table | Chart, stage: Stage) -> list[TextFrame]:
+def image_slide(image: Image, stage: Stage) -> Draft:
+    """Return a picture on a slide of its own."""
+    notes, body = _small_print(image, stage), stage.body
+    width, height = fitted(image.picture, body.width, body.height - _below(notes))
+    drawn = ImageFrame(replace(body, width=width, height=height), image)
+    under = _stacked(notes, body.top + height + SOURCE_GAP)
+    spoken = (*_spoken(image, ()), f"File: {image.picture.path}.")
+    return Draft(image.caption, LAYOUT, (drawn, *under), spoken)
+
+
+def _small_print(block: Captioned, stage: Stage) -> list[TextFrame]:
     """Return notes and source line, each in a frame of its own, so that its shape can say what it is."""
     lines: list[tuple[Role, str]] = [("note", note) for note in block.notes]
     if block.source:
@@ -193,7 +207,7 @@ def _small_print(block: Table | Chart, stage: Stage) -> list[TextFrame]:
     return frames
 
 
-def _small_text(role: Role, text: str, block: Table | Chart, stage: Stage) -> TextFrame:
+def _small_text(role: Role, text: str, block: Captioned, stage: Stage) -> TextFrame:
     box = replace(stage.body, top=0, height=0)
     copy = Copy(role, f"{block.name}-{role}", [(StyledRun(text, stage.scale.source),)])
     return replace(fitted_box(text_frame(box, copy, stage), 0), owner=block.name)
@@ -209,7 +223,7 @@ def _stacked(notes: Sequence[TextFrame], top: float) -> list[TextFrame]:
     return [replace(note, box=replace(note.box, top=round(y, 3))) for note, y in zip(notes, tops, strict=False)]
 
 
-def _spoken(block: Table | Chart, cells: Iterable[Cell]) -> tuple[str, ...]:
+def _spoken(block: Captioned, cells: Iterable[Cell]) -> tuple[str, ...]:
     """Return the notes of a slide: what it shows, and from which lines of which files."""
     lines: dict[str, set[int]] = {}
     for cell in cells:

@@ -18,7 +18,7 @@ def note_frames(notes: Iterable[Footnote], stage: Stage) -> dict[int, TextFrame]
     style, box = stage.scale.source, replace(stage.body, top=0, height=0)
     frames = {}
     for note in notes:
-        words = [replace(run, link="") if run.link.startswith("#") else run for run in note.paragraph.runs]
+        words = [replace(run, link="" if run.link[:1] == "#" else run.link, language="") for run in note.paragraph.runs]
         runs = (StyledRun(f"{note.mark} ", style), *styled(words, style, stage.colors))
         frames[note.number] = fitted_box(text_frame(box, Copy("footnote", note.name, [runs]), stage), 0)
     return frames

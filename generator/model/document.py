@@ -12,7 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from generator.model.attachment import Attachment
 from generator.model.notes import TableNote, superscript
+from generator.model.picture import Image
 
 Scalar = str | int | Decimal | date | None
 
@@ -313,7 +315,8 @@ class KeyFigures:
     figures: tuple[KeyFigure, ...]
 
 
-Block = Text | Callout | Table | Chart | KeyFigures
+Captioned = Table | Chart | Image  # what has a number, a caption and small print
+Block = Text | Callout | Captioned | KeyFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,15 +382,6 @@ class Meta:
     author: str
     disclaimer: str = ""
     lists: tuple[ListKind, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that goes with the brief: its name, what it is, and its text."""
-
-    name: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

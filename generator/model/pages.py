@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from generator.model.attachment import Attachment
 from generator.model.chart_marks import Dot, NativePlot, Patch, Stroke
-from generator.model.document import Align, Attachment, Chart, Meta, Table
+from generator.model.document import Align, Chart, Meta, Table
+from generator.model.picture import Image
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # drawn as a hyphen where a line ends inside a word; no character of the text
 
@@ -302,6 +304,14 @@ class ChartFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageFrame:
+    """A picture that fills a box of its own proportions."""
+
+    box: Box
+    image: Image
+
+
+@dataclass(frozen=True, slots=True)
 class ShapeFrame:
     """A filled rectangle, decoration only."""
 
@@ -316,7 +326,7 @@ class RuleFrame:
     rule: Rule
 
 
-Frame = TextFrame | TableFrame | ChartFrame | ShapeFrame | RuleFrame
+Frame = TextFrame | TableFrame | ChartFrame | ImageFrame | ShapeFrame | RuleFrame
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from generator.errors import Place
 from generator.model.document import ChartKind, Format, FormatKind, ListKind, Look, Tone, Wide
+from generator.model.picture import PictureWidth
 from generator.model.steps import Aggregate, Join, Python, Step
 from generator.model.words import NO_WORDS, Words
 
@@ -170,6 +171,20 @@ class AskedChart:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedImage:
+    """A picture in a file of the project, what it shows in words, and where it is from."""
+
+    file: Words
+    caption: Words
+    alt: Words
+    source: Words
+    note: Words
+    place: Place
+    width: PictureWidth = "column"
+    name: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
 class AskedFigure:
     """A key-figure tile over a named value."""
 
@@ -204,7 +219,15 @@ class AskedPageBreak:
 
 
 AskedBlock = (
-    AskedPageBreak | AskedText | AskedBullets | AskedCallout | AskedTable | AskedChart | AskedFigures | AskedSources
+    AskedPageBreak
+    | AskedText
+    | AskedBullets
+    | AskedCallout
+    | AskedTable
+    | AskedChart
+    | AskedImage
+    | AskedFigures
+    | AskedSources
 )
 
 
@@ -295,6 +318,13 @@ def data_names(request: Request) -> tuple[Words, ...]:
 def sources_of(selection: Selection) -> tuple[Words, ...]:
     """Return the names of the data sets that a selection is made of: its own, and those that it joins."""
     return (selection.data, *(step.data for step in selection.steps if isinstance(step, Join)))
+
+
+def image_files(request: Request) -> tuple[Words, ...]:
+    """Return the paths of the pictures that the request asks for, each once."""
+    blocks = (block for section in request.sections for block in section.blocks)
+    asked = {block.file.text: block.file for block in blocks if isinstance(block, AskedImage)}
+    return tuple(asked.values())
 
 
 def code_files(request: Request) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ from generator.model.scripts import is_language
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Fields, Form, Node, as_words, items_of, one_line, read_yaml
 from generator.read.footnotes import read_footnotes
+from generator.read.image import read_image
 from generator.read.scenarios import read_scenarios
 from generator.read.selection import TAKES, read_grouping, read_selection
 from generator.read.small import check_name, read_name, small_print
@@ -365,6 +366,7 @@ BLOCKS: dict[str, Callable[[Node, list[Problem]], AskedBlock]] = {
     "callout": _callout,
     "table": _table,
     "chart": _chart,
+    "image": read_image,
     "key_figures": _figures,
     "sources": _sources,
     "status": read_status,

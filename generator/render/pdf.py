@@ -13,6 +13,7 @@ from generator.model.pages import (
     SOFT_HYPHEN,
     Box,
     ChartFrame,
+    ImageFrame,
     Line,
     Page,
     Pages,
@@ -26,7 +27,7 @@ from generator.model.pages import (
 from generator.model.theme import Theme
 from generator.render.pdf_archive import make_archival
 from generator.render.pdf_canvas import PageCanvas
-from generator.render.pdf_chart import draw_chart
+from generator.render.pdf_chart import describe, draw_chart
 from generator.render.pdf_content import Content
 from generator.render.pdf_font import encoders
 from generator.render.pdf_table import draw_table
@@ -84,6 +85,8 @@ class _Drawing:
                     self._table(frame)
                 case ChartFrame():
                     self._chart(frame)
+                case ImageFrame():
+                    self._image(frame)
                 case ShapeFrame():
                     with self.content.artifact(drawn=True):
                         self.content.rectangle(frame.box, frame.fill)
@@ -225,6 +228,13 @@ class _Drawing:
     def _chart(self, frame: ChartFrame) -> None:
         self._end_groups()
         draw_chart(frame, self.owners[frame.chart.name], self.content)
+
+    def _image(self, frame: ImageFrame) -> None:
+        self._end_groups()
+        figure = self.owners[frame.image.name]
+        describe(figure, frame.box, self.content.height, {"Alt": frame.image.alt, "T": frame.image.label})
+        with self.content.owned(figure, drawn=True):
+            self.content.picture(self.canvas.picture(frame.image.picture), frame.box)
 
 
 def _words(line: Line) -> str:

@@ -21,7 +21,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from generator.model.document import Attachment, Meta
+from generator.model.attachment import Attachment
+from generator.model.document import Meta
 from generator.render import icc
 from generator.render.pdf_canvas import PRODUCER, PageCanvas
 from generator.render.pdf_tags import Raw, text_string

@@ -16,7 +16,9 @@ from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDictionary, PDFDocument, PDF
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.model.document import Meta
+from generator.model.picture import Picture
 from generator.render.pdf_file import StreamedDocument, references
+from generator.render.pdf_picture import write_picture
 
 PRODUCER = "Sitbrief"
 
@@ -60,6 +62,7 @@ class PageCanvas(Canvas):
         super().__init__(BytesIO(), invariant=1)
         self.file = StreamedDocument(meta.language)
         self.pages: list[int] = []
+        self._pictures: dict[str, tuple[str, int]] = {}
         self._doc = self.file
         self._tree, self._resources = self.file.allocate(), self.file.allocate()
         self.file.name("Pages", self._tree)
@@ -94,6 +97,12 @@ class PageCanvas(Canvas):
         self._addAnnotation(annotation)  # type: ignore[attr-defined]  # private
         return self.file.refer(annotation), annotation
 
+    def picture(self, picture: Picture) -> str:
+        """Return the name of a picture in the resources of all pages; it is written where it is new."""
+        if picture.path not in self._pictures:
+            self._pictures[picture.path] = f"Im{len(self._pictures) + 1}", write_picture(picture, self.file)
+        return self._pictures[picture.path][0]
+
     def begin_page(self) -> int:
         """Return the object number of the page that begins."""
         number = self.file.allocate()
@@ -122,5 +131,7 @@ class PageCanvas(Canvas):
         """Return the bytes of the whole file."""
         fonts = self.file.refer(self._doc.idToObject["BasicFonts"])
         self.file.write(self._tree, f"<</Type /Pages /Count {len(self.pages)} /Kids {references(self.pages)}>>")
-        self.file.write(self._resources, f"<</Font {fonts} 0 R /ProcSet [/PDF /Text]>>")
+        pictures = " ".join(f"/{name} {number} 0 R" for name, number in self._pictures.values())
+        held = f" /XObject <<{pictures}>>" if pictures else ""
+        self.file.write(self._resources, f"<</Font {fonts} 0 R{held} /ProcSet [/PDF /Text]>>")
         return self.file.finished(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.model.chart_marks import Dot, Patch, Stroke
 from generator.model.pages import Bar, Box, ChartFrame, ChartText, Rule
 from generator.render.pdf_content import Content, number
@@ -16,11 +18,8 @@ Shape = Bar | Dot | Patch | Stroke
 
 def draw_chart(frame: ChartFrame, figure: Element, content: Content) -> None:
     """Draw a chart under its element, which has its caption by now."""
-    box, height = frame.box, content.height
-    bounds = [box.left, height - box.top - box.height, box.left + box.width, height - box.top]
-    area = " ".join(number(value) for value in bounds)
-    figure.attributes = f"/O /Layout /BBox [{area}] /Placement /Block"
-    figure.strings = {"Alt": frame.chart.alt, "T": frame.chart.label}
+    box = frame.box
+    describe(figure, box, content.height, {"Alt": frame.chart.alt, "T": frame.chart.label})
     _rules(frame, content, over=False)
     shapes = _shapes(frame)
     for text in frame.texts:
@@ -31,6 +30,14 @@ def draw_chart(frame: ChartFrame, figure: Element, content: Content) -> None:
                 _draw(shape, content, box.top)
             content.text(text.lines, box.top)
     _rules(frame, content, over=True)
+
+
+def describe(figure: Element, box: Box, height: float, strings: Mapping[str, str]) -> None:
+    """Give a figure its area on a page of a height, and what is said of it."""
+    bounds = [box.left, height - box.top - box.height, box.left + box.width, height - box.top]
+    area = " ".join(number(value) for value in bounds)
+    figure.attributes = f"/O /Layout /BBox [{area}] /Placement /Block"
+    figure.strings = strings
 
 
 def _shapes(frame: ChartFrame) -> dict[tuple[int, int], list[Shape]]:

@@ -169,6 +169,12 @@ class Content:
         self._set_fill(fill)
         self.operators.append(f"{corner} re f")
 
+    def picture(self, name: str, box: Box) -> None:
+        """Draw a picture of the page's resources in a box."""
+        y = self.height - box.top - box.height
+        size = f"{number(box.width)} 0 0 {number(box.height)}"
+        self.operators.append(f"q {size} {number(box.left)} {number(y)} cm /{name} Do Q")
+
     def disc(self, middle: tuple[float, float], radius: float, fill: str, top: float = 0) -> None:
         """Fill a circle of four curves, the y of its middle counted from `top`."""
         x, y, bend = middle[0], self.height - top - middle[1], radius * QUARTER

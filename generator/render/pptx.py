@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from generator.model.pages import ChartFrame, TableFrame, TextFrame
+from generator.model.pages import ChartFrame, ImageFrame, TableFrame, TextFrame
 from generator.render.pptx_package import Links, package
 from generator.render.pptx_presentation import presentation_part, property_parts
 from generator.render.pptx_slide import Deck, Slide
@@ -68,6 +68,8 @@ def _destination(frame: Frame) -> str:
             return frame.table.name
         case ChartFrame():
             return frame.chart.name
+        case ImageFrame():
+            return frame.image.name
         case _:
             return ""
 

@@ -111,6 +111,16 @@ def rule(frame: RuleFrame, identity: str) -> str:
     )
 
 
+def picture(where: tuple[int, int, int, int], identity: str, description: str, key: str) -> str:
+    """Return a picture whole in its box, with what it shows in words; `key` is that of its file."""
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr {identity} descr="{attribute(description)}"/>'
+        '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f"<p:spPr>{place('a', where)}{_geometry('rect')}</p:spPr></p:pic>"
+    )
+
+
 def _decoration(identity: str) -> str:
     """Return the properties of a shape that is read to nobody."""
     return f'<p:cNvPr {identity} descr="">{_DECORATIVE}</p:cNvPr>'

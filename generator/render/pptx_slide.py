@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from generator.model.pages import ChartFrame, RuleFrame, ShapeFrame, TableFrame, TextFrame
+from generator.model.pages import ChartFrame, ImageFrame, RuleFrame, ShapeFrame, TableFrame, TextFrame
 from generator.render.pptx_chart import chart_part, chart_shape
 from generator.render.pptx_notes import notes_slide
 from generator.render.pptx_package import DECLARATION, Links, Part
-from generator.render.pptx_shapes import Identities, name_of, rectangle, rule, text_shape
+from generator.render.pptx_shapes import Identities, edges, name_of, picture, rectangle, rule, text_shape
 from generator.render.pptx_table import table_shape
 from generator.render.pptx_template import NAMESPACES
 from generator.render.pptx_text import TextWriter, paragraph, web_address
@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
     from generator.model.document import Meta
     from generator.model.pages import Frame, Page, SetParagraph, StyledRun
+    from generator.model.picture import Picture
     from generator.model.theme import Placeholder, Theme
     from generator.render.pptx_template import Template
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What all slides of a deck share; `jumps` gives the slide part of each destination of a link."""
+    """What all slides of a deck share; `jumps` gives the slide part of each destination of a link.
+
+    `pictures` are the parts of pictures that were written, by the paths of their files.
+    """
 
     meta: Meta
     theme: Theme
@@ -37,6 +41,7 @@ class Deck:
     write: TextWriter
     jumps: Mapping[str, str]
     chart_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    pictures: dict[str, str] = field(default_factory=dict)
 
 
 class Slide:
@@ -73,6 +78,9 @@ class Slide:
                 return table_shape(frame, name(frame.table.label), self._deck.write)
             case ChartFrame():
                 return chart_shape(frame, name(frame.chart.label), self._add_chart(frame))
+            case ImageFrame():
+                image = frame.image
+                return picture(edges(frame.box), name(image.label), image.alt, self._add_picture(image.picture))
             case ShapeFrame():
                 return rectangle(frame, name("Panel"))
             case RuleFrame():
@@ -130,6 +138,15 @@ class Slide:
         chart = Part(f"/ppt/charts/chart{number}.xml", CONTENT_TYPE.DML_CHART, blob, links.settled())
         self._owned += [chart, Part(book, CONTENT_TYPE.SML_SHEET, workbook(frame.chart, self._deck.meta))]
         return self._links.key(RELATIONSHIP_TYPE.CHART, chart.name)
+
+    def _add_picture(self, picture: Picture) -> str:
+        """Add the part of a picture, once in the deck; return its key on this slide."""
+        pictures = self._deck.pictures
+        if picture.path not in pictures:
+            suffix = "jpg" if picture.coding == "jpeg" else "png"
+            pictures[picture.path] = f"/ppt/media/picture{len(pictures) + 1}.{suffix}"
+            self._owned.append(Part(pictures[picture.path], f"image/{picture.coding}", picture.data))
+        return self._links.key(RELATIONSHIP_TYPE.IMAGE, pictures[picture.path])
 
     def _add_notes(self) -> None:
         """Add the notes page of the slide; the two refer to each other."""

@@ -6,13 +6,15 @@ from collections.abc import Hashable, Sequence
 from itertools import zip_longest
 from urllib.parse import unquote
 
-from generator.model.document import Chart, Document, Table
+from generator.model.document import Captioned, Chart, Document, Table
+from generator.model.picture import Image
 from generator.verify.align import align, text_likeness
 from generator.verify.compare_chart import compare_chart
 from generator.verify.compare_table import compare_table
 from generator.verify.expected import ExpectedBlock, ExpectedItem, ExpectedText, caption, links
-from generator.verify.found import Found, FoundChart, FoundItem, FoundTable, FoundText
+from generator.verify.found import Found, FoundChart, FoundImage, FoundItem, FoundTable, FoundText
 from generator.verify.ledger import Ledger, Spot
+from generator.verify.pictures import coded
 
 Match = tuple[ExpectedItem | None, FoundItem | None]
 
@@ -88,6 +90,10 @@ def _compare(match: Match, part: int, file: Found, ledger: Ledger, *, lines: boo
         case ExpectedBlock(block=Chart() as chart), FoundChart() as found:
             _compare_caption(chart, found, where, ledger)
             compare_chart(chart, found, file, ledger, lines=lines)
+        case ExpectedBlock(block=Image() as image), FoundImage() as found:
+            _compare_caption(image, found, where, ledger)
+            ledger.same("texts", Spot(where, f"{image.label}, alternative text"), image.alt, found.alt)
+            ledger.same("texts", Spot(where, f"{image.label}, picture"), coded(image.picture.data), found.pixels)
         case expected, found:
             ledger.differs(Spot(where, _kind(expected or found)), _words(expected), _words(found))
 
@@ -98,7 +104,7 @@ def _compare_text(expected: ExpectedText, found: FoundText, where: str, ledger: 
     ledger.same("texts", Spot(where, expected.kind), expected.text, found.text)
 
 
-def _compare_caption(block: Table | Chart, found: FoundTable | FoundChart, where: str, ledger: Ledger) -> None:
+def _compare_caption(block: Captioned, found: FoundTable | FoundChart | FoundImage, where: str, ledger: Ledger) -> None:
     """Compare the label and, where the format has one, the caption."""
     if found.caption:
         further = found.beside if isinstance(found, FoundTable) else ()
@@ -114,6 +120,8 @@ def _compare_caption(block: Table | Chart, found: FoundTable | FoundChart, where
 def _kind(item: ExpectedItem | FoundItem | None) -> str:
     if isinstance(item, (ExpectedText, FoundText)):
         return item.kind
+    if isinstance(item, FoundImage) or (isinstance(item, ExpectedBlock) and isinstance(item.block, Image)):
+        return "picture"
     return "table" if isinstance(item, FoundTable) or _holds_table(item) else "chart"
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.model.document import Chart, Document, Meta, Section, Table
+from generator.model.document import Captioned, Document, Meta, Section, Table
 from generator.verify.align import align, text_likeness
 from generator.verify.column_parts import with_part
 from generator.verify.compare import Match, compare_items, compare_names, compare_outside
@@ -103,7 +103,7 @@ class _Slide:
     section: Section | None = None
     opens: bool = False
     titles: list[str] = field(default_factory=list)
-    blocks: list[Table | Chart] = field(default_factory=list)
+    blocks: list[Captioned] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -210,7 +210,7 @@ def _places(matches: list[Match], slides: list[_Slide], document: Document) -> d
     """Return the slides on which sections, tables and charts begin, by their names; annexes have that of their list."""
     places = {slide.section.name: slide.number for slide in slides if slide.section and slide.opens}
     for annex in (section for section in document.sections if section.annex):
-        names = [annex.name, *(block.name for block in annex.blocks if isinstance(block, (Table, Chart)))]
+        names = [annex.name, *(block.name for block in annex.blocks if isinstance(block, Captioned))]
         places |= dict.fromkeys(names, places.get(LIST_OF_ANNEXES, 0))
     return places | {e.block.name: f.part for e, f in matches if isinstance(e, ExpectedBlock) and f}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.model.document import (
     Block,
     Callout,
+    Captioned,
     Cell,
     Chart,
     Document,
@@ -20,6 +21,7 @@ from generator.model.document import (
     Table,
     Text,
 )
+from generator.model.picture import Image
 from generator.verify.footnotes import note_text, notes_of
 from generator.verify.found import item_kind
 
@@ -49,7 +51,7 @@ class ExpectedText:
 class ExpectedBlock:
     """A table or chart, and in a deck the title of its slides and the section that it stands in."""
 
-    block: Table | Chart
+    block: Captioned
     title: str = ""
     section: int = 0
     fresh: bool = False
@@ -58,7 +60,7 @@ class ExpectedBlock:
 ExpectedItem = ExpectedText | ExpectedBlock
 
 
-def caption(block: Table | Chart) -> str:
+def caption(block: Captioned) -> str:
     """Return the numbered caption."""
     return f"{block.label}. {block.caption}"
 
@@ -77,9 +79,9 @@ def contents(document: Document, pages: Mapping[str, int], places: Mapping[str, 
     `pages` tells on which page each heading, number included, was found, `places` where each label of a table or chart.
     """
     lists = [(CONTENTS, [f"{s.mark} {s.heading} {pages.get(heading(s), 0)}" for s in document.sections])]
-    blocks = [block for section in document.sections for block in section.blocks if isinstance(block, (Table, Chart))]
+    blocks = [block for section in document.sections for block in section.blocks if isinstance(block, Captioned)]
     for kind in document.meta.lists:
-        shown = [block for block in blocks if isinstance(block, Table if kind == "tables" else Chart)]
+        shown = [block for block in blocks if isinstance(block, Table) == (kind == "tables")]
         lists.append((kind.capitalize(), [_entry(block, places) for block in shown]))
     return [
         [_paragraph(title), *(ExpectedText("contents entry", text) for text in texts)]
@@ -88,7 +90,7 @@ def contents(document: Document, pages: Mapping[str, int], places: Mapping[str, 
     ]
 
 
-def _entry(block: Table | Chart, places: Mapping[str, int]) -> str:
+def _entry(block: Captioned, places: Mapping[str, int]) -> str:
     return f"{block.label.split()[1]} {block.caption} {places.get(block.label, 0)}"
 
 
@@ -114,7 +116,7 @@ def _paper_block(block: Block) -> Iterator[ExpectedItem]:
             yield from (_paragraph(paragraph.text) for paragraph in block.paragraphs)
         case KeyFigures():
             yield from (_paragraph(text) for figure in block.figures for _, text in _tile(figure))
-        case Table() | Chart():
+        case Table() | Chart() | Image():
             yield ExpectedBlock(block)
             yield from (_paragraph(text) for _, text in small_print(block))
 
@@ -152,7 +154,7 @@ def _tile(figure: KeyFigure) -> list[tuple[str, str]]:
     return [part for part in parts if part[1]]
 
 
-def small_print(block: Table | Chart) -> list[tuple[str, str]]:
+def small_print(block: Captioned) -> list[tuple[str, str]]:
     """Return notes and source line under a table or chart with the roles of their shapes."""
     return [*(("Note", note) for note in block.notes), *([("Source", block.source)] if block.source else [])]
 
@@ -209,7 +211,7 @@ def _deck_block(block: Block, section: Section) -> Iterator[ExpectedItem]:
         case KeyFigures():
             tiles = (part for figure in block.figures for part in _tile(figure))
             yield from (ExpectedText(role, text, KEY_FIGURES, number) for role, text in tiles)
-        case Table() | Chart():
+        case Table() | Chart() | Image():
             yield ExpectedBlock(block, block.caption, number)
             yield from (ExpectedText(role, text, block.caption, number) for role, text in small_print(block))
 
@@ -231,20 +233,21 @@ def prose(section: Section) -> list[str]:
     return [*prose, *(note_text(note) for text in texts for note in text.notes)]
 
 
-def spoken(block: Table | Chart) -> list[str]:
-    """Return what the notes of a slide say of the table or chart on it: caption, notes, source, and lines of files."""
+def spoken(block: Captioned) -> list[str]:
+    """Return what the notes of a slide say of what it shows: caption, notes, source, and its files with their lines."""
     lines: dict[str, list[int]] = {}
     for cell in _cells(block):
         for origin in cell.origins:
             lines.setdefault(origin.source, []).extend(origin.rows)
     files = [f"File: {source}, lines {min(rows)}–{max(rows)}." for source, rows in lines.items()]
+    files += [f"File: {block.picture.path}."] if isinstance(block, Image) else []
     notes = [f"{note.mark} {note.text}" for note in block.footnotes] if isinstance(block, Table) else []
     return [caption(block), *notes, *(text for _, text in small_print(block)), *files]
 
 
-def _cells(block: Table | Chart) -> Iterator[Cell]:
+def _cells(block: Captioned) -> Iterator[Cell]:
     if isinstance(block, Table):
         yield from (cell for row in block.rows for cell in row.cells)
-    else:
+    elif isinstance(block, Chart):
         yield from block.categories
         yield from (cell for series in block.series for cell in series.values)

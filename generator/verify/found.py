@@ -204,7 +204,21 @@ class FoundChart:
     height: float = 0.0
 
 
-FoundItem = FoundText | FoundTable | FoundChart
+@dataclass(frozen=True, slots=True)
+class FoundImage:
+    """A picture: `name` is its label, `alt` what it shows in words, `pixels` a line that no other picture has.
+
+    A PDF has the whole `caption`.
+    """
+
+    name: str
+    caption: str
+    alt: str
+    pixels: str
+    part: int
+
+
+FoundItem = FoundText | FoundTable | FoundChart | FoundImage
 
 
 @dataclass(frozen=True, slots=True)

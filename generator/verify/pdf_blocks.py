@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise, takewhile
-from math import inf
+from itertools import takewhile
 from typing import Literal
 
-from generator.verify.direction import direction, has_letters_from_right
+from generator.verify.direction import has_letters_from_right
 from generator.verify.found import (
     Box,
     Color,
+    FoundImage,
     FoundItem,
     FoundMark,
     FoundRow,
@@ -26,13 +26,12 @@ from generator.verify.pdf_chart import ChartMarks
 from generator.verify.pdf_contents import Contents
 from generator.verify.pdf_marked import Marked
 from generator.verify.pdf_notes import Notes, table_of
+from generator.verify.pdf_places import RowPlaces, Spot, follows, steps_back
 from generator.verify.pdf_tree import Claim, Element, Link
 from generator.verify.pdf_turned import HYPHEN, has_stray_hyphen, is_out_of_order
 
 TEXTS = {"H1": "title", "H2": "heading", "H3": "subheading", "P": "paragraph", "TOCI": "contents entry"}
 INLINE = frozenset(["Span", "Link"])
-NEAR = 0.5  # points: less is no step down or to the right
-Spot = tuple[int, float, float, float]  # page, and on it the left, baseline and right of a shown string
 
 
 class Blocks:
@@ -56,7 +55,7 @@ class Blocks:
             "BlockQuote": self._quote,
             "Note": self._note,
             "Table": self._table,
-            "Figure": self._chart,
+            "Figure": self._figure,
         }
         for element in self._kids(holder, *TEXTS, *readers):
             if element.kind in TEXTS:
@@ -139,7 +138,7 @@ class Blocks:
     def _is_out_of_order(self, element: Element, text: str) -> bool:
         spots = self._spots(element)
         if not has_letters_from_right(text):
-            return _steps_back(spots)
+            return steps_back(spots)
         return is_out_of_order(spots, self._strings(element))
 
     def _mark(self, element: Element) -> None:
@@ -183,7 +182,7 @@ class Blocks:
     def _place(self, element: Element, text: str) -> None:
         """Tell a block that stands neither under nor right of the one that is read before it."""
         spot = next(iter(self._spots(element)), None)
-        if spot and self.last and not _follows(self.last, spot, text):
+        if spot and self.last and not follows(self.last, spot, text):
             self._problem(spot[0], "text that stands before what is read before it", text)
         self.last = spot or self.last
 
@@ -234,6 +233,20 @@ class Blocks:
         self._put(item_kind(level), replace(body, kids=own))
         for element in inner:
             self._list(element, level + 1)
+
+    def _figure(self, element: Element) -> None:
+        own = [kid for kid in element.kids if not isinstance(kid, Element)]
+        if not own:
+            self._chart(element)
+            return
+        caption = self._caption(element, element.elements)
+        shown = [picture for claim in own for picture in self._marked(claim).pictures]
+        text = "".join(self._marked(claim).text for claim in own)
+        page = self._page(element)
+        if len(element.elements) != 1 or len(shown) != 1 or text:
+            self._problem(page, "a figure that is not one picture under its caption", text or None)
+        name = element.title or _label(caption)
+        self.items.append(FoundImage(name, caption, element.alt, "; ".join(shown), page))
 
     def _caption(self, element: Element, kids: list[Element]) -> str:
         captions = [kid for kid in kids if kid.kind == "Caption"]
@@ -329,39 +342,6 @@ class Blocks:
         self.items.append(marks.chart(name, caption, element.alt, self._page(element)))
 
 
-class RowPlaces:
-    """Whether the rows of a table stand each under the one before, and their cells each right of the one before.
-
-    `floor` is the lowest text so far, `lowest` the lowest baseline on each page; rows are counted from 0, that of the
-    headings.
-    """
-
-    def __init__(self, name: str, floor: Spot | None) -> None:
-        """Begin under the text before the table."""
-        self.name, self.floor, self.number = name, floor, -1
-        self.lowest: dict[int, float] = {}
-        self.problems: list[Mismatch] = []
-
-    def put(self, cells: list[list[Spot]]) -> None:
-        """Look at the next row by the strings of its cells."""
-        self.number += 1
-        for before, after in pairwise(cells):
-            if min([spot[1] for spot in after]) < max([spot[3] for spot in before]) - NEAR:
-                self._tell(before[0][0], "a cell does not stand right of the one before")
-        everything = [spot for spots in cells for spot in spots]
-        if self.floor:
-            page, lowest = self.floor[0], self.floor[2] - NEAR
-            if any(spot[0] < page or (spot[0] == page and spot[2] >= lowest) for spot in everything):
-                self._tell(everything[0][0], "it stands above the row before it")
-        self.floor = max(everything, key=lambda spot: (spot[0], -spot[2]), default=self.floor)
-        for page, _, baseline, _ in everything:
-            if baseline < self.lowest.get(page, inf):
-                self.lowest[page] = baseline
-
-    def _tell(self, page: int, message: str) -> None:
-        self.problems.append(Mismatch(f"page {page}", f"{self.name}, row {self.number}: {message}"))
-
-
 def _label(caption: str) -> str:
     return caption.partition(". ")[0]
 
@@ -378,22 +358,3 @@ def _packed(text: str) -> str:
 def _holds(area: tuple[float, ...], x: float, y: float) -> bool:
     left, bottom, right, top = area
     return left <= x <= right and bottom <= y <= top
-
-
-def _follows(before: Spot, after: Spot, text: str) -> bool:
-    """Tell whether a text stands on a later page, lower, or farther right; one from the right, farther left."""
-    if after[0] != before[0]:
-        return after[0] > before[0]
-    beside = after[3] < before[1] + NEAR if direction(text) < 0 else after[1] > before[1] + NEAR
-    return after[2] < before[2] - NEAR or beside or after[1] > before[1] + NEAR
-
-
-def _steps_back(spots: list[Spot]) -> bool:
-    """Tell whether a line of a text stands above the line before it, or a string reaches into the one before it."""
-    for before, after in pairwise(spots):
-        level = abs(after[2] - before[2]) <= NEAR
-        if after[0] < before[0] or (after[0] == before[0] and after[2] > before[2] + NEAR):
-            return True
-        if after[0] == before[0] and level and after[1] < before[3] - NEAR:
-            return True
-    return False

@@ -13,7 +13,8 @@ from generator.verify.pdf_turned import Strip
 class Marked:
     """A marked content of a page: its characters, where its shown strings stand, its filled areas and their colours.
 
-    `strokes` are its straight pieces of stroked lines, `outlines` the corners of its filled areas with straight sides.
+    `strokes` are its straight pieces of stroked lines, `outlines` the corners of its filled areas with straight sides,
+    `pictures` what pictures it shows.
     """
 
     tag: str
@@ -23,6 +24,7 @@ class Marked:
     colors: list[Color] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     outlines: list[list[Point]] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -44,7 +46,8 @@ class Shown(NamedTuple):
 class PageContent:
     """What a page holds, by MCID; artifacts; and what it must not hold, as (problem, its text or None).
 
-    `fills` are the filled areas, with the number of texts shown before each; `lines` are stroked, `slants` aslant.
+    `fills` are the filled areas, with the number of texts shown before each; `lines` are stroked, `slants` aslant;
+    `pictures` are the areas of pictures.
     """
 
     marked: dict[int, Marked] = field(default_factory=dict)
@@ -54,3 +57,4 @@ class PageContent:
     fills: list[tuple[int, Box, Color]] = field(default_factory=list)
     lines: list[Box] = field(default_factory=list)
     slants: list[Stroke] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)

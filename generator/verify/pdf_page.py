@@ -18,6 +18,7 @@ from generator.verify.pdf_marked import Marked, PageContent, Shown
 from generator.verify.pdf_operators import CELL, PLACED, instructions
 from generator.verify.pdf_pages import Page
 from generator.verify.pdf_path import Path, around
+from generator.verify.pdf_picture import is_over_picture, named_picture, show_picture
 from generator.verify.pdf_turned import Turned
 
 Operands = Sequence[Any]
@@ -85,7 +86,7 @@ class _Reader:
             "re": self.rectangle, "m": self.move_to, "l": self.line_to, "c": self.curve_to,
             "v": self.curve_to, "y": self.curve_to, "h": self.no_effect,
             "f": self.fill, "F": self.fill, "f*": self.fill, "b": self.fill, "b*": self.fill, "B": self.fill,
-            "B*": self.fill, "S": self.stroke, "s": self.stroke, "n": self.end_path,
+            "B*": self.fill, "S": self.stroke, "s": self.stroke, "n": self.end_path, "Do": self.picture,
         }  # fmt: skip
 
     def problem(self, message: str, text: str | None = None) -> None:
@@ -340,8 +341,16 @@ class _Reader:
         values = [float(value) for value in operands]
         return [apply(self.state.matrix, *point) for point in zip(values[::2], values[1::2], strict=True)]
 
+    def picture(self, _name: str, operands: Operands) -> None:
+        marked = self.current if isinstance(self.current, Marked) else None
+        source = named_picture(self.page.resources(), str(operands[0]))
+        for message in show_picture(source, self.state.matrix, marked, self.content):
+            self.problem(message)
+
     def fill(self, name: str, operands: Operands) -> None:
         for area in self.path.boxes:
+            if is_over_picture(area, self.content):
+                self.problem("a picture painted over")
             self.content.fills.append((len(self.content.shown), area, self.state.color))
             if isinstance(self.current, Marked):
                 self.current.boxes.append(area)

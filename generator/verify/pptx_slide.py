@@ -11,11 +11,12 @@ from itertools import accumulate
 
 from lxml import etree
 
-from generator.verify.found import Color, FoundChart, FoundItem, FoundPart, FoundRow, FoundTable, FoundText
+from generator.verify.found import Color, FoundChart, FoundImage, FoundItem, FoundPart, FoundRow, FoundTable, FoundText
 from generator.verify.languages import PASSAGE, passages
 from generator.verify.mismatch import Mismatch
 from generator.verify.pptx_chart import read_chart
 from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, SLIDE, Package, PackageError
+from generator.verify.pptx_picture import SKEW, read_picture
 from generator.verify.pptx_text import NAMESPACES, Numbering, disguised, paragraph_text
 
 TABLE, GRAPH = f"{DRAWING[1:-1].rpartition('/')[0]}/table", CHART[1:-1]
@@ -46,7 +47,7 @@ class Slide:
         self.links: list[FoundText] = []
         self.jumps: list[tuple[str, str]] = []
         self.problems: list[Mismatch] = []
-        self.runs = 0
+        self.runs = self.pictures = 0
         self.last: tuple[int, int] | None = None
 
     def read(self) -> FoundPart:
@@ -69,8 +70,6 @@ class Slide:
             self._problem("an animation")
         for message in disguised(self.root):
             self._problem(message)
-        if self.root.find(f".//{DRAWING}blip") is not None:
-            self._problem("a picture")
         for relation in self.relations.values():
             if relation.kind == "hyperlink" and relation.external:
                 self.links.append(FoundText("link", relation.target, self.number))
@@ -101,6 +100,8 @@ class Slide:
 
     def _check_rest(self) -> None:
         """Tell text that stands in no shape that was read."""
+        if sum(1 for _ in self.root.iter(f"{DRAWING}blip")) != self.pictures:
+            self._problem("a picture outside its own shape")
         runs = sum(1 for _ in self.root.iter(f"{DRAWING}t"))
         if runs != self.runs:
             self._problem(f"{runs - self.runs} texts outside the shapes of the slide")
@@ -111,6 +112,7 @@ class Slide:
             f"{SLIDE}graphicFrame": self._frame,
             f"{SLIDE}grpSp": self._shapes,
             f"{SLIDE}cxnSp": self._properties,
+            f"{SLIDE}pic": self._picture,
         }
         for shape in () if tree is None else tree:
             if shape.tag in readers:
@@ -202,6 +204,25 @@ class Slide:
             self.items.append(self._chart(data, name, alt))
         else:
             self._problem(f"a frame of kind {uri.rpartition('/')[2]}")
+
+    def _picture(self, shape: etree._Element) -> None:
+        properties = self._properties(shape)
+        name, alt = properties.get("name", ""), properties.get("descr", "")
+        left, top, right, bottom = _area(shape.find(f"{SLIDE}spPr/{DRAWING}xfrm")) or (0, 0, 0, 0)
+        wide, high = right - left, bottom - top
+        if left < 0 or top < 0 or right > self.size[0] or bottom > self.size[1] or min(wide, high) <= 0:
+            self._problem(f"{name} is off the slide")
+        try:
+            pixels, proportion = read_picture(shape, self.relations, self.package)
+        except PackageError:
+            raise
+        except ValueError as error:
+            self._problem(str(error))
+            return
+        if abs(wide - high * proportion) > SKEW * wide:
+            self._problem(f"{name} is out of proportion")
+        self.pictures += 1
+        self.items.append(FoundImage(name, "", alt, pixels, self.number))
 
     def _table(self, data: etree._Element, name: str, alt: str) -> FoundTable:
         grid = data.findall(f"{DRAWING}tbl/{DRAWING}tblGrid/{DRAWING}gridCol")

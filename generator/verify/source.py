@@ -20,10 +20,12 @@ from generator.model.document import (
     Table,
     Text,
 )
+from generator.model.picture import Image
 from generator.model.rows import column_cells, row_kinds
 from generator.verify.group_rows import check_groups
 from generator.verify.mismatch import Mismatch
 from generator.verify.numbers import agrees, plain
+from generator.verify.pictures import coded, in_file
 from generator.verify.records import SourceError
 from generator.verify.taken import Sources
 
@@ -52,6 +54,8 @@ def check_source(document: Document, root: Path, readings: Mapping[str, Reading]
                 checker.check(spot)
             if isinstance(block, Chart):
                 checker.check_categories(block)
+            if isinstance(block, Image):
+                checker.mismatches += _other_pixels(block, root)
     return Checked(checker.cells, tuple(checker.mismatches))
 
 
@@ -63,6 +67,17 @@ class _Spot:
     cell: Cell
     row: int | None = None
     column: str | None = None
+
+
+def _other_pixels(image: Image, root: Path) -> Iterator[Mismatch]:
+    """Yield whether the picture of a document is another than its file has."""
+    try:
+        expected, found = in_file(root / image.picture.path), coded(image.picture.data)
+    except ValueError as error:
+        yield Mismatch(image.picture.path, image.label, found=str(error))
+        return
+    if expected != found:
+        yield Mismatch(image.picture.path, image.label, expected=expected, found=found)
 
 
 def _spots(block: Block) -> Iterator[_Spot]:
@@ -77,6 +92,8 @@ def _spots(block: Block) -> Iterator[_Spot]:
             return  # `check_table` looks at each of its rows once
         case Chart():
             yield from _charted(block)
+        case Image():
+            return  # its pixels are compared
 
 
 def _charted(chart: Chart) -> Iterator[_Spot]:

@@ -162,6 +162,11 @@ def test_another_note_on_a_slide_is_told() -> None:
     ]
 
 
+def test_words_of_a_footnote_may_be_in_another_language() -> None:
+    text = 'sections: [{heading: H, blocks: [{text: "- A point.[^a]\\n\\n[^a]: [Nota bene](lang:la), so."}]}]\n'
+    assert (told_of_pdf(text), told_of_deck(text)) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("markdown", "message"),
     [

@@ -12,6 +12,7 @@ from pathlib import Path
 import page
 import pikepdf
 import pytest
+from PIL import Image
 
 from generator.pipeline import build
 from tests.project import ROOT, make_project
@@ -31,7 +32,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         shutil.copyfile(ROOT / "templates" / f"{name}.yaml", project / "templates" / f"{name}.yaml")
     columns = "[amount, {spanner: S, columns: [amount, amount]}]"
     keys = f"data: amounts, caption: Amounts, group_by: name, subtotal: Sum, columns: {columns}"
-    blocks = f"data: [data/trial]\nsections: [{{heading: Groups, blocks: [{{table: {{{keys}}}}}]}}]\n"
+    Image.new("RGBA", (30, 20), (0, 90, 160, 128)).save(project / "data" / "trial" / "p.png")
+    image = "file: data/trial/p.png, caption: A field, alt: A blue field, source: A desk"
+    shown = f"[{{table: {{{keys}}}}}, {{image: {{{image}}}}}]"
+    blocks = f"data: [data/trial]\nsections: [{{heading: Groups, blocks: {shown}}}]\n"
     (project / "templates" / "groups.yaml").write_text(brief(blocks), encoding="utf-8")
     for name in NAMES:
         build(project, name, ISSUED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.model.document import Attachment
+from generator.model.attachment import Attachment
 from tests.small_brief import AMOUNTS, brief, composed, write
 
 SHARE = "{share_of: amount, heading: Share, format: percent}"

@@ -12,6 +12,7 @@ import pytest
 
 from generator.compose.document import compose
 from generator.model.document import Callout, Cell, Chart, Document, KeyFigures, Origin, Table, Text
+from generator.model.picture import Image
 from generator.pipeline import compose_brief
 from generator.read.brief import read_brief
 from tests.project import ROOT
@@ -92,7 +93,7 @@ def test_a_selection_that_could_not_be_shaped_is_left_out_without_a_second_word(
     )
     (tmp_path / "b.yaml").write_text(text, encoding="utf-8")
     request = read_brief(tmp_path / "b.yaml", "b.yaml")
-    assert told_by(lambda: compose(request, {}, LATIN, ISSUED)) == [
+    assert told_by(lambda: compose(request, {}, LATIN, ISSUED, {})) == [
         f"b.yaml:6:22: no font of the theme has the character '漢' (U+6F22) | {GLYPH}"
     ]
 
@@ -112,6 +113,8 @@ def cells_of(document: Document) -> Iterator[Cell]:
                     yield from (*block.categories, *(cell for series in block.series for cell in series.values))
                 case KeyFigures():
                     yield from (figure.value for figure in block.figures)
+                case Image():
+                    pass
                 case Text() | Callout():
                     yield from (run.cell for p in block.paragraphs for run in p.runs if run.cell)
 

@@ -15,6 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from generator.model.document import Callout, Chart, Document, KeyFigures, Section, Table, Text
+from generator.model.picture import Image
 
 SMALL = 14
 Deck = Any  # python-pptx carries no types
@@ -104,7 +105,7 @@ class _Writer:
             if isinstance(block, Text | Callout):
                 open_slide = open_slide or self.slide(section.heading, prose, section)
                 self.text(open_slide, block)
-            else:
+            elif not isinstance(block, Image):
                 self.block(section, block)
 
     def text(self, slide: Any, block: Text | Callout) -> None:  # noqa: ANN401  # as above

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from generator.model.document import Block, Callout, Chart, Document, KeyFigures, Section, Table, Text
+from generator.model.picture import Image
 
 WIDTH, HEIGHT = 600, 800
 LEFT, TOP, STEP, ACROSS = 60.0, 740.0, 14.0, 130.0
@@ -230,6 +231,8 @@ class _Setter:
             case Chart():
                 self.chart(block)
                 texts = [*block.notes, block.source]
+            case Image():
+                raise TypeError(block.label)
         for text in filter(None, texts):
             self.put("P", text)
 

@@ -9,7 +9,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from generator.model.document import Attachment, Cell, Chart, Document, Row, Table
+from generator.model.attachment import Attachment
+from generator.model.document import Cell, Chart, Document, Row, Table
 from generator.verify.compare_pdf import compare_pdf
 from generator.verify.pdf import read_back
 from tests.verify.pdf_example import Element, Mark, PdfExample, example

@@ -50,7 +50,7 @@ def test_a_sound_file_has_no_problem() -> None:
         (f"/Artifact BMC 0 Tr {HELLO} EMC", []),
         (f"/Artifact BMC 50 Tz {HELLO} EMC", ["page 1: text squeezed by Tz"]),
         (f"/Artifact BMC 9 Ts {HELLO} EMC", ["page 1: text moved by Ts"]),
-        ("/X Do", ["page 1: operator Do can hide or show what is not read"]),
+        ("/X Do", ["page 1: something is drawn by reference that is no picture"]),
         ("0 0 9 9 re W n", ["page 1: operator W can hide or show what is not read"]),
         ("/G gs", ["page 1: operator gs can hide or show what is not read"]),
         ("BI /W 1 /H 1 /BPC 8 /CS /G ID x EI", ["page 1: operator INLINE IMAGE can hide or show what is not read"]),
