@@ -109,7 +109,7 @@ def compose_brief(root: Path, name: str, issued: date, inputs: Mapping[str, str]
     pictures = _pictures(root, files, problems) if files else {}
     composition: Composition | None = None
     with Collecting(problems):
-        composition = compose(request, shaped, theme.coverage, issued, pictures)
+        composition = compose(request, shaped, theme.letters, issued, pictures)
     if composition is None or problems:
         raise BriefError(tuple(dict.fromkeys(problems)))
     notices = (*loaded.notices, *(n for data in shaped.values() for n in data.notices), *composition.notices)

@@ -12,6 +12,7 @@ from generator.compose.document import Composition, compose
 from generator.errors import BriefError, Collecting, Place, raise_any
 from generator.model.document import Block, Document
 from generator.model.request import data_names, image_files
+from generator.model.theme import Letters
 from generator.read.brief import read_brief
 from generator.shaping.prepare import prepare
 from generator.sources.load import load
@@ -77,7 +78,7 @@ def composition(root: Path, text: str, coverage: frozenset[int] = LATIN) -> Comp
     with Collecting(problems):
         pictures, faults = load_pictures(root, image_files(request))
         problems += faults
-        found = compose(request, shaped, coverage, ISSUED, pictures)
+        found = compose(request, shaped, Letters(coverage), ISSUED, pictures)
         raise_any(problems)
         notices = (*loaded.notices, *(n for data in shaped.values() for n in data.notices), *found.notices)
         return Composition(found.document, tuple(dict.fromkeys(notices)))

@@ -138,7 +138,7 @@ BROKEN = [
         "data/trial/words.csv",
         "AT&T",
         "AT\N{CJK UNIFIED IDEOGRAPH-4E2D}T",
-        "data/trial/words.csv:2:4: no font of the theme has",
+        "data/trial/words.csv:2:4: no font of the theme (Carlito) has",
     ),
     (
         "data/trial/amounts.csv",

@@ -58,12 +58,12 @@ class _Read:
 class Context:
     """Shared by the composers of one document; `problems` collects what is wrong, `notices` what only must be told.
 
-    `coverage` holds the code points that the fonts can set, and the line feed. A selection that could not be shaped
-    is not in `data`, a value that could not be made is None in `values`: what needs one of them is left out without
-    a second word. `places` are those where a source is used, in reading order. `told` counts the cells of a column,
-    by file and heading, that have faults, and `marked` those with characters that cannot be shown. `targets` are the
-    parts of the brief that prose can refer to. `footnotes` yields the number of the next footnote. A picture that could
-    not be read is not in `pictures`, by their paths.
+    `coverage` holds the code points that the fonts of the `families` can set, and the line feed. A selection that
+    could not be shaped is not in `data`, a value that could not be made is None in `values`: what needs one of them
+    is left out without a second word. `places` are those where a source is used, in reading order. `told` counts
+    the cells of a column, by file and heading, that have faults, and `marked` those with characters that cannot be
+    shown. `targets` are the parts of the brief that prose can refer to. `footnotes` yields the number of the next
+    footnote. A picture that could not be read is not in `pictures`, by their paths.
     """
 
     data: Mapping[Selection, DataSet]
@@ -79,6 +79,11 @@ class Context:
     targets: Mapping[str, Target] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     footnotes: Iterator[int] = field(default_factory=lambda: count(1))
+    families: tuple[str, ...] = ()
+
+    @property
+    def _fonts(self) -> str:
+        return f" ({', '.join(self.families)})" if self.families else ""
 
     def collecting(self) -> Collecting:
         """Keep the problems of a fault that stops one block, so that the next block is still composed."""
@@ -131,7 +136,7 @@ class Context:
         """Return the text; a character that the fonts lack is a problem at its place, never a blank."""
         if not self.coverage.issuperset(map(ord, text)):
             for character in dict.fromkeys(c for c in without_joiners(text) if ord(c) not in self.coverage):
-                message = f"no font of the theme has the character {_named(character)}"
+                message = f"no font of the theme{self._fonts} has the character {_named(character)}"
                 self.problems.append(Problem(message, place_of(character), LACKING))
         return text
 

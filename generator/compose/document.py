@@ -19,6 +19,7 @@ from generator.model.document import Block, Document, Meta, Section
 from generator.model.picture import Picture
 from generator.model.request import AskedBlock, AskedMeta, AskedSources, Request, Selection, selections
 from generator.model.steps import Top, Total
+from generator.model.theme import Letters
 
 LINE_FEED = 0x0A
 Draft = Block | tuple[AskedSources, str]
@@ -35,18 +36,17 @@ class Composition:
 def compose(
     request: Request,
     data: Mapping[Selection, DataSet],
-    coverage: frozenset[int],
+    letters: Letters,
     issued: date,
     pictures: Mapping[str, Picture],
 ) -> Composition:
     """Return the document and its notices.
 
     `data` lacks the selections that could not be shaped, and `pictures` the paths of those that could not be read;
-    `coverage` holds the code points that the theme's fonts can
-    set; `issued` dates a brief that names no date. Raises BriefError with every fault of brief and data that shows
-    here.
+    `letters` are those that the theme's fonts can set; `issued` dates a brief that names no date. Raises BriefError
+    with every fault of brief and data that shows here.
     """
-    context = Context(data, coverage | {LINE_FEED}, pictures=pictures)
+    context = Context(data, letters.coverage | {LINE_FEED}, pictures=pictures, families=letters.families)
     context.targets = find_targets(request, context.problems)
     for selection in (*selections(request), *(prepared.selection for prepared in request.prepared)):
         _check_labels(selection, context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 from generator.errors import BriefError
 from generator.layout.chart_bars import (
@@ -98,7 +99,7 @@ def _native_marks(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle]
 
 def _native_problem(chart: Chart, plot: Plot, height: float) -> BriefError | None:
     if chart.kind in TURNED:
-        return column_problem(chart, plot, int(height * NAME_SHARE / plot.style.leading))
+        return column_problem(chart, plot, int(height * NAME_SHARE / plot.style.leading), inf)
     column = Measure(0, plot.width * LABEL_SHARE)
     lines = [len(plot.lines(cell, column)) for cell in chart.categories]
     if not is_stacked(chart) and len(chart.series) > 1:

@@ -43,20 +43,20 @@ def largest(chart: Chart) -> float:
     return max(map(amount, values(chart)), default=0.0) or 1.0
 
 
-def column_problem(chart: Chart, plot: Plot, lines: int) -> BriefError | None:
-    """Return the fault of names or values that do not fit side by side, or None."""
+def column_problem(chart: Chart, plot: Plot, lines: int, broadest: float = BROADEST) -> BriefError | None:
+    """Return the fault of names or values that do not fit side by side, in bars of a greatest width, or None."""
     step = plot.width / max(len(chart.categories), 1)
     names = [cell for cell in chart.categories if _crowded(cell, plot, step - APART, lines)]
-    wide = [*names, *(cell for cell in values(chart) if plot.width_of(cell) > _value_room(chart, step))]
+    wide = [*names, *(cell for cell in values(chart) if plot.width_of(cell) > _value_room(chart, step, broadest))]
     if not wide:
         return None
     return misfit(quoted(wide[0].text), f"beside the other columns of {named(chart)}", plot.file, "use 'kind: bar'")
 
 
-def _value_room(chart: Chart, step: float) -> float:
+def _value_room(chart: Chart, step: float, broadest: float) -> float:
     """Return how wide a value of a column may be."""
     if is_stacked(chart):
-        return min(step * BAR_FILL, BROADEST)
+        return min(step * BAR_FILL, broadest)
     return step - APART if len(chart.series) == 1 else step * GROUP_FILL / len(chart.series)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ class FontFace:
     advances: Mapping[int, int]
     kerning: Kerning = NO_KERNING
     fallback: Mapping[int, Fallback] = field(default_factory=dict)
+
+
+class Letters(NamedTuple):
+    """The code points that fonts can set, and the names of the fonts."""
+
+    coverage: frozenset[int]
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +154,10 @@ class Theme:
     def coverage(self) -> frozenset[int]:
         """Return the code points that every face can set."""
         return frozenset.intersection(*(frozenset(face.advances) for face in self.fonts.values()))
+
+    @property
+    def letters(self) -> Letters:
+        """Return what its fonts can set, and their names, the fallback fonts last."""
+        faces = self.fonts.values()
+        names = [face.family for face in faces] + [one.family for face in faces for one in face.fallback.values()]
+        return Letters(self.coverage, tuple(dict.fromkeys(names)))

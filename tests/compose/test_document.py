@@ -13,6 +13,7 @@ import pytest
 from generator.compose.document import compose
 from generator.model.document import Callout, Cell, Chart, Document, KeyFigures, Origin, Table, Text
 from generator.model.picture import Image
+from generator.model.theme import Letters
 from generator.pipeline import compose_brief
 from generator.read.brief import read_brief
 from tests.project import ROOT
@@ -93,7 +94,7 @@ def test_a_selection_that_could_not_be_shaped_is_left_out_without_a_second_word(
     )
     (tmp_path / "b.yaml").write_text(text, encoding="utf-8")
     request = read_brief(tmp_path / "b.yaml", "b.yaml")
-    assert told_by(lambda: compose(request, {}, LATIN, ISSUED, {})) == [
+    assert told_by(lambda: compose(request, {}, Letters(LATIN), ISSUED, {})) == [
         f"b.yaml:6:22: no font of the theme has the character '漢' (U+6F22) | {GLYPH}"
     ]
 

@@ -196,6 +196,13 @@ def test_bars_of_several_series_stand_side_by_side(kind: ChartKind, across: bool
     assert long == pytest.approx([long[0] / 40 * value for value in (40, 10, 30, 0, 20, 30)])
 
 
+def test_the_values_of_broad_native_columns_are_as_large_as_names() -> None:
+    made = several("stacked column", [40, 30, 20], [10, 20, 30])
+    cells = tuple(replace(cell, text="701.5 thousand") for cell in made.series[0].values)
+    made = replace(made, series=(replace(made.series[0], values=cells), made.series[1]))
+    assert native_chart(made, replace(PLOT, width=870), Box(40, 110, 870, 340), STYLES).text.size == 14
+
+
 @pytest.mark.parametrize(("kind", "across"), [("stacked bar", True), ("stacked column", False)])
 def test_the_bars_of_a_stack_join(kind: ChartKind, across: bool) -> None:  # noqa: FBT001  # a case
     frame = set_chart(several(kind, [40, 30, 20], [10, None, 30], [1, 2, 0]), PLOT)
