@@ -309,9 +309,11 @@ class Blocks:
     def _cell(self, element: Element) -> tuple[str, list[Spot]]:
         """Return the characters and the strings of a cell, most of which have one content and no more."""
         kids = element.kids
-        if len(kids) != 1 or isinstance(kids[0], Element) or element.links:
+        if len(kids) != 1 or isinstance(kids[0], Element) or element.links or element.says_more:
             return self._text(element), self._spots(element)
         page, marked = kids[0][0], self._marked(kids[0])
+        if HYPHEN in marked.text:
+            return self._text(element), self._spots(element)
         spots = [(page, *strip) for strip in marked.strips]
         if len(spots) > 1 and self._is_out_of_order(element, marked.text):
             self._problem(page, "text drawn in another order than it is read", marked.text)

@@ -16,6 +16,7 @@ import pikepdf
 from generator.verify.pdf_objects import DEEPEST, DIRECT, Objects, Reference, Value, plain
 from generator.verify.pdf_pages import Page
 
+STRUCTURE = frozenset(["/Type", "/S", "/P", "/Pg", "/K", "/A"])
 REPLACING = ("/ActualText", "/E", "/Alt")
 Claim = tuple[int, int]  # page from 1, MCID
 
@@ -36,12 +37,13 @@ class Element:
     """A structure element: its kind without the slash, its kids in order, and what it says of itself.
 
     A heading cell has its `scope` and the number of columns that it `spans`; `identity` is the name of a note. One in
-    another language than the file's has its tag. The rows
-    of a table's body are `later`: read one by one, and not kept.
+    another language than the file's has its tag. One that `says_more` has other entries than those of its place in the
+    tree and its attributes. The rows of a table's body are `later`: read one by one, and not kept.
     """
 
     kind: str
     kids: list[Element | Claim] = field(default_factory=list)
+    says_more: bool = False
     title: str = ""
     alt: str = ""
     scope: str = ""
@@ -170,20 +172,17 @@ class _Reader:
         page, depth = place
         if depth > DEEPEST or (own is not DIRECT and not self.is_new(own)):
             raise ValueError("the structure tree is no tree")
-        element = Element(_kind(entries), title=str(entries.get("/T", "")), alt=str(entries.get("/Alt", "")))
-        element.identity = str(entries.get("/ID", ""))
-        element.language = str(entries.get("/Lang", ""))
+        element = Element(_kind(entries), says_more=not STRUCTURE.issuperset(entries))
         if "/A" in entries:
             self.read_attributes(element, entries["/A"])
         page = self.numbers[entries["/Pg"]] if "/Pg" in entries else page
         if entries["/P"] != parent:
             self.problem(page, f"element {element.kind} names another parent than the one that holds it")
-        for key in REPLACING:
-            if key in entries and (key, element.kind) != ("/Alt", "Figure"):
-                self.problem(page, f"{key[1:]} of element {element.kind}, which replaces what is shown")
+        if element.says_more:
+            self.describe(element, entries, page)
         kids = entries.get("/K")
         if type(kids) is int:
-            self.claim(element.kids, own, (page, kids))
+            element.kids.append(self.claimed(own, (page, kids)))
             return element
         read = self.kids(element, _listed(self.objects, kids), own, (page, depth + 1))
         if element.kind == "TBody":
@@ -225,8 +224,13 @@ class _Reader:
         area = tuple(float(edge) for edge in annotation["/Rect"])
         return Link(target, str(action.get("/URI", "")), str(annotation.get("/Contents", "")), page, area)
 
-    def claim(self, kids: list[Element | Claim], owner: Reference, claim: Claim) -> None:
-        kids.append(self.claimed(owner, claim))
+    def describe(self, element: Element, entries: Mapping[str, Value], page: int) -> None:
+        """Read what an element says of itself beside its place in the tree."""
+        element.title, element.alt = str(entries.get("/T", "")), str(entries.get("/Alt", ""))
+        element.identity, element.language = str(entries.get("/ID", "")), str(entries.get("/Lang", ""))
+        for key in REPLACING:
+            if key in entries and (key, element.kind) != ("/Alt", "Figure"):
+                self.problem(page, f"{key[1:]} of element {element.kind}, which replaces what is shown")
 
     def claimed(self, owner: Reference, claim: Claim) -> Claim:
         """Return a claim, after a note of who makes it."""
