@@ -92,15 +92,14 @@ class CellSetter:
         cut: list[tuple[int, int]] = []
         for number, (_, extents) in enumerate(zip(self.table.columns, self.measured.columns, strict=True)):
             places = {kind: self.places[kind][number] for kind in self.places}
-            limits = {kind: (at.style.size, at.width + SLACK) for kind, at in places.items()}
-            for row, (ems, kind) in enumerate(zip(extents.ems, kinds, strict=True)):
-                size, limit = limits[kind]
-                if ems * size > limit:
-                    text, at = self.texts[number][row], places[kind]
-                    lines = len(self._broken(text, at))
-                    tall[row] = max(tall[row], lines * at.style.leading)
-                    if lines > 1 and at.align == "right" and not set(text) & {" ", "\n"}:
-                        cut.append((row, number))
+            sizes, limit = {kind: at.style.size for kind, at in places.items()}, places["body"].width + SLACK
+            widths = zip(extents.ems, map(sizes.__getitem__, kinds), strict=True)
+            for row in [row for row, (ems, size) in enumerate(widths) if ems * size > limit]:
+                text, at = self.texts[number][row], places[kinds[row]]
+                lines = len(self._broken(text, at))
+                tall[row] = max(tall[row], lines * at.style.leading)
+                if lines > 1 and at.align == "right" and not set(text) & {" ", "\n"}:
+                    cut.append((row, number))
         return [self._height(lines) for lines in tall], min(cut, default=None)
 
     def _broken(self, text: str, at: _Place) -> list[PlainLine]:
@@ -129,7 +128,10 @@ class CellSetter:
 
     def cells(self, row: int) -> list[SetCell]:
         """Return all cells of a row."""
-        return [self.cell(row, number) for number in range(len(self.table.columns))]
+        if row < 0 or self.table.tones:
+            return [self.cell(row, number) for number in range(len(self.table.columns))]
+        places = zip(self.places[self.kinds[row]], self.texts, strict=True)
+        return [at.settled.get(texts[row]) or self.cell(row, n) for n, (at, texts) in enumerate(places)]
 
     def _set(self, text: str, ems: float, at: _Place) -> SetCell:
         """Return a text with its lines; `ems` is its width, infinite where it is not known or it has several lines."""

@@ -15,6 +15,8 @@ HEADINGS = -1  # the row of headings
 
 def used(table: Table, rows: Iterable[SetRow]) -> list[TableNote]:
     """Return the footnotes that headings and some rows of a table are marked with."""
+    if not table.footnotes:
+        return []
     shown = {HEADINGS, *(row.index for row in rows if row.kind not in GROUPS)}
     return [note for note in table.footnotes if not shown.isdisjoint(row for row, _ in note.places)]
 

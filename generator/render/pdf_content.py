@@ -94,7 +94,9 @@ class Content:
                         continue
                     place = f"1 0 0 1 {number(left)} {y} Tm "
                     for name, codes in encoder.encode(text):
-                        self._set_font(f"{name} {size} Tf")
+                        font = f"{name} {size} Tf"
+                        if font != self._font:
+                            self._set_font(font)
                         out.append(f"{place}({codes}) Tj")
                         place = ""
             out.append("EMC")

@@ -12,7 +12,7 @@ import hashlib
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -109,10 +109,8 @@ class StreamedDocument(PDFDocument):
         members = [member for first, group in waiting for member in range(first, first + len(group))]
         starts = accumulate([len(body) + 1 for body in bodies], initial=0)
         index = " ".join([f"{member} {start}" for member, start in zip(members, starts, strict=False)])
-        place = 0
-        for first, group in waiting:
-            self._enter(first, len(group), PACKED, number, place)
-            place += len(group)
+        for place, first, many in _runs(waiting):
+            self._enter(first, many, PACKED, number, place)
         content = "\n".join([index, *bodies]).encode("latin-1")
         self.write_stream(number, content, f"/Type /ObjStm /N {count} /First {len(index) + 1}")
 
@@ -163,6 +161,18 @@ class StreamedDocument(PDFDocument):
         self._file.write(b"startxref\n%d\n%%%%EOF\n" % start)
 
 
+def _runs(groups: Iterable[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, int, int]]:
+    """Yield the place of the first, its number and how many there are of objects whose numbers follow each other."""
+    place = first = many = 0
+    for number, bodies in groups:
+        if number != first + many:
+            if many:
+                yield place, first, many
+            place, first, many = place + many, number, 0
+        many += len(bodies)
+    yield place, first, many
+
+
 def _entry(kind: int, place: int, third: int) -> int:
     """Return the fields of an entry of the cross-reference stream as one number, whose bytes they are."""
     return kind << 56 | place << 16 | third
@@ -170,4 +180,4 @@ def _entry(kind: int, place: int, third: int) -> int:
 
 def references(numbers: Sequence[int]) -> str:
     """Return an array of references to objects."""
-    return f"[{' '.join([f'{number} 0 R' for number in numbers])}]"
+    return f"[{' 0 R '.join(map(str, numbers))} 0 R]" if numbers else "[]"

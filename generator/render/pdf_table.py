@@ -105,13 +105,16 @@ def _row(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> N
     number = tree.file.allocate(1 + len(cells))
     mark, page = tree.claim(number + 1, len(cells)), tree.canvas.pages[-1]
     content.cells([tag for tag, _ in tags], mark, cells, frame.box.top + row.top)
-    said = {scope: f"/A<<{scope}>>" if scope else "" for _, scope in tags}
-    elements = [
-        f"<</S/{tag}/P {number} 0 R/Pg {page} 0 R/K {n}{said[scope]}>>" for n, (tag, scope) in enumerate(tags, mark)
-    ]
+    home = f"/P {number} 0 R/Pg {page} 0 R/K "
+    elements = [f"<</S/{tag}{home}{n}{_said(scope)}>>" for n, (tag, scope) in enumerate(tags, mark)]
     parent.kids.append(number)
     kids = references(range(number + 1, number + 1 + len(cells)))
     tree.file.write(number, f"<</S/TR/P {parent.number} 0 R/K {kids}>>", *elements)
+
+
+@cache
+def _said(scope: str) -> str:
+    return f"/A<<{scope}>>" if scope else ""
 
 
 def _piece(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> None:
