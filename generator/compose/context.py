@@ -78,6 +78,7 @@ class Context:
     marked: Counter[tuple[str, str]] = field(default_factory=Counter)
     targets: Mapping[str, Target] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    in_annex: bool = False
     footnotes: Iterator[int] = field(default_factory=lambda: count(1))
     families: tuple[str, ...] = ()
 

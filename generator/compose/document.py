@@ -17,7 +17,7 @@ from generator.errors import Problem, raise_any
 from generator.model.dataset import DataSet
 from generator.model.document import Block, Document, Meta, Section
 from generator.model.picture import Picture
-from generator.model.request import AskedBlock, AskedMeta, AskedSources, Request, Selection, selections
+from generator.model.request import AskedBlock, AskedMeta, AskedSection, AskedSources, Request, Selection, selections
 from generator.model.steps import Top, Total
 from generator.model.theme import Letters
 
@@ -52,7 +52,7 @@ def compose(
         _check_labels(selection, context)
     compose_values(request.values, context)
     meta = _meta(request.meta, issued, context)
-    drafts = [(context.text(s.heading), [_draft(b, context) for b in s.content]) for s in request.sections]
+    drafts = [_drafted(section, context) for section in request.sections]
     annexes = accumulate(section.annex for section in request.sections)
     sections = tuple(
         Section(
@@ -78,6 +78,11 @@ def _check_labels(selection: Selection, context: Context) -> None:
             context.text(step.others)
         if isinstance(step, Total):
             context.text(step.label)
+
+
+def _drafted(section: AskedSection, context: Context) -> tuple[str, list[Draft | None]]:
+    context.in_annex = section.annex
+    return context.text(section.heading), [_draft(block, context) for block in section.content]
 
 
 def _draft(asked: AskedBlock, context: Context) -> Draft | None:

@@ -26,7 +26,8 @@ from generator.model.request import AS_SOURCE, AskedColumn, AskedTable
 from generator.model.rows import ColumnRows
 from generator.model.words import NO_WORDS, Words
 
-MOST_ROWS = 20_000
+MOST_ROWS = 20_000  # of a table that slides show too: some thousand of them
+MOST_IN_ANNEX = 100_000  # which slides do not show; of eight columns, they take half a gigabyte and a minute
 ROUNDED = "Figures may not add up to the totals because of rounding."
 # Headings of numbers that nobody adds up; a column that the dictionary describes is not judged by its heading.
 CODE = re.compile(
@@ -49,7 +50,7 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
     label, caption = context.number("Table", asked.name), context.text(asked.caption)
     notes = [plain(asked.note, context)] if asked.note.text else []
     data = context.shaped(asked.selection)
-    _check_length(asked, data)
+    _check_length(asked, data, context)
     columns = _columns(asked, data, context)
     if asked.words:
         columns = [columns[0], *(_with_marks(column, asked, data, context) for column in columns[1:])]
@@ -126,9 +127,10 @@ def _scales(columns: list[_Column], data: DataSet, context: Context) -> dict[str
     return {name: Scale.of(cells, data.kinds) for name, cells in named.items()}
 
 
-def _check_length(asked: AskedTable, data: DataSet) -> None:
-    if len(data.frame) > MOST_ROWS:
-        message = f"the table has {len(data.frame):,} rows, more than the {MOST_ROWS:,} that a brief can hold"
+def _check_length(asked: AskedTable, data: DataSet, context: Context) -> None:
+    most, holder = (MOST_IN_ANNEX, "an annex") if context.in_annex else (MOST_ROWS, "a brief outside its annexes")
+    if len(data.frame) > most:
+        message = f"the table has {len(data.frame):,} rows, more than the {most:,} that {holder} can hold"
         raise fault(message, asked.place, "cut it with 'top', 'filter' or 'rows', or group it")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model.document import Cell, Column, Format, Origin, Table
 from tests.project import LOOKALIKES, write_csv
-from tests.small_brief import block_of, composed, marked, told, with_block
+from tests.small_brief import block_of, brief, composed, marked, told, with_block, write
 
 GLYPH = "replace it, or add a font that has it to the theme"
 TYPED = """\
@@ -270,3 +270,26 @@ def test_labels_count_the_tables_in_reading_order(tmp_path: Path) -> None:
 def test_a_derived_cell_that_is_missing_is_no_cell_of_the_source(tmp_path: Path) -> None:
     made = table(typed(tmp_path), ", steps: [{derive: {half: amount / 2}}]")
     assert [(row.cells[5].text, row.cells[5].taken) for row in made.rows[2:]] == [("0.125", "derived"), ("", "derived")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "keys", "message"),
+    [
+        (20_001, "", "20,001 rows, more than the 20,000 that a brief outside its annexes can hold"),
+        (20_001, "annex: true", None),
+        (100_001, "annex: true", "100,001 rows, more than the 100,000 that an annex can hold"),
+    ],
+)
+def test_a_table_of_too_many_rows_is_told(tmp_path: Path, rows: int, keys: str, message: str | None) -> None:
+    text = brief(
+        f"data: [d.csv]\nsections:\n  - heading: H\n    {keys}\n    blocks: [table: {{data: d, caption: C}}]\n"
+    )
+    hint = "cut it with 'top', 'filter' or 'rows', or group it"
+    files = {"d": "name\n" + "A\n" * rows}
+    if message is None:
+        write(tmp_path, **files)
+        (block,) = composed(tmp_path, text).sections[0].blocks
+        assert isinstance(block, Table)
+        assert len(block.rows) == rows
+    else:
+        assert told(tmp_path, text, **files) == [f"b.yaml:8:21: the table has {message} | {hint}"]
