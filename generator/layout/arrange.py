@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.layout.bidi import levels, visual_order, with_blank_end
-from generator.layout.glyphs import Shaping, parts
+from generator.layout.glyphs import Shaping
 from generator.layout.measure import Measurer
 from generator.model.pages import Shaped, Span, StyledRun
 from generator.model.scripts import starts_from_right
@@ -71,7 +71,7 @@ def _parts(pieces: Pieces, own: Sequence[int], measurer: Measurer) -> Iterator[_
     for text, run in pieces:
         for level, marked in groupby(zip(own[position : position + len(text)], text, strict=True), lambda one: one[0]):
             whole = "".join([character for _, character in marked])
-            for part, shaping in parts(whole, measurer.fonts[run.style.font]):
+            for part, shaping in measurer.shaper.parts(whole, measurer.fonts[run.style.font]):
                 yield from _drawn(part, run, level, shaping, measurer)
         position += len(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.pages import Glyph
@@ -34,30 +34,41 @@ class ShapedPart(NamedTuple):
     glyphs: tuple[Glyph, ...]
 
 
-def parts(text: str, face: FontFace) -> Iterator[tuple[str, Shaping | None]]:
-    """Yield the text in parts that are shaped together, None with those of letters that have a fixed look."""
-    shaping: Shaping | None = None
-    marked: list[tuple[Shaping | None, str]] = []
-    for character in text:
-        shaping = _shaping(character, face, shaping)
-        marked.append((shaping, character))
-    for key, part in groupby(marked, key=lambda one: one[0]):
-        yield "".join([character for _, character in part]), key
+Parts = tuple[tuple[str, Shaping | None], ...]  # None with those of letters that have a fixed look
 
 
-def _shaping(character: str, face: FontFace, before: Shaping | None) -> Shaping | None:
-    """Return how a character is shaped; a mark goes with what it stands on, a joiner with what it follows."""
-    code = ord(character)
-    if code in JOINERS:
-        return before or Shaping(face.file, "", from_right=False)
-    if not is_shaped(code):
-        return None
-    other = face.fallback.get(code)
-    file = other.file if other else face.file
-    if before and before.file == file and unicodedata.category(character)[0] == "M":
-        return before
-    script = unicodedata.name(character, "").partition(" ")[0]
-    return Shaping(file, script, unicodedata.bidirectional(character) in LETTERS_FROM_THE_RIGHT)
+class _Shapings(dict[str, tuple[Shaping | None, bool]]):
+    """How each character of a face is shaped by itself, and whether it goes with what it follows, as marks do."""
+
+    def __init__(self, face: FontFace) -> None:
+        super().__init__()
+        self.face = face
+        self.same: dict[Shaping, Shaping] = {}
+
+    def __missing__(self, character: str) -> tuple[Shaping | None, bool]:
+        code, shaping = ord(character), None
+        if is_shaped(code):
+            other = self.face.fallback.get(code)
+            script = unicodedata.name(character, "").partition(" ")[0]
+            from_right = unicodedata.bidirectional(character) in LETTERS_FROM_THE_RIGHT
+            shaping = Shaping(other.file if other else self.face.file, script, from_right)
+            shaping = self.same.setdefault(shaping, shaping)
+        made = self[character] = (shaping, code in JOINERS or unicodedata.category(character)[0] == "M")
+        return made
+
+    def parts(self, text: str) -> Iterator[tuple[str, Shaping | None]]:
+        """Yield the text in parts that are shaped together; a mark or joiner goes with what it follows."""
+        start, last = 0, None
+        for place, character in enumerate(text):
+            shaping, follows = self[character]
+            if follows and shaping and last and (shaping.file == last.file or ord(character) in JOINERS):
+                shaping = last
+            if place and shaping is not last:
+                yield text[start:place], last
+                start = place
+            last = shaping
+        if text:
+            yield text[start:], last
 
 
 class Shaper:
@@ -66,6 +77,19 @@ class Shaper:
     def __init__(self) -> None:
         """Start with nothing shaped."""
         self._known: dict[tuple[str, Shaping], ShapedPart] = {}
+        self._shapings: dict[str, _Shapings] = {}
+        self._parts: dict[tuple[str, str], Parts] = {}
+
+    def parts(self, text: str, face: FontFace) -> Parts:
+        """Return the text in parts that are shaped together."""
+        key = (face.key, text)
+        if key not in self._parts:
+            if face.key not in self._shapings:
+                self._shapings[face.key] = _Shapings(face)
+            if len(self._parts) >= MOST_KEPT:
+                self._parts.clear()
+            self._parts[key] = tuple(self._shapings[face.key].parts(text))
+        return self._parts[key]
 
     def shape(self, text: str, shaping: Shaping) -> ShapedPart:
         """Return the glyphs of a text that is shaped as one."""
@@ -98,15 +122,15 @@ def _shaped(text: str, shaping: Shaping) -> ShapedPart:
     buffer.direction = "rtl" if shaping.from_right else "ltr"
     buffer.guess_segment_properties()
     shape(font, buffer)
-    per_em = font.face.upem
-    clusters = [info.cluster for info in buffer.glyph_infos]
+    per_em, infos = font.face.upem, buffer.glyph_infos
+    clusters = [info.cluster for info in infos]
     texts = _texts(text, clusters[::-1] if shaping.from_right else clusters)
     if shaping.from_right:
         texts.reverse()
     pen, glyphs = 0, []
-    for info, place, letters in zip(buffer.glyph_infos, buffer.glyph_positions, texts, strict=True):
-        right, up = (round(1000 * units / per_em) for units in (pen + place.x_offset, place.y_offset))
-        glyphs.append(Glyph(info.codepoint, letters, right, up))
+    for info, place, letters in zip(infos, buffer.glyph_positions, texts, strict=True):
+        right = round(1000 * (pen + place.x_offset) / per_em)
+        glyphs.append(Glyph(info.codepoint, letters, right, round(1000 * place.y_offset / per_em)))
         pen += place.x_advance
     return ShapedPart(pen / per_em, tuple(glyphs))
 
@@ -117,6 +141,8 @@ def _texts(text: str, clusters: list[int]) -> list[str]:
     `clusters` are the indices at which the characters of the glyphs begin. Glyphs that share their characters, or
     stand in another order than these, are together, and the first stands for all of them.
     """
+    if clusters == [*range(len(text))]:
+        return [*text]
     together = list(accumulate(reversed(clusters), min))[::-1]
     ends = dict(pairwise([*sorted(set(together)), len(text)]))
     before = [None, *together]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.layout.breaks import parts_of
-from generator.layout.glyphs import Shaper, parts
+from generator.layout.glyphs import Shaper
 from generator.model.pages import TextStyle
 from generator.model.scripts import is_shaped
 from generator.model.theme import FontFace, Kerning
@@ -112,7 +112,7 @@ class Measurer:
         return sum(
             [
                 self.shaper.shape(part, shaping).ems if shaping else self.ems(part, font)
-                for part, shaping in parts(text, self.fonts[font])
+                for part, shaping in self.shaper.parts(text, self.fonts[font])
             ]
         )
 
