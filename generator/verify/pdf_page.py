@@ -155,13 +155,13 @@ class _Reader:
         text, faults = closed.read(inside=isinstance(self.current, Turned))
         for message in faults:
             self.problem(message, text)
-        if self.current is None:
+        if isinstance(self.current, Turned):
+            self.current.put([text], closed.whole, closed.size)
+        elif self.current is None:
             self.problem("text outside all marked content", text)
         else:
             self.current.texts.append(text)
             self.current.strips.append(closed.whole)
-        if isinstance(self.current, Turned):
-            self.current.size = closed.size
 
     # Text
 
@@ -226,14 +226,14 @@ class _Reader:
         if self.current is None:
             self.problem("text outside all marked content", text)
         else:
+            strip = (start[4], start[5], end[4])
             if isinstance(self.current, Turned):
-                self.current.texts += [code for shown, _ in moves for code in font.codes(shown)]
-                self.current.size = self.state.size
+                self.current.put([code for shown, _ in moves for code in font.codes(shown)], strip, self.state.size)
             else:
                 self.current.texts.append(text)
+                self.current.strips.append(strip)
                 if has_letters_from_right(text[1:]):
                     self.problem("letters from the right that are shown from the left", text)
-            self.current.strips.append((start[4], start[5], end[4]))
         if text.strip():
             size = self.state.size * abs(start[0] * start[3] - start[1] * start[2]) ** 0.5
             self.content.shown.append(Shown(text, apply(start, up, up), apply(end, -up, up), self.state.color, size))

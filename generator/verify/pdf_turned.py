@@ -7,6 +7,7 @@ A hyphen that only divides a word at the end of a line is U+00AD, and no charact
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,7 +18,7 @@ from generator.verify.direction import direction
 HYPHEN = "\N{SOFT HYPHEN}"
 PART = "\N{WORD JOINER}"
 OVERLAP = 0.25  # of the size: how far a glyph may reach into the one before it
-AWAY = 1.2  # of the size: how far a mark may stand from its letter
+AWAY = 2.0  # of the size: how far a mark may stand from its letter, and a letter over the end of a slanting word
 NEAR = 0.5  # points
 OVER = 2.0  # points: how far a word may reach over the next, where its last glyph is moved back; no letter is so narrow
 Strip = tuple[float, float, float]  # left, baseline, right
@@ -35,10 +36,17 @@ class Turned:
 
     @property
     def whole(self) -> Strip:
-        """Return where it stands, on the baseline of its widest string; marks may stand out from it."""
+        """Return where it stands, on the baseline of its lowest letter; marks may stand out from it."""
         wide = [strip for strip in self.strips if not _is_mark(strip)] or self.strips
-        widest = max(wide, key=lambda strip: strip[2] - strip[0])
-        return min(strip[0] for strip in wide), widest[1], max(strip[2] for strip in wide)
+        return min(strip[0] for strip in wide), min(strip[1] for strip in wide), max(strip[2] for strip in wide)
+
+    def put(self, codes: list[str], strip: Strip, size: float) -> None:
+        """Add a shown string by the characters of its codes; marks on letters take no room, whatever the font says."""
+        left, baseline, right = strip
+        is_mark = all(unicodedata.category(character) == "Mn" for code in codes for character in code)
+        self.texts += codes
+        self.strips.append((left, baseline, left if is_mark else right))
+        self.size = size
 
     @classmethod
     def begun(cls, tag: str, properties: Mapping[str, Any] | None) -> Turned:

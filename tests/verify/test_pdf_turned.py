@@ -43,9 +43,10 @@ def test_only_single_letters_stand_inside_text_from_the_right() -> None:
         ([(0, 0, 5), (5, 0, 9)], False),
         ([(0, 0, 5), (4, 2, 4), (5, 0, 9)], False),  # a mark over the first
         ([(0, 0, 5), (0, 0, 5)], True),
-        ([(0, 0, 5), (20, 0, 25)], True),
-        ([(0, 0, 5), (5, 15, 9)], True),
+        ([(0, 0, 5), (12, 0, 25)], True),
+        ([(0, 0, 5), (5, 25, 9)], True),
         ([(0, 0, 5), (30, 0, 30)], True),
+        ([(0, 8, 5), (4.8, 4, 9), (9, 0, 12)], False),  # a word that slants,
     ],
 )
 def test_glyphs_stand_beside_each_other(strips: list[tuple[float, float, float]], apart: bool) -> None:  # noqa: FBT001  # a case
