@@ -224,16 +224,22 @@ def _cut(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[P
 
 
 def _cut_shaped(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[Piece]]:
-    """Yield a word whose letters look otherwise beside others in such lines; marks and joiners stay with it."""
-    line: list[Piece] = []
+    """Yield a word whose letters look otherwise beside others in such lines; marks and joiners stay with their letter.
+
+    Of a letter with more marks than a line holds, the others go on in the next.
+    """
+    line: list[Piece] = []  # of one character each
+    letter = 0  # where the last letter begins
     for character, run in ((character, run) for text, run in word for character in text):
-        longer = _joined([*line, (character, run)])
-        goes_with_it = unicodedata.category(character)[0] in "MC"
-        if line and not goes_with_it and character != " " and _width(longer, measurer) > width:
-            yield line
-            longer = [(character, run)]
-        line = longer
-    yield line
+        follows = unicodedata.category(character)[0] in "MC"
+        if line and character != " " and _width(_joined([*line, (character, run)]), measurer) > width:
+            cut = letter if follows and letter else len(line)
+            yield _joined(line[:cut])
+            line, letter = line[cut:], 0
+        elif not follows:
+            letter = len(line)
+        line.append((character, run))
+    yield _joined(line)
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

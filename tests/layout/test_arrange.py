@@ -103,6 +103,12 @@ def test_a_joiner_may_begin_a_run(measurer: Measurer) -> None:
     assert "".join(span.text for span in line.spans) == "ملخ\u200cص"
 
 
+def test_a_letter_goes_with_its_marks_and_more_marks_than_fit_go_on(measurer: Measurer) -> None:
+    lines = set_text("11111लाा" + "ा" * 9, STYLE, Measure(100, 33), measurer)
+    texts = ["".join(span.text for span in line.spans) for line in lines]
+    assert (texts[0], texts[1][:3], len(texts)) == ("11111", "लाा", 3)
+
+
 ANY = st.text(st.sampled_from("".join(LETTERS.values()) + " \n.-()12%abV\u200c"), max_size=60)
 
 
