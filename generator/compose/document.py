@@ -62,6 +62,7 @@ def compose(
             annex=annex if asked.annex else 0,
             paged=asked.annex or asked.paged,
             breaks=asked.breaks,
+            pairs=asked.pairs,
         )
         for number, (asked, annex, (heading, blocks)) in enumerate(
             zip(request.sections, annexes, drafts, strict=True), 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generator.layout.beside import beside
 from generator.layout.contents import Entry, contents_pieces, lists_of, with_page_numbers
 from generator.layout.flow import PAGE_BREAK, Flow, Piece
 from generator.layout.footnotes import note_rule
@@ -49,17 +50,34 @@ def _section(section: Section, paper: Paper) -> list[Piece]:
     A heading stands on its side with a table that it is directly over.
     """
     pieces: list[Piece] = []
-    led = False
-    for number, (block, leads) in enumerate(zip(section.blocks, lead_ins(section.blocks), strict=True)):
-        made = _block(block, f"{section.number}-{number}", paper)
-        if number and isinstance(block, Text) and made:
-            made[0] = replace(made[0], before=LIST_GAP if led else TEXT_GAP)
-        if leads:
-            made[-1] = replace(made[-1], keep=True)
-        led = leads
+    for number, made in _blocks(section, paper):
         pieces += [PAGE_BREAK, *made] if number in section.breaks else made
     pieces = _turned(pieces)
     return [heading_piece(section, paper.turned(landscape=bool(pieces) and pieces[0].landscape)), *pieces]
+
+
+def _blocks(section: Section, paper: Paper) -> Iterator[tuple[int, list[Piece]]]:
+    """Yield the blocks of a section with their numbers, two that stand side by side as one."""
+    keys = [f"{section.number}-{number}" for number in range(len(section.blocks))]
+    led = paired = False
+    for number, (block, leads) in enumerate(zip(section.blocks, lead_ins(section.blocks), strict=True)):
+        if paired:
+            led = paired = False
+            continue
+        pair = _pair(section, number, keys, paper) if number in section.pairs else None
+        paired = pair is not None
+        made = [pair] if pair else _block(block, keys[number], paper)
+        if number and isinstance(block, Text) and made and not pair:
+            made[0] = replace(made[0], before=LIST_GAP if led else TEXT_GAP)
+        if leads and not pair:
+            made[-1] = replace(made[-1], keep=True)
+        led = leads
+        yield number, made
+
+
+def _pair(section: Section, number: int, keys: Sequence[str], paper: Paper) -> Piece | None:
+    one, other = section.blocks[number : number + 2]
+    return beside((one, other), (keys[number], keys[number + 1]), paper.portrait)
 
 
 def _turned(pieces: Sequence[Piece]) -> list[Piece]:

@@ -17,7 +17,7 @@ from generator.layout.footnotes import repeated, table_note
 from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
 from generator.layout.sheet import Paper, Sheet, small_text, stacked
-from generator.layout.table import SetTable, breaks_short_lines, frame, natural_width, set_table
+from generator.layout.table import SetTable, breaks_short_lines, cuts_words, frame, natural_width, set_table
 from generator.layout.table_notes import used
 from generator.layout.table_parts import begun, loosened, runs, split
 from generator.layout.text import Measure, depth
@@ -67,6 +67,16 @@ def _piece(placed: _PlacedTable) -> Piece:
         what=named(table),
         hint="shorten its first row, its caption or its notes",
     )
+
+
+def narrow_piece(table: Table, sheet: Sheet) -> Piece | None:
+    """Return a table on a sheet of one narrow column, None where words or numbers would be cut."""
+    extents = measured(table, sheet.scale, sheet.measurer)
+    grid = _grid(sheet.main, table)
+    if table.wide != "fit" or cuts_words(extents, grid, sheet.scale, sheet.measurer):
+        return None
+    placed = _placed(extents, sheet)
+    return None if placed.settled.cut_number() else _piece(placed)
 
 
 def _turned(table: Table, paper: Paper) -> list[_PlacedTable]:

@@ -171,10 +171,10 @@ def _panel(sheet: Sheet, top: float, height: float) -> list[Frame]:
 
 
 def caption(block: Captioned, sheet: Sheet, *, wide: bool, continued: bool = False) -> SetParagraph:
-    """Return the numbered caption: its label in the side column, or before the text where the block is wide."""
+    """Return the numbered caption: its label in the side column, or before the text where the block is in none."""
     label = StyledRun(f"{block.label}. ", replace(sheet.scale.caption, color=sheet.colors.accent))
     text = StyledRun(block.caption + (CONTINUED if continued else ""), sheet.scale.caption)
-    if wide:
+    if wide or sheet.main_left == sheet.left:
         lines = set_runs((label, text), sheet.full, sheet.measurer)
     else:
         lines = with_mark(set_runs((text,), sheet.main, sheet.measurer), label, sheet)

@@ -24,6 +24,7 @@ from generator.model.pages import ImageFrame, Role, SetRow, StyledRun, TextFrame
 from generator.model.picture import Image
 
 TABLE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
+BESIDE_SIZES = (14.0, 12.0)  # of one that stands beside something else: no larger than its caption
 SEVERAL_SIZES = (16.0, 14.0, 12.0)  # of a table that takes several slides
 CHART_SIZES = (14.0, 12.0)
 PADDING = 7.2
@@ -105,7 +106,7 @@ def _fitted(table: MeasuredTable, room: float, stage: Stage) -> SetTable:
 
     A size in which words would have to be cut is not used, unless they must be cut in all.
     """
-    sizes = stage.sizes(*TABLE_SIZES, stage.deck.minimum_size)
+    sizes = stage.sizes(*(BESIDE_SIZES if stage.area else TABLE_SIZES), stage.deck.minimum_size)
     whole: list[float] = []
     for size in sizes:
         if not _cuts(table, size, stage):

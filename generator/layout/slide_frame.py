@@ -55,6 +55,7 @@ class Stage:
     colors: Colors
     measurer: Measurer
     meta: Meta
+    area: Box | None = None
 
     def place(self, layout: str, name: str) -> Placeholder:
         """Return a placeholder of a layout."""
@@ -67,8 +68,8 @@ class Stage:
 
     @property
     def body(self) -> Box:
-        """Return the space for content: that of the text placeholder."""
-        return self.box("Title and Text", "Text")
+        """Return the space for content: that of the text placeholder, or the `area` in it that is given."""
+        return self.area or self.box("Title and Text", "Text")
 
     def sizes(self, *wanted: float) -> list[float]:
         """Return the sizes that are not below the least size of the theme, or that least size alone."""

@@ -12,6 +12,7 @@ from itertools import count
 
 from generator.layout.deck_sections import deck_sections
 from generator.layout.measure import Measurer
+from generator.layout.slide_beside import beside_slide
 from generator.layout.slide_blocks import block_slides
 from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, title_frame
 from generator.layout.slide_text import text_slides
@@ -61,13 +62,24 @@ def _drafts(section: Section, stage: Stage) -> list[Draft]:
     """Return the section's slides: neighbouring texts and call-outs share them, other blocks have their own."""
     drafts: list[Draft] = []
     waiting: list[Text | Callout] = []
-    for block in section.blocks:
+    paired = False
+    for number, block in enumerate(section.blocks):
+        if paired:
+            paired = False
+            continue
         if isinstance(block, (Text, Callout)):
             waiting.append(block)
             continue
-        drafts += [*text_slides(section, waiting, stage), *block_slides(block, stage)]
+        pair = _pair(section, number, stage) if number in section.pairs else None
+        paired = pair is not None
+        drafts += [*text_slides(section, waiting, stage), *([pair] if pair else block_slides(block, stage))]
         waiting = []
     return drafts + text_slides(section, waiting, stage)
+
+
+def _pair(section: Section, number: int, stage: Stage) -> Draft | None:
+    one, other = section.blocks[number : number + 2]
+    return beside_slide(section, (one, other), stage)
 
 
 def _prose(section: Section) -> tuple[str, ...]:

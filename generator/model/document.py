@@ -324,6 +324,7 @@ class Section:
     """A numbered section; `annex` is its number among the annexes, 0 in the main body.
 
     One that is `paged`, as every annex is, begins on a new page of paper; so do the blocks whose indices are `breaks`.
+    Those whose indices are `pairs` are to stand beside the next.
     """
 
     number: int
@@ -332,6 +333,7 @@ class Section:
     annex: int = 0
     paged: bool = False
     breaks: tuple[int, ...] = ()
+    pairs: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:

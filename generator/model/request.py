@@ -218,8 +218,16 @@ class AskedPageBreak:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class AskedBeside:
+    """The two blocks that follow stand side by side."""
+
+    place: Place
+
+
 AskedBlock = (
     AskedPageBreak
+    | AskedBeside
     | AskedText
     | AskedBullets
     | AskedCallout
@@ -246,15 +254,24 @@ class AskedSection:
 
     @property
     def content(self) -> tuple[AskedBlock, ...]:
-        """Return the blocks without the page breaks between them."""
-        return tuple(block for block in self.blocks if not isinstance(block, AskedPageBreak))
+        """Return the blocks without what only says where they stand."""
+        return tuple(block for block in self.blocks if not isinstance(block, AskedPageBreak | AskedBeside))
 
     @property
     def breaks(self) -> tuple[int, ...]:
         """Return which of the blocks, from 0, follow a page break."""
-        counted = accumulate(not isinstance(block, AskedPageBreak) for block in self.blocks)
+        return self._after(AskedPageBreak)
+
+    @property
+    def pairs(self) -> tuple[int, ...]:
+        """Return which of the blocks, from 0, stand beside the next one."""
+        return self._after(AskedBeside)
+
+    def _after(self, kind: type[AskedPageBreak | AskedBeside]) -> tuple[int, ...]:
+        """Return which of the blocks follow something of a kind."""
+        counted = accumulate(not isinstance(block, AskedPageBreak | AskedBeside) for block in self.blocks)
         pairs = zip(self.blocks, counted, strict=True)
-        return tuple(dict.fromkeys(number for block, number in pairs if isinstance(block, AskedPageBreak)))
+        return tuple(dict.fromkeys(number for block, number in pairs if isinstance(block, kind)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from generator.model.request import (
 from generator.model.scripts import is_language
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Fields, Form, Node, as_words, items_of, one_line, read_yaml
+from generator.read.beside import SIDE_BY_SIDE, side_by_side
 from generator.read.footnotes import read_footnotes
 from generator.read.image import read_image
 from generator.read.scenarios import read_scenarios
@@ -156,7 +157,8 @@ def _prepared(name: Words, node: Node, problems: list[Problem]) -> Prepared:
 def _section(node: Node, problems: list[Problem]) -> AskedSection:
     form = Form.of(node, problems, "a section")
     heading = form.line("heading")
-    blocks = tuple(_block(item, problems) for item in form.entries("blocks", required=True))
+    items = form.entries("blocks", required=True)
+    blocks = [block for item in items for block in side_by_side(item, problems, _block)]
     name, annex = read_name(form, "a section"), form.flag("annex")
     paged = form.has(PAGE_BREAK) and form.choice(PAGE_BREAK, ("before",)) == "before"
     form.finish()
@@ -181,8 +183,11 @@ def _block(node: Node, problems: list[Problem]) -> AskedBlock | None:
         return AskedPageBreak(node.place)
     form = Form.of(node, problems, "a block")
     for key in form.node.items:
-        if key not in BLOCKS:
-            hint = did_you_mean(key, sorted(BLOCKS), "blocks")
+        if key == SIDE_BY_SIDE:
+            hint = "make it a block of its own in a section"
+            form.problems.append(Problem(f"{quoted(key)} cannot stand here", form.node.keys[key], hint))
+        elif key not in BLOCKS:
+            hint = did_you_mean(key, sorted([*BLOCKS, SIDE_BY_SIDE]), "blocks")
             form.problems.append(Problem(f"unknown block {quoted(key)}", form.node.keys[key], hint))
     if len(form.node.items) != 1:
         form.problems.append(Problem("a block must be of one kind", node.place, "begin each block with '- '"))

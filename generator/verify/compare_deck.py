@@ -12,6 +12,7 @@ from generator.verify.align import align, text_likeness
 from generator.verify.column_parts import with_part
 from generator.verify.compare import Match, compare_items, compare_names, compare_outside
 from generator.verify.expected import (
+    CAPTION,
     ExpectedBlock,
     ExpectedItem,
     ExpectedText,
@@ -44,7 +45,8 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         notes = [item for item in found.items if isinstance(item, FoundText) and item.kind == FOOTNOTE]
         joined = _Joined.of((item for item in found.items if item not in notes), _tables(document))
         sections = deck_sections(document)
-        items = (item for section in sections for item in deck_section(section))
+        captions = {item.text for item in found.items if isinstance(item, FoundText) and item.kind == CAPTION}
+        items = (item for section in sections for item in deck_section(section, captions))
         expected = [*deck_front(document.meta), *items]
         matches = compare_items(expected, replace(found, items=tuple(joined.items)), ledger, lines=True)
         slides = _slides(matches, document.meta, sections, found)
@@ -56,7 +58,7 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         compare_references(deck_references(sections), _places(matches, slides, document), found, ledger)
         for slide in slides:
             read = [note.text for note in notes if note.part == slide.number]
-            compare_texts(list(dict.fromkeys(slide.notes)), read, slide.where, ledger)
+            compare_texts(slide.notes, read, slide.where, ledger)
         for number, texts in joined.rest.items():
             slides[number - 1].compare_rest(texts, ledger)
         for slide in slides:
@@ -187,8 +189,9 @@ def _slides(matches: list[Match], meta: Meta, sections: Sequence[Section], file:
             slide.section = slide.section or (numbered.get(expected.section) if number > 1 else None)
             if isinstance(expected, ExpectedBlock):
                 slide.blocks.append(expected.block)
-        for number, notes in _footnotes(expected, found, file):
-            slides[number - 1].notes += notes
+        for slide, notes in ((slides[number - 1], notes) for number, notes in _footnotes(expected, found, file)):
+            again = slide.notes if isinstance(expected, ExpectedText) else []  # prose marks one footnote several times
+            slide.notes += [note for note in notes if note not in again]
     opened: set[int] = set()
     for slide in slides:
         if slide.section and slide.section.number not in opened:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.document import (
@@ -29,6 +29,7 @@ CONTENTS = "Contents"
 KEY_FIGURES = "Key figures"
 BULLET = "•"
 ANNEXES = "Annexes in the report"
+CAPTION = "Caption"
 KINDS = {"body": "paragraph", "subheading": "subheading", "quote": "quote"}  # of paragraphs without a mark
 
 
@@ -173,10 +174,25 @@ def deck_sections(document: Document) -> list[Section]:
     return [*main, Section(0, ANNEXES, (listed,))] if annexes else main
 
 
-def deck_section(section: Section) -> Iterator[ExpectedItem]:
-    """Yield what a section must read as on its slides, in order."""
-    for block in section.blocks:
-        yield from _deck_block(block, section)
+def deck_section(section: Section, captions: Container[str]) -> Iterator[ExpectedItem]:
+    """Yield what a section must read as on its slides, in order; `captions` are those that slides show.
+
+    Two blocks that are to stand side by side may do so on one slide: under their captions, and the section's heading.
+    """
+    for number, block in enumerate(section.blocks):
+        first = number if number in section.pairs else number - 1
+        pair = section.blocks[first : first + 2] if first in section.pairs else ()
+        shown = [caption(one) for one in pair if isinstance(one, Captioned)]
+        if (
+            isinstance(block, Captioned)
+            and len(shown) == len(pair)
+            and pair
+            and all(text in captions for text in shown)
+        ):
+            yield ExpectedText(CAPTION, caption(block), section.heading, section.number)
+            yield from (replace(item, title=section.heading) for item in _deck_block(block, section))
+        else:
+            yield from _deck_block(block, section)
 
 
 def shown_on_slides(block: Text | Callout, section: Section) -> tuple[Paragraph, ...]:

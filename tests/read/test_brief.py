@@ -197,7 +197,7 @@ NO_MAPPING = "must be a mapping of keys | write 'key: value' lines"
             "¦tabel: {}",
             (
                 "unknown block 'tabel' | did you mean 'table'? the blocks are bullets, callout, chart, image,"
-                " key_figures, page_break, scenarios, sources, status, table, text, timeline"
+                " key_figures, page_break, scenarios, side_by_side, sources, status, table, text, timeline"
             ),
         ),
         ("¦text: a\ncallout: {title: t, text: x}", "a block must be of one kind | begin each block with '- '"),

@@ -62,7 +62,7 @@ def test_every_step_is_told() -> None:
     assert names - {"where"} == told - {"drop"}
 
 
-@pytest.mark.parametrize("name", ["prose", "footnotes"])
+@pytest.mark.parametrize("name", ["prose", "footnotes", "side by side"])
 def test_blocks_are_proved_as_they_are_written(name: str) -> None:
     sections = f"sections:\n  - heading: H\n    blocks:\n{indent(example(name), '      ')}"
     assert (told_of_pdf(sections), told_of_deck(sections)) == ([], [])

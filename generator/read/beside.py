@@ -1,0 +1,37 @@
+"""Two blocks of a brief that stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.errors import Problem
+from generator.model.request import (
+    AskedBeside,
+    AskedBlock,
+    AskedBullets,
+    AskedChart,
+    AskedImage,
+    AskedTable,
+    AskedText,
+)
+from generator.nodes import Fields, Node, items_of
+
+SIDE_BY_SIDE = "side_by_side"
+TWO = 2
+FITTING = (AskedText, AskedBullets, AskedTable, AskedChart, AskedImage)
+Reader = Callable[[Node, list[Problem]], AskedBlock | None]
+
+
+def side_by_side(node: Node, problems: list[Problem], read: Reader) -> tuple[AskedBlock | None, ...]:
+    """Return what a block of a section asks for: itself, or the two blocks that are to stand side by side."""
+    if not (isinstance(node, Fields) and list(node.items) == [SIDE_BY_SIDE]):
+        return (read(node, problems),)
+    items = items_of(node.items[SIDE_BY_SIDE])
+    if len(items) != TWO:
+        problems.append(Problem(f"{len(items)} blocks stand side by side", node.place, "give two"))
+    blocks = [read(item, problems) for item in items]
+    for item, block in zip(items, blocks, strict=True):
+        if block is not None and not isinstance(block, FITTING):
+            hint = "put texts, lists, tables, charts and images side by side"
+            problems.append(Problem("this block cannot stand beside another", item.place, hint))
+    return (AskedBeside(node.place), *blocks)
