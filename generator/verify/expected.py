@@ -23,7 +23,7 @@ from generator.model.document import (
 )
 from generator.model.picture import Image
 from generator.verify.footnotes import note_text, notes_of
-from generator.verify.found import item_kind
+from generator.verify.found import at_level, item_kind
 
 CONTENTS = "Contents"
 KEY_FIGURES = "Key figures"
@@ -219,8 +219,8 @@ def _deck_block(block: Block, section: Section) -> Iterator[ExpectedItem]:
             shown = shown_on_slides(block, section)
             for paragraph, mark in zip(shown, marks(shown), strict=True):
                 role = {"bullet": "Bullets", "number": f"Bullets {mark}"}.get(paragraph.kind, "Text")
-                notes = notes_of(paragraph, block)
-                yield ExpectedText(role, paragraph.text, section.heading, number, notes=notes)
+                kind, notes = at_level(role, paragraph.level if mark else 0), notes_of(paragraph, block)
+                yield ExpectedText(kind, paragraph.text, section.heading, number, notes=notes)
         case Callout():
             texts = [block.title, *(paragraph.text for paragraph in block.paragraphs)]
             yield from (ExpectedText("Callout", text, section.heading, number) for text in texts)

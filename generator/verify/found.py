@@ -256,4 +256,9 @@ class Found:
 
 def item_kind(level: int) -> str:
     """Return what the text of a list item is called; `level` counts from 0."""
-    return f"list item of level {level + 1}" if level else "list item"
+    return at_level("list item", level)
+
+
+def at_level(kind: str, level: int) -> str:
+    """Return what something in a list is called at a level, from 0."""
+    return f"{kind} of level {level + 1}" if level else kind

@@ -11,13 +11,23 @@ from itertools import accumulate
 
 from lxml import etree
 
-from generator.verify.found import Color, FoundChart, FoundImage, FoundItem, FoundPart, FoundRow, FoundTable, FoundText
+from generator.verify.found import (
+    Color,
+    FoundChart,
+    FoundImage,
+    FoundItem,
+    FoundPart,
+    FoundRow,
+    FoundTable,
+    FoundText,
+    at_level,
+)
 from generator.verify.languages import PASSAGE, passages
 from generator.verify.mismatch import Mismatch
 from generator.verify.pptx_chart import read_chart
 from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, SLIDE, Package, PackageError
 from generator.verify.pptx_picture import SKEW, read_picture
-from generator.verify.pptx_text import NAMESPACES, Numbering, disguised, paragraph_text
+from generator.verify.pptx_text import NAMESPACES, Numbering, disguised, level_of, paragraph_text
 
 TABLE, GRAPH = f"{DRAWING[1:-1].rpartition('/')[0]}/table", CHART[1:-1]
 TITLES = frozenset(["title", "ctrTitle"])
@@ -182,7 +192,8 @@ class Slide:
         for paragraph in () if body is None else body.iterfind(f"{DRAWING}p"):
             number = numbering.number(paragraph)
             kind = f"{role} {number}" if number else _kind(role, paragraph)
-            found.append(FoundText(kind, self._text(paragraph), self.number))
+            level = level_of(paragraph) if kind.startswith(BULLETS) else 0
+            found.append(FoundText(at_level(kind, level), self._text(paragraph), self.number))
         return found if any(text.text for text in found) else []
 
     def _text(self, paragraph: etree._Element) -> str:

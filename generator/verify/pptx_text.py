@@ -52,6 +52,12 @@ def _runs_astray(root: etree._Element) -> bool:
     return False
 
 
+def level_of(paragraph: etree._Element) -> int:
+    """Return the level of a paragraph in its list, from 0."""
+    properties = paragraph.find(f"{DRAWING}pPr")
+    return 0 if properties is None else int(properties.get("lvl", "0"))
+
+
 class Numbering:
     """Counts the automatically numbered paragraphs of one shape.
 
@@ -65,8 +71,7 @@ class Numbering:
 
     def number(self, paragraph: etree._Element) -> str:
         """Return the number that stands before a paragraph, "" for one without."""
-        properties = paragraph.find(f"{DRAWING}pPr")
-        level = 0 if properties is None else int(properties.get("lvl", "0"))
+        properties, level = paragraph.find(f"{DRAWING}pPr"), level_of(paragraph)
         counted = None if properties is None else properties.find(f"{DRAWING}buAutoNum")
         before = self._last.get(level)
         self._last = {depth: last for depth, last in self._last.items() if depth < level}

@@ -55,3 +55,8 @@ def test_text_after_a_list_inside_an_item_is_told() -> None:
         outer.K = pikepdf.Array(reversed(list(outer.K)))
 
     assert "page 1: text of a list item after a list inside it" in told_of_pdf(LISTS, turn)
+
+
+def test_an_item_on_another_level_of_a_slide_is_told() -> None:
+    (message, *_) = told_of_deck(LISTS, r"slides/slide2\.xml", ' lvl="2"', ' lvl="1"')
+    assert "of level 3', found 'Bullets" in message
