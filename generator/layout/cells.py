@@ -17,7 +17,7 @@ from generator.layout.styles import Scale
 from generator.layout.text import SLACK, Measure, PlainLine, plain_lines, set_text
 from generator.model.document import Align
 from generator.model.pages import Line, SetCell, Span, TextStyle
-from generator.model.rows import column_texts, row_kinds
+from generator.model.rows import row_kinds
 
 MOST_KEPT = 1 << 10  # cells of a column
 
@@ -62,7 +62,7 @@ class CellSetter:
         """Settle where the cells of each column stand."""
         self.measured, self.table, self.scale, self.measurer = measured, measured.table, scale, measurer
         self.kinds = row_kinds(self.table)
-        self.texts = [column_texts(self.table, number) for number in range(len(self.table.columns))]
+        self.texts = measured.texts
         grid, widths, insets = columns
         self.gap = grid.gap
         self.places: dict[str, list[_Place]] = {"head": [], "body": [], "subtotal": [], "total": []}
@@ -140,6 +140,9 @@ class CellSetter:
             column = Measure(at.left, at.width, self.gap, at.align)
             return SetCell(text, style, at.align, set_text(text, style, column, self.measurer))
         wide = ems * style.size
+        if not at.insets and wide <= at.width + SLACK and text[-1:] != " ":
+            left = at.left if at.align == "left" else round(right - wide, 3)
+            return SetCell(text, style, at.align, (Line(baseline, (Span(text, left, wide, style),)),))
         if at.insets and wide + (inset := at.insets.get((text, style), 0.0)) <= at.width + SLACK:
             right -= inset
         if wide <= at.width + SLACK and text[-1:] != " ":

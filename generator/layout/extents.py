@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from math import inf
@@ -39,10 +39,11 @@ class ColumnExtents(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MeasuredTable:
-    """A table with the extents of its columns."""
+    """A table with the extents of its columns, and their texts."""
 
     table: Table
     columns: tuple[ColumnExtents, ...]
+    texts: tuple[Sequence[str], ...]
 
 
 def is_stub(table: Table, column: int) -> bool:
@@ -52,14 +53,14 @@ def is_stub(table: Table, column: int) -> bool:
 
 def measured(table: Table, scale: Scale, measurer: Measurer) -> MeasuredTable:
     """Return the table measured in the fonts of a scale, whatever its sizes."""
-    is_total = [kind != "body" for kind in row_kinds(table)]
-    return MeasuredTable(table, tuple(_column(table, n, is_total, scale, measurer) for n in range(len(table.columns))))
+    texts = tuple([column_texts(table, number) for number in range(len(table.columns))])
+    columns = (_column(table, number, of, scale, measurer) for number, of in enumerate(texts))
+    return MeasuredTable(table, tuple(columns), texts)
 
 
-def _column(table: Table, number: int, is_total: list[bool], scale: Scale, measurer: Measurer) -> ColumnExtents:
-    stub = is_stub(table, number)
+def _column(table: Table, number: int, texts: Sequence[str], scale: Scale, measurer: Measurer) -> ColumnExtents:
+    stub, is_total = is_stub(table, number), [kind != "body" for kind in row_kinds(table)]
     fonts = {kind: scale.of_cell(kind, stub=stub).font for kind in ("head", "body", "total")}
-    texts = column_texts(table, number)
     _, head = _extents([table.columns[number].heading], fonts["head"], measurer)
     ems, body = _extents(texts, fonts["body"], measurer)
     if not any(is_total):
@@ -74,6 +75,7 @@ def _column(table: Table, number: int, is_total: list[bool], scale: Scale, measu
 def _extents(texts: Iterable[str], font: str, measurer: Measurer) -> tuple[array[float], Extent]:
     """Return the width of each text and the extent of all; words are looked at only where one may be the longest."""
     seen: dict[str, float] = {}
+    known: set[str] = set()  # what stands between spaces, of which words are made: prose has few that are new
     widths = array("d")
     least = short = most = 0.0
     for text in texts:
@@ -85,7 +87,8 @@ def _extents(texts: Iterable[str], font: str, measurer: Measurer) -> tuple[array
                 if short < line <= SHORT_EMS:
                     short = line
                 most = max(most, line)
-            if ems > least:
+            if ems > least and not known.issuperset(pieces := text.split(" ")):
+                known.update(pieces)
                 least = max(least, *[word.trimmed for word in measurer.words(text, font)])
         widths.append(ems)
     return widths, Extent(least, short, most)
