@@ -49,11 +49,10 @@ def compose_text(asked: AskedText, context: Context) -> Text:
 def compose_callout(asked: AskedCallout, context: Context) -> Callout:
     """Return a call-out with its title; other than plain paragraphs is told, since a call-out is a short statement."""
     found, notes = paragraphs(asked.markdown, context)
-    names = [NAMES[paragraph.kind] for paragraph in found if paragraph.kind != "body"] + ["a footnote"] * bool(notes)
-    for name in dict.fromkeys(names):
+    for name in dict.fromkeys(NAMES[paragraph.kind] for paragraph in found if paragraph.kind != "body"):
         hint = "write it as a text block after the call-out"
         context.problems.append(Problem(f"{name} cannot stand in a call-out", asked.markdown.place, hint))
-    return Callout(context.text(asked.title), found)
+    return Callout(context.text(asked.title), found, notes)
 
 
 def compose_bullets(asked: AskedBullets, context: Context) -> Text:

@@ -157,11 +157,12 @@ def callout(block: Callout, key: str, sheet: Sheet) -> Piece:
             y += depth(text) + CALLOUT_GAP
         return tuple(frames)
 
-    return Piece(inner + 2 * PANEL, draw, 14, what=f"the call-out {quoted(block.title)}")
+    notes = marked((line for text in texts for line in text.lines), note_pieces(block.notes, sheet))
+    return Piece(inner + 2 * PANEL, draw, 14, notes=notes, what=f"the call-out {quoted(block.title)}")
 
 
 def _callout_text(paragraph: Paragraph, key: str, sheet: Sheet) -> SetParagraph:
-    runs = styled(paragraph.runs, sheet.scale.lead, sheet.colors)
+    runs = styled(linked(paragraph.runs), sheet.scale.lead, sheet.colors)
     return SetParagraph("callout-body", key, runs, set_prose(runs, sheet.main, sheet.measurer, sheet.hyphens))
 
 

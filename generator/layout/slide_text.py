@@ -20,6 +20,7 @@ SIZES = (22.0, 20.0, 18.0, 16.0)
 LAST_SIZE = 14.0  # only where it saves a slide
 SPACES = {22.0: 12.0, 20.0: 12.0, 18.0: 10.0}  # between items, by size
 SPACE = 8.0  # between smaller items
+OVER_SUBHEADING, UNDER_SUBHEADING = 1.6, 0.4  # of the usual space
 LEVEL_STEP, DEEPEST_STEP = 2.0, 2
 AIRY = 0.94  # of the body, at most, for text in the larger sizes
 HANG = 18.0
@@ -58,8 +59,8 @@ class _Panel:
 
     @property
     def needed(self) -> float:
-        """Return the height of the panel."""
-        return self.height
+        """Return the height of the panel and of its footnotes."""
+        return self.height + notes_height(self.notes)
 
 
 _Item = _Entry | _Panel
@@ -134,10 +135,14 @@ def _too_tall(items: Sequence[_Item], stage: Stage) -> BriefError:
 def _entries(block: Text | Callout, key: str, size: float, stage: Stage) -> Iterator[_Entry]:
     marks = list_marks(block.paragraphs)
     step = hang(marks, HANG, resized(stage.scale.body, size), stage.measurer)
-    notes = note_frames(block.notes, stage) if isinstance(block, Text) else {}
+    notes = note_frames(block.notes, stage)
+    under = False
     for number, (paragraph, mark) in enumerate(zip(block.paragraphs, marks, strict=True)):
         entry = _entry(paragraph, f"{key}-{number}", (mark, step), size, stage)
-        yield replace(entry, notes=tuple(notes[run.note] for run in paragraph.runs if run.note))
+        heads = paragraph.kind == "subheading"
+        space = entry.space * (OVER_SUBHEADING if heads else UNDER_SUBHEADING if under else 1)
+        yield replace(entry, space=space, notes=tuple(notes[run.note] for run in paragraph.runs if run.note))
+        under = heads
 
 
 def _entry(paragraph: Paragraph, key: str, item: tuple[str, float], size: float, stage: Stage) -> _Entry:
@@ -160,15 +165,15 @@ def _panel(block: Callout, key: str, stage: Stage) -> _Panel:
     inner = Box(body.left + BAR + PANEL, 0, body.width - BAR - 2 * PANEL, 0)
     heading = Copy("callout-title", f"{key}-title", [(StyledRun(block.title, stage.scale.lead_title),)])
     title = fitted_box(text_frame(inner, heading, stage), 0)
-    panel = None
+    panel, notes = None, tuple(note_frames(block.notes, stage).values())
     for size in stage.sizes(*CALLOUT_SIZES):
         lead = resized(stage.scale.lead, size)
         runs = [styled(paragraph.runs, lead, stage.colors) for paragraph in block.paragraphs]
         text = fitted_box(text_frame(inner, Copy("callout-body", key, runs, CALLOUT_SPACE), stage), 0)
-        panel = _Panel(title, text, title.box.height + PANEL_SPACE + text.box.height + 2 * PANEL)
+        panel = _Panel(title, text, title.box.height + PANEL_SPACE + text.box.height + 2 * PANEL, notes=notes)
         if panel.height <= body.height * CALLOUT_SHARE:
             return panel
-    if panel is None or panel.height > body.height:
+    if panel is None or panel.needed > body.height:
         raise stage.too_much("the call-out", block.title)
     return panel
 

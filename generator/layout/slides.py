@@ -84,8 +84,8 @@ def _pair(section: Section, number: int, stage: Stage) -> Draft | None:
 
 def _prose(section: Section) -> tuple[str, ...]:
     """Return the prose of a section, and then its footnotes."""
-    texts = [block for block in section.blocks if isinstance(block, Text)]
-    prose = [p.text for text in texts for p in text.paragraphs if not p.is_item]
+    texts = [block for block in section.blocks if isinstance(block, (Text, Callout))]
+    prose = [p.text for text in texts if isinstance(text, Text) for p in text.paragraphs if not p.is_item]
     return (*prose, *(f"{note.mark} {note.paragraph.text}" for text in texts for note in text.notes))
 
 

@@ -167,10 +167,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A short statement that must not be missed, under a title of its own."""
+    """A short statement that must not be missed, under a title of its own, and its footnotes."""
 
     title: str
     paragraphs: tuple[Paragraph, ...]
+    notes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

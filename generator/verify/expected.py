@@ -222,8 +222,10 @@ def _deck_block(block: Block, section: Section) -> Iterator[ExpectedItem]:
                 kind, notes = at_level(role, paragraph.level if mark else 0), notes_of(paragraph, block)
                 yield ExpectedText(kind, paragraph.text, section.heading, number, notes=notes)
         case Callout():
-            texts = [block.title, *(paragraph.text for paragraph in block.paragraphs)]
-            yield from (ExpectedText("Callout", text, section.heading, number) for text in texts)
+            yield ExpectedText("Callout", block.title, section.heading, number)
+            for paragraph in block.paragraphs:
+                notes = notes_of(paragraph, block)
+                yield ExpectedText("Callout", paragraph.text, section.heading, number, notes=notes)
         case KeyFigures():
             tiles = (part for figure in block.figures for part in _tile(figure))
             yield from (ExpectedText(role, text, KEY_FIGURES, number) for role, text in tiles)
@@ -237,15 +239,16 @@ def links(document: Document) -> list[str]:
     found = []
     for block in (block for section in document.sections for block in section.blocks):
         if isinstance(block, (Text, Callout)):
-            notes = [note.paragraph for note in block.notes] if isinstance(block, Text) else []
+            notes = [note.paragraph for note in block.notes]
             found += [run.link for paragraph in (*block.paragraphs, *notes) for run in paragraph.runs if run.link]
     return list(dict.fromkeys(link for link in found if not link.startswith("#")))
 
 
 def prose(section: Section) -> list[str]:
     """Return the prose of a section and its footnotes, which a deck has in the notes of the section's first slide."""
-    texts = [block for block in section.blocks if isinstance(block, Text)]
-    prose = [paragraph.text for text in texts for paragraph in text.paragraphs if not paragraph.is_item]
+    texts = [block for block in section.blocks if isinstance(block, (Text, Callout))]
+    shown = [paragraph for text in texts if isinstance(text, Text) for paragraph in text.paragraphs]
+    prose = [paragraph.text for paragraph in shown if not paragraph.is_item]
     return [*prose, *(note_text(note) for text in texts for note in text.notes)]
 
 

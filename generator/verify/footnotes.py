@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from generator.model.document import Document, Footnote, Paragraph, Text
+from generator.model.document import Callout, Document, Footnote, Paragraph, Text
 from generator.verify.align import align, text_likeness
 from generator.verify.found import Found
 from generator.verify.ledger import Ledger, Spot
@@ -16,7 +16,7 @@ def note_text(note: Footnote) -> str:
     return f"{note.mark} {note.paragraph.text}"
 
 
-def notes_of(paragraph: Paragraph, block: Text) -> tuple[str, ...]:
+def notes_of(paragraph: Paragraph, block: Text | Callout) -> tuple[str, ...]:
     """Return the footnotes that are marked in a paragraph, in order."""
     texts = {note.number: note_text(note) for note in block.notes}
     return tuple(texts[number] for number in dict.fromkeys(run.note for run in paragraph.runs) if number)
@@ -33,7 +33,7 @@ def compare_texts(expected: Sequence[str], found: Sequence[str], where: str, led
 
 def compare_paper_notes(document: Document, file: Found, ledger: Ledger) -> None:
     """Compare the footnotes of a PDF, and that each stands on the page of its first mark, to which all marks lead."""
-    blocks = [block for section in document.sections for block in section.blocks if isinstance(block, Text)]
+    blocks = [block for section in document.sections for block in section.blocks if isinstance(block, (Text, Callout))]
     notes = [note for block in blocks for note in block.notes]
     expected = [note_text(note).replace("\n", "") for note in notes]
     read = [note for note in file.notes if note.kind == "footnote"]
@@ -50,7 +50,7 @@ def compare_paper_notes(document: Document, file: Found, ledger: Ledger) -> None
         seen |= {run[1]} if run else set()
 
 
-def _marks(blocks: Sequence[Text]) -> Iterator[tuple[str, int]]:
+def _marks(blocks: Sequence[Text | Callout]) -> Iterator[tuple[str, int]]:
     """Yield the marks of footnotes in order, each with its number."""
     runs = (run for block in blocks for paragraph in block.paragraphs for run in paragraph.runs)
     return ((run.text, run.note) for run in runs if run.note)

@@ -28,7 +28,6 @@ def paper_passages(document: Document) -> Iterator[str]:
         for block in section.blocks:
             if isinstance(block, (Text, Callout)):
                 yield from _of(block.paragraphs)
-            if isinstance(block, Text):
                 yield from _of(note.paragraph for note in block.notes)
 
 

@@ -21,7 +21,7 @@ def paper_references(document: Document) -> Iterator[Reference]:
         if isinstance(block, (Text, Callout)):
             yield from _references(block.paragraphs)
     for block in blocks:
-        if isinstance(block, Text):
+        if isinstance(block, (Text, Callout)):
             yield from _references(note.paragraph for note in block.notes)
 
 

@@ -82,10 +82,8 @@ def _other_pixels(image: Image, root: Path) -> Iterator[Mismatch]:
 
 def _spots(block: Block) -> Iterator[_Spot]:
     match block:
-        case Text():
+        case Text() | Callout():
             yield from _bound((*block.paragraphs, *(note.paragraph for note in block.notes)))
-        case Callout():
-            yield from _bound(block.paragraphs)
         case KeyFigures():
             yield from (_Spot(f"key figure '{figure.label}'", figure.value) for figure in block.figures)
         case Table():

@@ -204,11 +204,18 @@ def test_a_footnote_of_a_branch_that_is_not_taken_is_left_out() -> None:
     assert block == Text(block.paragraphs)  # type: ignore[union-attr]  # a text
 
 
-def test_a_footnote_cannot_stand_in_a_call_out(tmp_path: Path) -> None:
-    lines = told(tmp_path, with_block('callout: {title: T, text: "A[^a]\\n\\n[^a]: X"}'), d="a\n1\n")
-    assert [line.partition(": ")[2] for line in lines] == [
-        "a footnote cannot stand in a call-out | write it as a text block after the call-out"
-    ]
+def test_a_footnote_of_a_call_out_stands_at_the_foot_of_page_and_slide() -> None:
+    callout = '{callout: {title: T, text: "Much[^a] more[^b].\\n\\n[^a]: X\\n[^b]: See {{ t }}."}}'
+    text = f"sections: [{{heading: H, blocks: [{callout}, {{table: {{data: d, caption: C, name: t}}}}]}}]\n"
+    assert (told_of_pdf(text), told_of_deck(text)) == ([], [])
+    (page,) = lay_out_paper(document_of(text), theme()).pages
+    (*_, note) = (f for f in page.frames if isinstance(f, TextFrame) and f.paragraphs[0].role == "footnote")
+    geometry = theme().page
+    assert note.box.top + note.box.height == pytest.approx(geometry.height - geometry.bottom, abs=0.01)
+    slide = Presentation(BytesIO(finished(text, "pptx"))).slides[1]
+    shown = [s.text_frame.text for s in slide.shapes if s.name.startswith("Footnote")]
+    assert shown == ["¹ X", "² See Table 1."]
+    assert told_of_deck(text, r"slides/slide2\.xml", "<a:t>X<", "<a:t>Y<") != []
 
 
 def test_a_footnote_that_no_page_can_hold_is_told() -> None:
