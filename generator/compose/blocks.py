@@ -23,7 +23,7 @@ from generator.model.request import (
     AskedText,
 )
 
-COMPOSERS: dict[type[AskedBlock], Callable[[Any, Context], Block]] = {
+COMPOSERS: dict[type[AskedBlock], Callable[[Any, Context], Block | tuple[Block, ...]]] = {
     AskedText: compose_text,
     AskedBullets: compose_bullets,
     AskedCallout: compose_callout,

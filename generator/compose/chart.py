@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.columns import Number, added_rows, exact_sum, field_of, fields_of, numeric_field_of
 from generator.compose.binding import plain
 from generator.compose.chart_axis import axis_ends
+from generator.compose.chart_panels import panels
 from generator.compose.chart_slopes import check_slopes, slope_ends, slopes
 from generator.compose.chart_words import story
 from generator.compose.context import Context, check_format, source_line
@@ -32,8 +33,11 @@ BARS: frozenset[ChartKind] = frozenset(["column", "bar", "stacked column", "stac
 FROM_ZERO: frozenset[ChartKind] = BARS | {"area"}
 
 
-def compose_chart(asked: AskedChart, context: Context) -> Chart:
-    """Return the numbered chart; raise BriefError for a missing column or a value that no such chart can show."""
+def compose_chart(asked: AskedChart, context: Context) -> Chart | tuple[Chart, ...]:
+    """Return the numbered chart, or one for each panel.
+
+    Raises BriefError for a missing column or a value that no such chart can show.
+    """
     label = context.number("Figure", asked.name)
     caption, unit = context.text(asked.caption), context.text(asked.unit)
     notes = (plain(asked.note, context),) if asked.note.text else ()
@@ -71,6 +75,8 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart:
         ends=ends,
         muted=_muted(asked, data),
     )
+    if asked.panels.text:
+        return tuple(replace(one, alt=story(one)) for one in panels(chart, asked, data, context))
     return chart if alt else replace(chart, alt=story(chart))
 
 

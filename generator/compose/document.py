@@ -58,11 +58,11 @@ def compose(
         Section(
             number=number,
             heading=heading,
-            blocks=tuple(_final(draft, context) for draft in blocks if draft is not None),
+            blocks=tuple(_final(draft, context) for drafts in blocks for draft in drafts),
             annex=annex if asked.annex else 0,
             paged=asked.annex or asked.paged,
-            breaks=asked.breaks,
-            pairs=asked.pairs,
+            breaks=tuple(_place(blocks, number) for number in asked.breaks),
+            pairs=tuple(_place(blocks, number) for number in asked.pairs),
         )
         for number, (asked, annex, (heading, blocks)) in enumerate(
             zip(request.sections, annexes, drafts, strict=True), 1
@@ -81,18 +81,24 @@ def _check_labels(selection: Selection, context: Context) -> None:
             context.text(step.label)
 
 
-def _drafted(section: AskedSection, context: Context) -> tuple[str, list[Draft | None]]:
+def _drafted(section: AskedSection, context: Context) -> tuple[str, list[tuple[Draft, ...]]]:
     context.in_annex = section.annex
     return context.text(section.heading), [_draft(block, context) for block in section.content]
 
 
-def _draft(asked: AskedBlock, context: Context) -> Draft | None:
-    """Compose a block; a register of sources waits, with its number, until all uses are known."""
+def _draft(asked: AskedBlock, context: Context) -> tuple[Draft, ...]:
+    """Compose a block, or the several that it is; a register of sources waits, with its number, for all uses."""
     if isinstance(asked, AskedSources):
-        return asked, context.number("Table", asked.name)
+        return ((asked, context.number("Table", asked.name)),)
     with context.collecting():
-        return COMPOSERS[type(asked)](asked, context)
-    return None
+        made = COMPOSERS[type(asked)](asked, context)
+        return made if isinstance(made, tuple) else (made,)
+    return ()
+
+
+def _place(drafts: list[tuple[Draft, ...]], number: int) -> int:
+    """Return the index of the first block that was made of what was asked for in a place."""
+    return sum(map(len, drafts[:number]))
 
 
 def _final(draft: Draft, context: Context) -> Block:

@@ -55,12 +55,21 @@ def set_chart(chart: Chart, *plots: Plot) -> ChartFrame:
 
 def _first_fitting(chart: Chart, plots: Sequence[Plot]) -> ChartFrame:
     """Return lines or dots in the first of the plots in which they fit; raise BriefError where they fit in none."""
-    problem_of, draw = (dot_problem, dots) if chart.kind == "dot" else (line_problem, lines)
-    problems = [problem_of(chart, plot) for plot in plots]
+    problems = [panel_problem((chart,), plot) for plot in plots]
     for plot, problem in zip(plots, problems, strict=True):
         if problem is None:
-            return draw(chart, plot)
+            return set_panel(chart, plot, (chart,))
     raise next(filter(None, reversed(problems)))
+
+
+def panel_problem(charts: Sequence[Chart], plot: Plot) -> BriefError | None:
+    """Return the fault of lines or dots that do not fit in a plot, which is that of each of the charts, or None."""
+    return (dot_problem if charts[0].kind == "dot" else line_problem)(charts, plot)
+
+
+def set_panel(chart: Chart, plot: Plot, among: Sequence[Chart]) -> ChartFrame:
+    """Return lines or dots that fit, on a scale as long as that of the charts `among` which they stand."""
+    return (dots if chart.kind == "dot" else lines)(chart, plot, among)
 
 
 def native_chart(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle]) -> ChartFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.errors import BriefError, quoted
@@ -40,9 +41,11 @@ class _Scale:
     limits: tuple[float, float]
 
     @classmethod
-    def of(cls, chart: Chart, plot: Plot) -> _Scale:
+    def of(cls, charts: Sequence[Chart], plot: Plot) -> _Scale:
+        """Return the scale of a chart, or of panels that are alike."""
+        chart, cells = charts[0], [cell for one in charts for cell in values(one)]
         names = min(plot.width_of(plot.widest(chart.categories)), plot.width * LABEL_SHARE)
-        beside = plot.width_of(plot.widest(values(chart))) + RADIUS + CLEAR
+        beside = plot.width_of(plot.widest(cells)) + RADIUS + CLEAR
         low, high = map(amount, chart.ends)
         first, last = (plot.width_of(cell) / 2 for cell in chart.ends)
         before = names + GAP + (beside if len(chart.series) > 1 or low < 0 else RADIUS + CLEAR)
@@ -60,18 +63,21 @@ class _Scale:
         return self.start + (value - low) / (high - low) * (self.end - self.start)
 
 
-def dot_problem(chart: Chart, plot: Plot) -> BriefError | None:
+def dot_problem(charts: Sequence[Chart], plot: Plot) -> BriefError | None:
     """Return the fault of values that leave too little room for the scale between them, or None."""
-    scale = _Scale.of(chart, plot)
+    chart, scale = charts[0], _Scale.of(charts, plot)
     if scale.end - scale.start >= plot.width * LEAST_SHARE:
         return None
     what = f"the value {quoted(plot.widest(values(chart)).text)}"
     return misfit(what, f"beside a dot of {named(chart)}", plot.file, "use a shorter format")
 
 
-def dots(chart: Chart, plot: Plot) -> ChartFrame:
-    """Return rows of dots, whose values fit; the names of the rows stand at their left, the ends of the scale below."""
-    marks, scale, leading = Marks(chart, plot), _Scale.of(chart, plot), plot.style.leading
+def dots(chart: Chart, plot: Plot, among: Sequence[Chart]) -> ChartFrame:
+    """Return rows of dots, whose values fit; the names of the rows stand at their left, the ends of the scale below.
+
+    The scale is as long as those of the charts `among` which it stands: itself, or its panels.
+    """
+    marks, scale, leading = Marks(chart, plot), _Scale.of(among, plot), plot.style.leading
     y = marks.legend()
     for n, name in enumerate(chart.categories):
         lines = plot.lines(name, Measure(plot.left, scale.names, 0, "right"))

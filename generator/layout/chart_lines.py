@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.layout.chart_plot import AXIS, SEAM, Marks, Plot, amount
@@ -25,19 +26,22 @@ from generator.model.chart_marks import Dot, Patch, Stroke
 from generator.model.document import Chart
 from generator.model.pages import Box, ChartFrame, Line, Rule
 
-HEIGHT = 140.0
+HEIGHT, PANEL_HEIGHT = 140.0, 84.0
 LOOSE = 1.15  # times the height of all labels: slopes need room to be seen
 THICK = 1.75
 DOT = 2.4  # the radius of a dot that is seen; others are as wide as the line
 ROOMY = 12.0  # points from one category to the next, at least, where every dot is seen
 
 
-def lines(chart: Chart, plot: Plot) -> ChartFrame:
-    """Return lines whose names and values fit beside them, and as many names of categories as fit under them."""
-    marks, taken, leading = Marks(chart, plot), sides(chart, plot), plot.style.leading
+def lines(chart: Chart, plot: Plot, among: Sequence[Chart]) -> ChartFrame:
+    """Return lines whose names and values fit beside them, and as many names of categories as fit under them.
+
+    Lines are as long as those of the charts `among` which it stands: itself, or its panels.
+    """
+    marks, taken, leading = Marks(chart, plot), sides(among, plot), plot.style.leading
     names = [set_name(chart, number, plot, Measure(0, taken.names)) for number in range(len(chart.series))]
     apart = LOOSE if is_slope(chart) else 1.0
-    height = max(HEIGHT, sum(max(len(lines), 1) for lines in names) * leading * apart)
+    height = max(PANEL_HEIGHT if chart.group else HEIGHT, sum(max(len(lines), 1) for lines in names) * leading * apart)
     xs = middles(len(chart.categories), plot.left + taken.before, plot.left + plot.width - taken.after)
     field = Field(chart, xs, leading / 2, leading / 2 + height)
     right = beside(marks, field, taken, first=False)

@@ -34,7 +34,7 @@ ROOM = 8.0  # points that Office keeps between a point, an axis and what stands 
 
 def native_lines(chart: Chart, plot: Plot, box: Box) -> NativePlot:
     """Return where the lines stand in a box; raise BriefError for what does not fit beside or under them."""
-    taken, leading = sides(chart, plot), plot.style.leading
+    taken, leading = sides((chart,), plot), plot.style.leading
     widest = plot.width_of(plot.widest(chart.categories)) * WIDER
     before = max((_label(chart, n, 0, plot) for n, one in enumerate(chart.series) if starts(one)), default=0.0)
     after = max((_label(chart, n, last_value(one), plot) for n, one in enumerate(chart.series)), default=0.0)

@@ -194,12 +194,10 @@ class Marks:
 
 def centred(lines: tuple[Line, ...], column: Measure) -> tuple[Line, ...]:
     """Return lines that stand at a side of a column, moved to its middle."""
-    return tuple(
-        _shifted(line, (column.left + column.width - end_of(line) - _inset(line, column)) / 2) for line in lines
-    )
+    return tuple(_shifted(line, (column.left + column.width - _end(line) - _inset(line, column)) / 2) for line in lines)
 
 
-def end_of(line: Line) -> float:
+def _end(line: Line) -> float:
     """Return where a line ends at the right."""
     return max(span.left + span.width for span in line.spans)
 

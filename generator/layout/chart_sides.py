@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.errors import BriefError, quoted
@@ -67,10 +68,11 @@ def is_named(chart: Chart) -> bool:
     return len(chart.series) > 1 or is_slope(chart)
 
 
-def sides(chart: Chart, plot: Plot) -> Sides:
-    """Return the widths of what stands beside the lines."""
-    last = [cell for series in chart.series for cell in series.values[last_value(series) :][:1]]
-    first = [cell for series in chart.series for cell in series.values[:1] if starts(series)]
+def sides(charts: Sequence[Chart], plot: Plot) -> Sides:
+    """Return the widths of what stands beside the lines of a chart, or of panels that are alike."""
+    chart, every = charts[0], [series for one in charts for series in one.series]
+    last = [cell for series in every for cell in series.values[last_value(series) :][:1]]
+    first = [cell for series in every for cell in series.values[:1] if starts(series)]
     names = [Cell(series.name) for series in chart.series] if is_named(chart) else []
     printed = () if is_slope(chart) else chart.ends
     ends, firsts, lasts, widest = (
@@ -94,9 +96,10 @@ def starts(series: Series) -> bool:
     return last_value(series) > 0 and has_value(series.values[0])
 
 
-def line_problem(chart: Chart, plot: Plot) -> BriefError | None:
+def line_problem(charts: Sequence[Chart], plot: Plot) -> BriefError | None:
     """Return the fault of names or values that leave too little room for the lines between them, or None."""
-    taken, column = sides(chart, plot), Measure(0, plot.width * NAME_SHARE[is_slope(chart)])
+    chart = charts[0]
+    taken, column = sides(charts, plot), Measure(0, plot.width * NAME_SHARE[is_slope(chart)])
     for series in chart.series if is_named(chart) else ():
         cell = Cell(series.name)
         if plot.longest_word(cell) > column.width or len(plot.lines(cell, column)) > NAME_LINES:

@@ -11,6 +11,7 @@ from generator.layout.flow import PAGE_BREAK, Flow, Piece
 from generator.layout.footnotes import note_rule
 from generator.layout.front import bookmarks, heading_piece, title_pieces
 from generator.layout.furniture import Furniture
+from generator.layout.panels import panel_pieces
 from generator.layout.paper_blocks import chart_piece, key_figures_pieces, table_pieces
 from generator.layout.paper_text import RHYTHM, callout, divided, lead_ins, prose
 from generator.layout.pictures import image_piece
@@ -66,7 +67,7 @@ def _blocks(section: Section, paper: Paper) -> Iterator[tuple[int, list[Piece]]]
             continue
         pair = _pair(section, number, keys, paper) if number in section.pairs else None
         paired = pair is not None
-        made = [pair] if pair else _block(block, keys[number], paper)
+        made = [pair] if pair else _block(block, keys[number], paper, section.blocks)
         if number and isinstance(block, Text) and made and not pair:
             made[0] = replace(made[0], before=LIST_GAP if led else TEXT_GAP)
         if leads and not pair:
@@ -89,7 +90,8 @@ def _turned(pieces: Sequence[Piece]) -> list[Piece]:
     return turned[::-1]
 
 
-def _block(block: Block, key: str, paper: Paper) -> list[Piece]:
+def _block(block: Block, key: str, paper: Paper, around: Sequence[Block]) -> list[Piece]:
+    """Return a block as pieces; panels are all set with the first of those that stand beside each other."""
     sheet = paper.portrait
     match block:
         case Text():
@@ -99,7 +101,7 @@ def _block(block: Block, key: str, paper: Paper) -> list[Piece]:
         case Table():
             return table_pieces(block, paper)
         case Chart():
-            return [chart_piece(block, sheet)]
+            return panel_pieces(block, around, sheet) if block.group else [chart_piece(block, sheet)]
         case Image():
             return [image_piece(block, sheet)]
         case KeyFigures():

@@ -257,10 +257,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart: as many values as the chart has categories, None where there is no value.
-
-    A `head` is the cell that its name was read from, in the records of its values.
-    """
+    """One series of a chart, a value a category; its name may be that of its records, which is the cell `head`."""
 
     name: str
     values: tuple[Cell, ...]
@@ -271,10 +268,10 @@ class Series:
 class Chart:
     """A numbered chart: vertical columns or horizontal bars, from zero, each with its value written beside it.
 
-    The bars of several series stand side by side, or `stacked` one on the other with their values inside.
-    `muted` holds the indices of categories that are drawn in grey ("others"). `alt` says the chart in words.
-    A chart of another kind has the `ends` of its axis of values: the lower and the upper one. A slope has two
-    categories and a series a line.
+    The bars of several series stand side by side, or `stacked` one on the other with their values inside. `muted` holds
+    the indices of categories that are drawn in grey ("others"). `alt` says the chart in words. A chart of another kind
+    has the `ends` of its axis, the lower and the upper one; a slope has two categories, and a series a line. A `panel`
+    names what one of several charts of a `group` is of, which have one axis.
     """
 
     name: str
@@ -289,6 +286,8 @@ class Chart:
     notes: tuple[str, ...] = ()
     muted: tuple[int, ...] = ()
     ends: tuple[Cell, ...] = ()
+    panel: Cell | None = None
+    group: str = ""
 
     @property
     def records(self) -> tuple[tuple[Cell, ...], ...]:

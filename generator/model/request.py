@@ -155,7 +155,10 @@ class AskedSeries:
 
 @dataclass(frozen=True, slots=True)
 class AskedChart:
-    """A chart over a selection: a column of category names, and a column of values a series."""
+    """A chart over a selection: a column of category names, and a column of values a series.
+
+    With `panels`, the name of a column, it is a chart for each value of that.
+    """
 
     kind: ChartKind
     selection: Selection
@@ -168,6 +171,7 @@ class AskedChart:
     note: Words
     place: Place
     name: Words = NO_WORDS
+    panels: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ def side_by_side(node: Node, problems: list[Problem], read: Reader) -> tuple[Ask
         problems.append(Problem(f"{len(items)} blocks stand side by side", node.place, "give two"))
     blocks = [read(item, problems) for item in items]
     for item, block in zip(items, blocks, strict=True):
-        if block is not None and not isinstance(block, FITTING):
+        panels = isinstance(block, AskedChart) and bool(block.panels.text)
+        if block is not None and (panels or not isinstance(block, FITTING)):
             hint = "put texts, lists, tables, charts and images side by side"
+            hint = "its panels take the width of the page" if panels else hint
             problems.append(Problem("this block cannot stand beside another", item.place, hint))
     return (AskedBeside(node.place), *blocks)

@@ -286,6 +286,7 @@ def _chart(node: Node, problems: list[Problem]) -> AskedChart:
         note=small_print(form, "note"),
         place=node.place,
         name=read_name(form, "a chart"),
+        panels=form.words("panels", ""),
     )
     form.finish()
     return block

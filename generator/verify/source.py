@@ -97,6 +97,7 @@ def _spots(block: Block) -> Iterator[_Spot]:
 def _charted(chart: Chart) -> Iterator[_Spot]:
     """Yield the values of a chart, the cells that its names were read from, and the ends of its axis."""
     yield from (_Spot(chart.label, cell, number) for number, cell in enumerate(chart.categories, 1))
+    yield from (_Spot(f"{chart.label}, panel", cell) for cell in (chart.panel,) if cell)
     yield from (_Spot(f"{chart.label}, name of a line", series.head) for series in chart.series if series.head)
     for series in chart.series:
         yield from (_Spot(chart.label, cell, n, series.name) for n, cell in enumerate(series.values, 1))

@@ -233,7 +233,7 @@ NO_MAPPING = "must be a mapping of keys | write 'key: value' lines"
             CHART % "¦kind2: pie",
             (
                 "unknown key 'kind2' | did you mean 'kind'? the keys are alt, caption,"
-                " categories, data, format, kind, name, note, sort, steps, top, unit, values, where"
+                " categories, data, format, kind, name, note, panels, sort, steps, top, unit, values, where"
             ),
         ),
         (
