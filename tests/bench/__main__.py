@@ -19,13 +19,14 @@ from pathlib import Path
 from generator.cli import COLLECT_AFTER
 from generator.pipeline import build
 from tests.bench.annexes import measured_annex
+from tests.bench.briefs import measured_brief
 from tests.bench.peers import pandoc_deck, typst_pdf, write_sources
 from tests.bench.reading import pandas_read, read_large, write_large
 from tests.bench.workbooks import calamine_read, read_claiming, write_claiming, write_styled
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 7
-ANNEX_ROWS = 20_000
+ANNEX_ROWS, LONGEST_ANNEX = 20_000, 100_000
 ISSUED = date(2026, 1, 31)
 IMPORTS = "import pandas, reportlab.pdfgen.canvas, pptx"
 
@@ -126,11 +127,23 @@ def annexes() -> bool:
     return all(results)
 
 
+def briefs() -> bool:
+    """Compare a whole build of a long annex with one of five times as many rows: time grows as they do, memory less."""
+    (short, _), (long, memory) = (measured_brief(rows) for rows in (ANNEX_ROWS, LONGEST_ANNEX))
+    what = f"whole brief, {LONGEST_ANNEX:,} × 8 annex"
+    times = LONGEST_ANNEX / ANNEX_ROWS
+    results = [
+        say(f"{what} / {times:.0f} times {ANNEX_ROWS:,} × 8", long, times * short, 1.15),
+        _say(f"{what}, peak of memory / 250 MB", f"{memory:6.0f} MB {250:6.0f} MB", memory / 250, 1.0),
+    ]
+    return all(results)
+
+
 def main() -> int:
     """Print every comparison; fail when one is out of reach."""
     sys.stdout.write(f"{'median of ' + str(ROUNDS) + ' rounds':58} {'ours':>9} {'peer':>9} {'ratio':>6}\n")
     gc.set_threshold(COLLECT_AFTER)  # as the command line does
-    results = [cold(), warm(), reading(), workbooks(), annexes()]
+    results = [cold(), warm(), reading(), workbooks(), annexes(), briefs()]
     return 0 if all(results) else 1
 
 
