@@ -68,6 +68,14 @@ def measured_annex(maker: str, rows: int) -> tuple[float, float]:
     return seconds, megabytes
 
 
+def peak_of_memory() -> float:
+    """Return the most memory that this process has held, in MB; `ru_maxrss` counts the process that started it too."""
+    status = Path("/proc/self/status")
+    lines = status.read_text("ascii").splitlines() if status.exists() else []
+    held = next((line.split()[1] for line in lines if line.startswith("VmHWM")), None)
+    return (int(held) if held else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
+
+
 def annex_rows(count: int) -> list[tuple[str, ...]]:
     """Return the same rows each time: two columns of prose, most of which breaks, and six short ones."""
     chance = _Chance()
@@ -166,8 +174,7 @@ def main(maker: str, count: str) -> None:
         start = time.perf_counter()
         make()
         taken = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(f"{taken:.3f} {peak:.0f}\n")
+    sys.stdout.write(f"{taken:.3f} {peak_of_memory():.0f}\n")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import csv
-import resource
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.pipeline import build
-from tests.bench.annexes import HEADINGS, ROOT, annex_rows
+from tests.bench.annexes import HEADINGS, ROOT, annex_rows, peak_of_memory
 
 ISSUED = date(2026, 1, 31)
 BRIEF = """\
@@ -58,8 +57,7 @@ def main(count: str) -> None:
         start = time.perf_counter()
         build(Path(folder), "long", ISSUED)
         taken = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(f"{taken:.3f} {peak:.0f}\n")
+    sys.stdout.write(f"{taken:.3f} {peak_of_memory():.0f}\n")
 
 
 if __name__ == "__main__":
