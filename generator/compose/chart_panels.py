@@ -28,7 +28,7 @@ def panels(chart: Chart, asked: AskedChart, data: DataSet, context: Context) -> 
     rows: dict[str, list[int]] = {}
     for row, cell in enumerate(cells):
         rows.setdefault(cell.text, []).append(row)
-    raise_any([*_misused(asked, len(rows)), *_doubled(chart, data, field, rows)])
+    raise_any([*_misused(asked, len(rows)), *_unclear(chart, data, field, rows)])
     names = list(dict.fromkeys(cell.text for cell in chart.categories))
     found = {name: _panel(chart, numbers, names) for name, numbers in rows.items()}
     raise_any(_empty(asked, found))
@@ -71,8 +71,12 @@ def _misused(asked: AskedChart, count: int) -> Iterator[Problem]:
         yield Problem("the words of panels are written from the data of each", asked.place, hint)
 
 
-def _doubled(chart: Chart, data: DataSet, field: Field, rows: dict[str, list[int]]) -> Iterator[Problem]:
+def _unclear(chart: Chart, data: DataSet, field: Field, rows: dict[str, list[int]]) -> Iterator[Problem]:
+    """Yield panels without a name, and rows that are for one category of one panel."""
     for name, numbers in rows.items():
+        if not name:
+            hint = "fill it in, or leave the row out with 'where'"
+            yield Problem(f"a panel has no name in '{field.name}'", data.locate(numbers[0], field), hint)
         seen: set[str] = set()
         for row in numbers:
             category = chart.categories[row].text

@@ -42,7 +42,10 @@ def check_slopes(asked: AskedChart, data: DataSet, category: Field, fields: list
         message = f"a chart of kind 'slope' has at most {MOST_LINES} lines, this has {len(names)}"
         yield Problem(message, asked.place, "show fewer with 'top' or 'where'")
     for row, name in enumerate(names):
-        if name in names[:row]:
+        if name in (None, ""):
+            hint = "fill it in, or leave the row out with 'where'"
+            yield Problem(f"a line has no name in '{category.name}'", data.locate(row, category), hint)
+        elif name in names[:row]:
             message = f"two lines are called {quoted(name)}"
             yield Problem(message, data.locate(row, category), "join them with 'group', or leave one out")
     for field in fields:

@@ -33,7 +33,7 @@ def side_by_side(node: Node, problems: list[Problem], read: Reader) -> tuple[Ask
     for item, block in zip(items, blocks, strict=True):
         panels = isinstance(block, AskedChart) and bool(block.panels.text)
         if block is not None and (panels or not isinstance(block, FITTING)):
-            hint = "put texts, lists, tables, charts and images side by side"
-            hint = "its panels take the width of the page" if panels else hint
+            fitting = "put texts, lists, tables, charts and images side by side"
+            hint = "its panels take the width of the page" if panels else fitting
             problems.append(Problem("this block cannot stand beside another", item.place, hint))
     return (AskedBeside(node.place), *blocks)

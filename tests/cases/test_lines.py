@@ -164,6 +164,12 @@ def test_a_slope_needs_two_values_of_each_line() -> None:
     ]
 
 
+def test_a_line_without_a_name_is_told() -> None:
+    assert told_by(lambda: document(SLOPE.replace("'2022'", "''"), ROWS.replace("2022", ""))) == [
+        "d.csv:5:1: a line has no name in 'year' | fill it in, or leave the row out with 'where'"
+    ]
+
+
 def test_lines_of_one_name_are_told() -> None:
     assert told_by(lambda: document(SLOPE, ROWS.replace("2020", "2019"))) == [
         "d.csv:3:1: two lines are called '2019' | join them with 'group', or leave one out"

@@ -138,6 +138,9 @@ def test_captions_that_changed_places_are_told() -> None:
         ("", "", ROWS.replace("Sud,2024,31", "Sud,2024,").replace("Sud,2022,30", "Sud,2022,"), [
             "b.yaml:10:59: the panel 'Sud' has no value of 'In need' | leave its rows out with 'where'",
         ]),
+        ("", "", ROWS.replace("Centre", ""), [
+            "d.csv:9:1: a panel has no name in 'place' | fill it in, or leave the row out with 'where'",
+        ]),
         ("unit: t}\n      - page_break", "unit: t, alt: Mine}\n      - page_break", ROWS, [
             "b.yaml:10:16: the words of panels are written from the data of each | leave 'alt' out",
         ]),
