@@ -16,8 +16,8 @@ from generator.errors import Place, Problem, did_you_mean, quoted
 from generator.model.document import Run
 from generator.model.words import Words
 
-DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)")
-MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+DEFINITION = re.compile(r" {0,3}\[\^([^\]\s[]+)\]:[ \t]*(.*)")
+MARK = re.compile(r"(?<!\\)\[\^([^\]\s[]+)\]")
 NO_BREAK = "\N{NO-BREAK SPACE}"  # between a mark and the figure or mark before it: 5¹ is no power, and ¹² is no 12
 
 

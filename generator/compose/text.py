@@ -82,8 +82,9 @@ def paragraphs(words: Words, context: Context) -> tuple[tuple[Paragraph, ...], t
 
     What it may not hold is told to the context with its line; of its own numbers its author is warned.
     """
-    context.notices += unbound_numbers(words)
+    faults = len(context.problems)
     bound, notes = take_notes(words, context, bind(words, context))
+    context.notices += unbound_numbers(words) if len(context.problems) == faults else ()
     reader = _Reader(RunReader(words, context, bound, notes))
     reader.read(_parser().parse(bound.markdown))
     found = tuple(Paragraph(tuple(runs), kind, level) for runs, kind, level in reader.found)

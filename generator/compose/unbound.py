@@ -7,16 +7,17 @@ Quotes are the words of others.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from generator.errors import Place, Problem, quoted
+from generator.errors import Problem, quoted
 from generator.model.words import Words
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)*")
 SHARE = re.compile(r"\s?%")
 # What is no prose of the brief's own: tags, footnote marks, addresses, marks of lists, quotes.
 BLANKED = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\[\^[^\]\s]*\]|\]\([^)\n]*\)|https?://[^\s)]+"
+    r"\{\{.*?\}\}|\{%.*?%\}|\[\^[^\]\s[]*\]|\]\([^)\n(]*\)|https?://[^\s)]+"
     r"|^[ \t]*\d+[.)](?=[ \t])|^[ \t]*>.*$|(?<!\w)\(\d{1,2}\)",
     re.DOTALL | re.MULTILINE,
 )
@@ -38,9 +39,10 @@ NAMES = """
 """
 MONTH = "|".join(sorted(MONTHS.split(), key=len, reverse=True))
 DAY = r"\d{1,2}(?:\.|st|nd|rd|th|er|º)?"
-BETWEEN = r"\s*(?:[-–—/,]|and|to|or|until|et|au|y|al|e|und|bis)\s*"
+BETWEEN = r"\s{0,3}(?:[-–—/,]|and|to|or|until|et|au|y|al|e|und|bis)\s{0,3}"
 DATES = re.compile(
-    rf"{DAY}(?:{BETWEEN}{DAY})*\s+(?:de\s+|of\s+)?(?:{MONTH})\b|\b(?:{MONTH})\.?\s+{DAY}(?:{BETWEEN}{DAY})*(?![\d.,]*\d)"
+    rf"(?<!\d){DAY}(?:{BETWEEN}{DAY}){{0,3}}\s+(?:de\s+|of\s+)?(?:{MONTH})\b"
+    rf"|\b(?:{MONTH})\.?\s+{DAY}(?:{BETWEEN}{DAY}){{0,3}}(?!\d|[.,]\d)"
     r"|\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}([./])\d{1,2}\1\d{2,4}\b|\b\d{1,2}[:h]\d\d\b"
     r"|(?<![\d.,$€£¥])(?<![$€£¥]\s)(?:1[5-9]|20|21)\d\d(?:\s?[-–—/]\s?(?:\d{4}|\d\d))?(?![\d%]|[.,]\d|\s?%)",
     re.IGNORECASE,
@@ -60,14 +62,19 @@ def unbound_numbers(words: Words) -> Iterator[Problem]:
     """Yield a notice for each number of a text that is bound to no data, at its place."""
     text = _blanked(words.text, BLANKED)
     text = _blanked(_blanked(text, DATES), NAMED)
+    starts = [0, *(line.end() for line in re.finditer("\n", text))]
     for found in NUMBER.finditer(text):
         before = text[max(found.start() - LONGEST_BEFORE, 0) : found.start()]
         if not (BEFORE.search(before) or _is_name(text, found.end())):
             share = SHARE.match(text, found.end())
             number = found[0] + (share[0] if share else "")
-            at = Place.of_character("", words.text, found.start())
+            line = bisect_right(starts, found.start())
             hint = f"bind it as {{{{ name }}}}, or write {{{{ '{found[0]}' }}}} if no data could change it"
-            yield Problem(f"the number {quoted(number)} is bound to no data", words.at(at.line, at.column), hint)
+            yield Problem(
+                f"the number {quoted(number)} is bound to no data",
+                words.at(line, found.start() - starts[line - 1] + 1),
+                hint,
+            )
 
 
 def _blanked(text: str, pattern: re.Pattern[str]) -> str:

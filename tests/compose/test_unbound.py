@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,10 @@ def test_a_call_out_is_looked_at_too(tmp_path: Path) -> None:
     assert noticed(tmp_path, 'callout: {title: T, text: "Some 40 died."}', d="a\n1\n") == [
         "b.yaml:8:41: the number '40' is bound to no data"
     ]
+
+
+@pytest.mark.parametrize("text", ["1 and ", "1st ", "1.", "](", "[^", "{ ", "Table 1, "])
+def test_a_long_text_takes_no_longer_than_it_should(text: str) -> None:
+    start = time.perf_counter()
+    told_of(text * 20_000)
+    assert time.perf_counter() - start < 5

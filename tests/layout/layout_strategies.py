@@ -6,7 +6,20 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from generator.model.document import Block, Callout, Column, Document, KeyFigures, Paragraph, Run, Section, Table, Text
+from generator.model.document import (
+    Block,
+    Callout,
+    Column,
+    Document,
+    Footnote,
+    KeyFigures,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    Text,
+)
+from generator.model.notes import superscript
 from tests.layout.layout_example import META, chart, figure, table, theme
 
 LETTERS = "".join(map(chr, sorted(theme().coverage)))
@@ -20,10 +33,22 @@ RUNS = st.builds(Run, TEXTS, st.booleans(), st.booleans())
 PARAGRAPHS = st.builds(
     Paragraph,
     st.lists(RUNS, min_size=1, max_size=3).map(tuple),
-    st.sampled_from(["body", "bullet", "bullet", "number"]),
+    st.sampled_from(["body", "bullet", "bullet", "number", "subheading", "quote"]),
     st.integers(0, 3),
 )
-PROSE = st.builds(Text, st.lists(PARAGRAPHS, min_size=1, max_size=8).map(tuple))
+
+
+def noted(paragraphs: list[Paragraph], notes: list[Run]) -> Text:
+    """Return prose with footnotes, which are marked in its paragraphs one after the other."""
+    made = list(paragraphs)
+    for number in range(1, len(notes) + 1):
+        place = number % len(made)
+        made[place] = replace(made[place], runs=(*made[place].runs, Run(superscript(number), note=number)))
+    footnotes = (Footnote(number, Paragraph((run,))) for number, run in enumerate(notes, 1))
+    return Text(tuple(made), tuple(footnotes))
+
+
+PROSE = st.builds(noted, st.lists(PARAGRAPHS, min_size=1, max_size=8), st.lists(RUNS, max_size=3))
 STORIES = st.lists(st.integers(1, 60).map(lambda words: Paragraph((Run("relief " * words),))), min_size=8, max_size=30)
 CALLOUTS = st.builds(Callout, SHORT, st.lists(PARAGRAPHS, min_size=1, max_size=2).map(tuple))
 FIGURES = st.builds(figure, SHORT, SHORT, TEXTS)
