@@ -29,6 +29,8 @@ PADDING, ROW_GAP = 5.0, 4.0
 SPINE_PADDING = 9.0  # beside the line of a timeline
 CAPTION_GAP, SOURCE_GAP = 3.0, 5.0
 BLOCK_GAP = 16.0
+WHOLE = 0.36  # of a page: a table that is no higher is never divided
+LEAST_BEGUN = 0.35  # of a table of up to half a page: so much of it at least stands before the turn of the page
 TALL = 0.4  # of a page: a higher row may be cut, and leaves no such gap
 WIDE = 1.9  # times the main column: a table of so much text takes the side column too
 TILE_GUTTER, TILE_GAP = 18.0, 16.0
@@ -49,19 +51,19 @@ def table_pieces(table: Table, paper: Paper) -> list[Piece]:
 
 
 def _piece(placed: _PlacedTable) -> Piece:
-    """Return a table as a piece; one of over half a page may be divided by rows."""
+    """Return a table as a piece; one of over a third of a page may be divided by rows."""
     table, settled, sheet = placed.settled.table, placed.settled, placed.sheet
     if row := settled.uncuttable(sheet.height - placed.above - placed.below - placed.foot(settled.rows)):
         raise tall_row(table, row, "a page", sheet.file)
     if cut := settled.cut_number():
         raise cut_number(table, *cut, sheet.file)
     whole = placed.height(settled.rows)
-    divisible = whole > sheet.height / 2
+    divisible = whole > sheet.height * WHOLE
     return Piece(
         whole,
         partial(placed.draw, settled.rows, (1, 1)),
         before=BLOCK_GAP,
-        least=placed.least if divisible else whole,
+        least=max(placed.least, min(whole, sheet.height / 2) * LEAST_BEGUN) if divisible else whole,
         divide=placed.divide if divisible else None,
         landscape=sheet.landscape,
         what=named(table),

@@ -169,6 +169,16 @@ def test_a_short_table_stays_whole() -> None:
         assert [part.parts for part in parts(pages)] == [1]
 
 
+def test_a_table_of_under_half_a_page_is_begun_with_a_third_of_its_rows_or_not_at_all() -> None:
+    begun = set()
+    for filler in range(16, 40):
+        rows = [("Place", "What")] * 14
+        found = parts(laid_out(prose(*["A line."] * filler), table(["A", "B"], rows)))
+        begun.add(len(found[0].rows) - 1)
+    assert begun - {14}
+    assert min(begun) >= 14 // 3
+
+
 def test_neighbouring_lists_and_prose_keep_their_order() -> None:
     pages = laid_out(prose("Lead-in:"), bullets("One", "Two"), prose("After."), Callout("Note", (paragraph("Text."),)))
     expected = ["heading", "body", "bullet", "bullet", "body", "callout-title", "callout-body", "disclaimer"]
