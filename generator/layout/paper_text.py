@@ -14,7 +14,7 @@ from generator.layout.prose import hang, list_marks, mirrored, styled
 from generator.layout.sheet import Sheet, small_text, stacked, text_piece
 from generator.layout.text import Measure, depth, moved, set_runs, span_of
 from generator.model.document import Block, Callout, Captioned, Paragraph, Text
-from generator.model.pages import Box, Frame, Line, Role, SetParagraph, ShapeFrame, StyledRun
+from generator.model.pages import SOFT_HYPHEN, Box, Frame, Line, Role, SetParagraph, ShapeFrame, StyledRun
 from generator.model.scripts import starts_from_right
 
 INDENT = 12.0
@@ -119,7 +119,8 @@ def _set(paragraph: Paragraph, key: str, item: tuple[str, float], sheet: Sheet) 
 def divided(paragraph: SetParagraph, sheet: Sheet, before: float, notes: dict[str, Piece]) -> list[Piece]:
     """Return a paragraph of the main column as pieces of lines that may part, so that no page has a single line.
 
-    Each takes those of the `notes`, by the links to them, that are marked in its lines.
+    None ends inside a word at the end of a page. Each takes those of the `notes`, by the links to them, that are marked
+    in its lines.
     """
     pieces = []
     leading = paragraph.runs[0].style.leading
@@ -127,7 +128,8 @@ def divided(paragraph: SetParagraph, sheet: Sheet, before: float, notes: dict[st
         lines = moved(paragraph.lines[first:last], -first * leading)
         part = replace(paragraph, lines=lines, bullet="" if first else paragraph.bullet)
         piece = text_piece(part, sheet.main, 0 if first else before, landscape=sheet.landscape)
-        pieces.append(replace(piece, notes=marked(lines, notes)))
+        inside = lines[-1].spans[-1].text == SOFT_HYPHEN
+        pieces.append(replace(piece, keep=inside, notes=marked(lines, notes)))
     return pieces
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.layout.flow import Piece
+from generator.layout.hyphens import Hyphens
 from generator.layout.paper_text import callout, caption, lead_ins, prose, small_print
 from generator.model.document import Block, Callout, Text
-from generator.model.pages import SetParagraph, ShapeFrame, TextFrame
+from generator.model.pages import SOFT_HYPHEN, SetParagraph, ShapeFrame, TextFrame
 from tests.layout.layout_example import LOREM, bullets, chart, paragraph, sheet, table, text_of
 from tests.layout.layout_example import prose as text
 
@@ -25,6 +28,15 @@ def test_a_paragraph_parts_only_where_two_lines_stay_on_either_side() -> None:
     assert "".join(text_of(part.lines) for part in made) == LOREM * 6
     assert {part.key for part in made} == {"k-0"}
     assert len({part.lines[0].baseline for part in made}) == 1
+
+
+def test_a_page_ends_in_no_word_that_is_divided() -> None:
+    hyphenated = replace(SHEET, hyphens=Hyphens("de"), main_width=120)
+    words = "Ernährungssicherheitslage der Wiederaufbaumaßnahmen und Entwicklungszusammenarbeit "
+    pieces = prose(Text((paragraph(words * 6),)), "k", hyphenated)
+    ends = [text_of(part.lines).endswith(SOFT_HYPHEN) for part in set_paragraphs(pieces)]
+    assert any(ends)
+    assert [piece.keep for piece in pieces] == ends
 
 
 def test_only_the_first_part_of_an_item_has_its_mark() -> None:
