@@ -212,7 +212,9 @@ def _spanners(columns: tuple[AskedColumn, ...], context: Context) -> Iterator[Sp
 def _heading(column: _Column, context: Context) -> Column:
     words, field = column.asked.heading, column.field
     heading = context.text(words) if words.text else context.printable(field.title, field.place)
-    return Column(heading, "right" if is_numeric(field) else "left")
+    if is_numeric(field):
+        return Column(heading, "right")
+    return Column(heading, language=field.language)
 
 
 def _rows(columns: list[_Column], data: DataSet, context: Context) -> ColumnRows:

@@ -17,7 +17,7 @@ from generator.layout.styles import Scale
 from generator.layout.text import SLACK, Measure, PlainLine, plain_lines, set_text
 from generator.model.document import Align
 from generator.model.pages import Line, SetCell, Span, TextStyle
-from generator.model.rows import row_kinds
+from generator.model.rows import language_of, row_kinds
 
 MOST_KEPT = 1 << 10  # cells of a column
 
@@ -76,6 +76,12 @@ class CellSetter:
                 places.append(_Place(style, column.align, round(left, 3), inner, first, moved, {}))
                 left += width
 
+        self.spoken = {
+            number: at._replace(style=replace(at.style, language=column.language), settled={})
+            for number, (column, at) in enumerate(zip(self.table.columns, self.places["body"], strict=True))
+            if column.language
+        }
+
     def head_height(self) -> float:
         """Return the height of the heading row."""
         pairs = zip(self.table.columns, self.places["head"], strict=True)
@@ -114,6 +120,8 @@ class CellSetter:
         if row < 0:
             return self._set(self.table.columns[number].heading, inf, self.places["head"][number])
         at, text = self.places[self.kinds[row]][number], self.texts[number][row]
+        if number in self.spoken and language_of(self.table, row, number):
+            at = self.spoken[number]
         if self.table.tones and (tone := self.table.tones.get((row, number))):
             toned = replace(at.style, color=self.scale.inks[tone])
             inset = {(text, toned): at.insets.get((text, at.style), 0.0)} if at.insets else NONE

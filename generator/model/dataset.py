@@ -81,6 +81,7 @@ class Field:
     """A column: `name` as steps and briefs call it, `title` the label, written at `place`.
 
     `declared` is false where the type was found rather than declared. A column that is not `additive` has no total.
+    `language` is the tag of that of its texts, where the dictionary declares one.
     A value is `taken` from the cells that `traces` name, and is divided by or compared with those of `whole`. A
     derived ratio or difference keeps its expression as `formula`, to be taken anew in a row of sums; `inputs` are the
     names in it, each with that of the column which holds its values now.
@@ -98,6 +99,7 @@ class Field:
     taken: Taken = "sum"
     formula: Words = NO_WORDS
     inputs: tuple[tuple[str, str], ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,12 +178,14 @@ class Callout:
 class Column:
     """A table column: its heading, and on which side its cells align (numbers right).
 
-    The heading ends with the `marks` of its footnotes.
+    The heading ends with the `marks` of its footnotes. `language` is that of what its cells have from the data, "" for
+    the document's.
     """
 
     heading: str
     align: Align = "left"
     marks: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ class Column:
     """A column as the dictionary describes it; `name` is the heading cell.
 
     `format` is the strptime format of dates (empty: ISO 8601), `decimal` and `group` the signs in numbers.
-    `missing` is None where the resource's own texts for nothing hold.
+    `missing` is None where the resource's own texts for nothing hold. `language` is the tag of that of its texts, where
+    it may be another than the brief's.
     """
 
     name: Words
@@ -85,6 +86,7 @@ class Column:
     group: str = ""
     additive: bool = True
     missing: frozenset[str] | None = None
+    language: str = ""
     constraints: Constraints = field(default_factory=Constraints)
 
 

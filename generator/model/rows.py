@@ -102,3 +102,17 @@ def column_cells(table: Table, column: int) -> Iterator[Cell]:
         return (row.cells[column] for row in rows)
     cells, others = rows.columns[column], rows.others
     return (others[place].cells[column] if place in others else cells[place] for place in range(len(rows)))
+
+
+def speaks(table: Table) -> bool:
+    """Tell whether some columns of a table are in another language."""
+    return any(column.language for column in table.columns)
+
+
+def language_of(table: Table, row: int, column: int) -> str:
+    """Return the language of a cell, "" for the document's: that of its column, if its text was read from the data."""
+    language = table.columns[column].language
+    if not language or row < 0:
+        return ""
+    of_row = table.rows[row]
+    return language if of_row.kind == "body" and of_row.cells[column].origins else ""

@@ -8,9 +8,10 @@ from itertools import accumulate, pairwise
 
 from generator.model.document import Spanner
 from generator.model.pages import Box, Rule, SetRow, Spine, TableFrame
+from generator.model.rows import speaks
 from generator.render.pdf_content import Content
 from generator.render.pdf_file import references
-from generator.render.pdf_tags import Element
+from generator.render.pdf_tags import Element, text_string
 
 HAIRLINE, HEAD_RULE = 0.5, 1.0
 GROUPS = frozenset(["group", "again"])
@@ -107,6 +108,9 @@ def _row(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> N
     content.cells([tag for tag, _ in tags], mark, cells, frame.box.top + row.top)
     home = f"/P {number} 0 R/Pg {page} 0 R/K "
     elements = [f"<</S/{tag}{home}{n}{_said(scope)}>>" for n, (tag, scope) in enumerate(tags, mark)]
+    for n, cell in enumerate(cells if speaks(frame.table) else ()):
+        if cell.style.language and cell.text:
+            elements[n] = f"{elements[n].removesuffix('>>')}/Lang {text_string(cell.style.language)}>>"
     parent.kids.append(number)
     kids = references(range(number + 1, number + 1 + len(cells)))
     tree.file.write(number, f"<</S/TR/P {parent.number} 0 R/K {kids}>>", *elements)
@@ -121,8 +125,8 @@ def _piece(frame: TableFrame, row: SetRow, parent: Element, content: Content) ->
     """Draw a part of a row that goes on over pages; its elements are kept, each to own content on all of them."""
     if not row.begun:
         made = parent.add("TR")
-        for tag, scope in _tags(frame, row):
-            made.add(tag, scope)
+        for (tag, scope), cell in zip(_tags(frame, row), row.cells, strict=True):
+            made.add(tag, scope, {"Lang": cell.style.language} if cell.style.language and cell.text else {})
     element = parent.kids[-1]
     kids = element.kids if isinstance(element, Element) else []
     for kid, cell in zip(kids, row.cells, strict=True):

@@ -21,6 +21,7 @@ from generator.model.resource import (
     Freshness,
     Resource,
 )
+from generator.model.scripts import is_language
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Form, Node, as_words, items_of, read_yaml
 
@@ -110,10 +111,19 @@ def _column(node: Node, problems: list[Problem]) -> Column:
         group=_sign(form, "groupChar", ""),
         additive=form.choice("additive", ("true", "false"), "true") == "true",
         missing=_missing(form),
+        language=_language(form),
         constraints=_constraints(form),
     )
     _finish(form, FIELD_KEYS)
     return column
+
+
+def _language(form: Form) -> str:
+    words = form.words("language", "")
+    if words.text and not is_language(words.text):
+        hint = "write a tag such as fr or pt-BR"
+        form.problems.append(Problem(f"{quoted(words.text)} is not a language", words.place, hint))
+    return words.text
 
 
 def _format(form: Form) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -73,9 +73,8 @@ def typed(records: Records, resource: Resource, source: Source, rows: str) -> Ty
             notices += _sentinels(records, number, parsed) if kind == "date" else ()
             trace = Trace(source, rows, column.name.text)
             title, place = column.title.text, column.title.place
-            fields.append(
-                Field(column.name.text, title, kind, column.unit, place, column.declared, column.additive, (trace,))
-            )
+            field = Field(column.name.text, title, kind, column.unit, place, column.declared, column.additive, (trace,))
+            fields.append(replace(field, language=column.language))
             values.append(parsed)
     raise_any(problems)
     return Typed(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from generator.model.document import Ground, Table
-from generator.model.rows import column_texts
+from generator.model.rows import column_texts, language_of, speaks
 from generator.verify.align import align, text_likeness
 from generator.verify.column_parts import column_parts
 from generator.verify.found import Color, Found, FoundRow, FoundRows, FoundTable
@@ -27,7 +27,8 @@ def compare_table(table: Table, found: FoundTable, file: Found, ledger: Ledger, 
 def _compare_part(table: Table, found: FoundTable, file: Found, ledger: Ledger, *, lines: bool) -> None:
     place = _Place(file, ledger, found)
     _compare_heads(tuple(_kept(column.heading, lines) for column in table.columns), table, place)
-    cells = None if table.tones or file.unit == "slide" else _alike(table, found.rows, lines)
+    plain = not table.tones and not speaks(table) and file.unit == "page"
+    cells = _alike(table, found.rows, lines) if plain else None
     if cells is not None:
         ledger.counts["cells"] += cells
         return
@@ -38,6 +39,7 @@ def _compare_part(table: Table, found: FoundTable, file: Found, ledger: Ledger, 
         body = [row for row in found.rows if row.kind == "body"]
     _compare_rows(expected, body, table, place)
     _compare_grounds(table, [row for row in body if not row.spans], place)
+    _compare_languages(table, body, place)
     for row in body:
         if row.spans and row.grounds:
             place.ledger.differs(Spot(file.where(row.part), f"colour of {table.label}, group row"), None, row.cells[0])
@@ -51,7 +53,7 @@ def _alike(table: Table, rows: Sequence[FoundRow], lines: bool) -> int | None:  
     count, width = 0, len(table.columns)
     body = (row for row in rows if row.kind == "body")
     for expected, row in zip_longest(_expected(table, lines), body):
-        if expected is None or row is None or row.cells != expected[0] or row.grounds:
+        if expected is None or row is None or row.cells != expected[0] or row.grounds or row.languages:
             return None
         if row.spans != ((width,) if len(row.cells) == 1 < width else ()):
             return None
@@ -133,6 +135,25 @@ def _compare_grounds(table: Table, rows: list[FoundRow], place: _Place) -> None:
                 )
                 found = None if ground is None else _hex(ground)
                 place.ledger.differs(spot, f"that of '{tone}'" if tone else None, found)
+
+
+def _compare_languages(table: Table, rows: list[FoundRow], place: _Place) -> None:
+    """Tell cells in another language than that of their column's data; all others are in the document's."""
+    plain = [row for row in rows if not row.spans]
+    for row in (row for row in rows if row.spans and row.languages):
+        place.ledger.differs(
+            Spot(place.file.where(row.part), f"language of {table.label}, group row"), None, row.cells[0]
+        )
+    for number, row in enumerate(
+        plain[: len(table.rows)] if speaks(table) or any(row.languages for row in plain) else ()
+    ):
+        found = row.languages or ("",) * len(table.columns)
+        for column, (text, language) in enumerate(zip(row.cells, found[: len(table.columns)], strict=False)):
+            expected = language_of(table, number, column) if text else ""
+            if language != expected:
+                heading = table.columns[column].heading
+                spot = Spot(place.part(plain, number), f"language of {table.label}", number + 1, heading)
+                place.ledger.differs(spot, expected or "the document's", language or None)
 
 
 def _hex(color: Color) -> str:

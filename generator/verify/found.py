@@ -39,7 +39,8 @@ class FoundRow:
     """A table row: the texts of its cells, its page or slide, and the colours under its cells, None for none.
 
     A row without any colour has no `grounds`. `spans` say how many columns each cell spans, where not one. `further`
-    are the pages on which a row goes on that began on another.
+    are the pages on which a row goes on that began on another. `languages` are those of the cells, "" for the file's; a
+    row without any other has none.
     """
 
     kind: Literal["head", "body"]
@@ -48,6 +49,7 @@ class FoundRow:
     grounds: tuple[Color | None, ...] = ()
     spans: tuple[int, ...] = ()
     further: tuple[int, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 class FoundRows(Made[FoundRow]):
@@ -72,7 +74,7 @@ class FoundRows(Made[FoundRow]):
 
     def append(self, row: FoundRow) -> None:
         """Keep one row more; the first plain row says how many cells the others have."""
-        is_plain = row.kind == "body" and not (row.grounds or row.spans or row.further)
+        is_plain = row.kind == "body" and not (row.grounds or row.spans or row.further or row.languages)
         is_plain = is_plain and len(row.cells) == (self._width or len(row.cells))
         if is_plain and not self._width:
             self._width = len(row.cells)

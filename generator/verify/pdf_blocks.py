@@ -31,6 +31,7 @@ from generator.verify.pdf_tree import Claim, Element, Link
 from generator.verify.pdf_turned import HYPHEN, has_stray_hyphen, is_out_of_order
 
 TEXTS = {"H1": "title", "H2": "heading", "H3": "subheading", "P": "paragraph", "TOCI": "contents entry"}
+CELLS = frozenset(["TD", "TH"])
 INLINE = frozenset(["Span", "Link"])
 
 
@@ -115,7 +116,7 @@ class Blocks:
 
     def _read_passages(self, element: Element) -> None:
         """Read what of a text is in a language of its own."""
-        if element.language or any(kid.language for kid in element.elements):
+        if element.kind not in CELLS and (element.language or any(kid.language for kid in element.elements)):
             pieces = [
                 (self._marked(claim).text.replace(HYPHEN, ""), owner.language or element.language)
                 for kid in element.kids
@@ -296,7 +297,8 @@ class Blocks:
         page, *further = sorted({page for page, _ in element.claims()}) or [0]
         spans = tuple([cell.spans for cell in cells]) if any(cell.spans != 1 for cell in cells) else ()
         kind: Literal["head", "body"] = "head" if part == "THead" else "body"
-        return FoundRow(kind, texts, page, self._grounds(spots, page), spans, tuple(further))
+        languages = tuple([cell.language for cell in cells]) if any(cell.language for cell in cells) else ()
+        return FoundRow(kind, texts, page, self._grounds(spots, page), spans, tuple(further), languages)
 
     def _check_scopes(self, cells: list[Element], due: str) -> None:
         """Tell heading cells that do not head what they should: columns, or as first cells of the body their rows."""

@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.verify.found import Found, FoundItem, FoundPart, FoundText
 from generator.verify.mismatch import Mismatch
-from generator.verify.pptx_package import REFERENCE, SLIDE, Package, PackageError
+from generator.verify.pptx_package import PROPERTIES, REFERENCE, SLIDE, Package, PackageError
 from generator.verify.pptx_slide import Slide
 
 FAULTS = (
@@ -21,10 +21,8 @@ FAULTS = (
     ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError,
 )  # fmt: skip
 PRESENTATION = "ppt/presentation.xml"
-PROPERTIES = "docProps/core.xml"
 SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
-LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 
 
 def read_back(data: bytes) -> Found:
@@ -40,7 +38,7 @@ def _read(package: Package) -> Found:
     parts: list[FoundPart] = []
     items: list[FoundItem] = []
     problems = list(_file_problems(package))
-    language = _property(package, LANGUAGE)
+    language = package.language
     outside = [*_title(package), *_sections(package)]
     outside += [FoundText("file language", language, 0)] if language else []
     size = _size(package)
@@ -51,7 +49,7 @@ def _read(package: Package) -> Found:
         items += slide.items
         outside += slide.links
         outside += [FoundText("reference", words, names.index(target) + 1) for words, target in slide.jumps]
-        outside += slide.passages(language)
+        outside += slide.passages()
         problems += slide.problems
     return Found("slide", tuple(parts), tuple(items), tuple(outside), tuple(problems))
 
@@ -79,10 +77,6 @@ def _title(package: Package) -> Iterator[FoundText]:
         title = package.tree(PROPERTIES).find(TITLE)
         if title is not None:
             yield FoundText("file title", title.text or "", 0)
-
-
-def _property(package: Package, name: str) -> str:
-    return package.tree(PROPERTIES).findtext(name, "") if PROPERTIES in package.names else ""
 
 
 def _sections(package: Package) -> Iterator[FoundText]:

@@ -22,6 +22,10 @@ REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
+PROPERTIES = "docProps/core.xml"
+LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
+
+
 class PackageError(ValueError):
     """A file that is no sound Office package: a part is missing, doubled, or not plain XML."""
 
@@ -68,6 +72,11 @@ class Package:
         if root.getroottree().docinfo.doctype:
             raise PackageError(f"the part '{part}' has a DOCTYPE")
         return root
+
+    @property
+    def language(self) -> str:
+        """Return the language that the file's properties tell, "" for none."""
+        return self.tree(PROPERTIES).findtext(LANGUAGE, "") if PROPERTIES in self.names else ""
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return the references of a part by their id; a part without any has no file of them."""

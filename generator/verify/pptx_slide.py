@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import Literal
 
 from lxml import etree
 
@@ -27,7 +28,7 @@ from generator.verify.mismatch import Mismatch
 from generator.verify.pptx_chart import read_chart
 from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, SLIDE, Package, PackageError
 from generator.verify.pptx_picture import SKEW, read_picture
-from generator.verify.pptx_text import NAMESPACES, Numbering, disguised, level_of, paragraph_text
+from generator.verify.pptx_text import NAMESPACES, Numbering, disguised, level_of, paragraph_text, spoken
 
 TABLE, GRAPH = f"{DRAWING[1:-1].rpartition('/')[0]}/table", CHART[1:-1]
 TITLES = frozenset(["title", "ctrTitle"])
@@ -39,7 +40,8 @@ FILLS = frozenset(f"{DRAWING}{name}" for name in ("solidFill", "gradFill", "patt
 NARROWEST, SMALLEST = 36_000, 360_000  # English Metric Units: a millimetre, a centimetre
 NEAR = 6_350  # half a point: less is no step down or to the right
 NO_SHAPES = frozenset([f"{SLIDE}nvGrpSpPr", f"{SLIDE}grpSpPr", f"{SLIDE}extLst"])
-_OTHERS = etree.XPath("//a:p[a:r/a:rPr[@lang != $own]]", namespaces=NAMESPACES)
+_OTHERS = etree.XPath("//a:p[not(ancestor::a:tbl)][a:r/a:rPr[@lang != $own]]", namespaces=NAMESPACES)
+_SPEAKS = etree.XPath("boolean(.//a:r/a:rPr[@lang != $own])", namespaces=NAMESPACES)
 MERGED = ("rowSpan", "vMerge")
 
 
@@ -99,13 +101,10 @@ class Slide:
             else:
                 self.jumps.append((run.findtext(f"{DRAWING}t") or "", relation.target))
 
-    def passages(self, language: str) -> Iterator[FoundText]:
-        """Yield the passages that are in another language than the file's."""
-        for paragraph in _OTHERS(self.root, own=language):
-            runs = paragraph.iterfind(f"{DRAWING}r")
-            told = [(run.findtext(f"{DRAWING}t") or "", run.find(f"{DRAWING}rPr")) for run in runs]
-            pieces = [(text, "" if look is None else look.get("lang", "")) for text, look in told]
-            for text in passages((text, "" if own == language else own) for text, own in pieces):
+    def passages(self) -> Iterator[FoundText]:
+        """Yield the passages, but for those of tables, that are in another language than the file's."""
+        for paragraph in _OTHERS(self.root, own=self.package.language):
+            for text in passages(spoken(paragraph, self.package.language)):
                 yield FoundText(PASSAGE, text, self.number)
 
     def _check_rest(self) -> None:
@@ -242,7 +241,7 @@ class Slide:
             self._problem(f"{name} has no row marked as its heading")
         if any(int(column.get("w", "0")) < NARROWEST for column in grid):
             self._problem(f"{name} has a column too narrow to see")
-        rows: list[FoundRow] = []
+        speaks, rows = _SPEAKS(data, own=self.package.language), list[FoundRow]()
         for number, row in enumerate(data.iterfind(f"{DRAWING}tbl/{DRAWING}tr")):
             cells = row.findall(f"{DRAWING}tc")
             spans = _spans(cells)
@@ -253,8 +252,16 @@ class Slide:
                 texts = self._uncovered(texts, spans, f"{name}, row {number}")
             shown = grounds if any(grounds) else ()
             is_head = number == 0 or (number == 1 and bool(rows[0].spans))
-            rows.append(FoundRow("head" if is_head else "body", tuple(texts), self.number, shown, spans or ()))
+            languages = self._languages(cells) if speaks else ()
+            kind: Literal["head", "body"] = "head" if is_head else "body"
+            rows.append(FoundRow(kind, tuple(texts), self.number, shown, spans or (), languages=languages))
         return FoundTable(name, "", tuple(rows), self.number, alt)
+
+    def _languages(self, cells: list[etree._Element]) -> tuple[str, ...]:
+        """Return the languages of the cells of a row, nothing where all are in the file's."""
+        own = self.package.language
+        told = [{language for _, language in spoken(cell, own)} for cell in cells]
+        return tuple(["/".join(sorted(languages)) for languages in told]) if any(map(any, told)) else ()
 
     def _uncovered(self, texts: list[str], spans: tuple[int, ...], row: str) -> list[str]:
         """Return the texts without those of the cells that others cover, which must be empty."""

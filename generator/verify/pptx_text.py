@@ -32,6 +32,13 @@ def paragraph_text(paragraph: etree._Element) -> tuple[str, int]:
     return "".join(parts), runs
 
 
+def spoken(part: etree._Element, own: str) -> list[tuple[str, str]]:
+    """Return the runs in a part, each with its language, "" for the file's `own`."""
+    runs = [(run.findtext(f"{DRAWING}t") or "", run.find(f"{DRAWING}rPr")) for run in part.iter(f"{DRAWING}r")]
+    told = [(text, "" if look is None else look.get("lang", own)) for text, look in runs]
+    return [(text, "" if language == own else language) for text, language in told]
+
+
 def disguised(root: etree._Element) -> list[str]:
     """Return what hides text of a part, or shows it as other signs than are stored."""
     found: dict[str, Callable[[etree._Element], object]] = {

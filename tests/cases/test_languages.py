@@ -57,7 +57,7 @@ def spoil(pdf: pikepdf.Pdf, kind: str, language: str | None) -> None:
         ),
         (partial(spoil, kind="Span", language=None), "expected 'fr: Conseilprésidentieldetransition', found nothing"),
         (partial(spoil, kind="H2", language="fr"), "expected nothing, found 'fr: 1Names'"),
-        (partial(spoil, kind="TD", language="fr"), "expected nothing, found 'fr: 1'"),
+        (partial(spoil, kind="TD", language="fr"), "language of Table 1, row 1"),
         (lambda pdf: pdf.Root.__setitem__("/Lang", "fr"), "language: expected 'en-GB', found 'fr'"),
     ],
 )
