@@ -87,6 +87,9 @@ def _compare_heads(headings: tuple[str, ...], table: Table, place: _Place) -> No
     found, file = place.table, place.file
     wanted = {found.part} if file.unit == "page" else {row.part for row in found.rows} | {found.part}
     _compare_spanners(table, place, sorted(wanted))
+    for head in (row for row in _heads(found) if row.languages):
+        spot = Spot(file.where(head.part or found.part), f"language of {table.label}", 0)
+        place.ledger.differs(spot, None, BETWEEN.join(filter(None, head.languages)))
     for head in (row for row in _heads(found) if not row.spans):
         if (head.part or found.part) in wanted:
             wanted.remove(head.part or found.part)

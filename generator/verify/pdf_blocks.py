@@ -115,10 +115,11 @@ class Blocks:
         return text
 
     def _read_passages(self, element: Element) -> None:
-        """Read what of a text is in a language of its own."""
-        if element.kind not in CELLS and (element.language or any(kid.language for kid in element.elements)):
+        """Read what of a text is in a language of its own; that of a whole cell is told with its row."""
+        own = "" if element.kind in CELLS else element.language
+        if own or any(kid.language for kid in element.elements):
             pieces = [
-                (self._marked(claim).text.replace(HYPHEN, ""), owner.language or element.language)
+                (self._marked(claim).text.replace(HYPHEN, ""), own if owner is element else owner.language or own)
                 for kid in element.kids
                 for owner, claims in [(kid, kid.claims()) if isinstance(kid, Element) else (element, [kid])]
                 for claim in claims

@@ -73,17 +73,17 @@ def test_cells_of_the_data_are_told_in_their_language_and_all_others_are_not() -
 
 
 @pytest.mark.parametrize(
-    ("cell", "language", "message"),
+    ("part", "place", "message"),
     [
-        ("TH", "de", "language of Table 1, row 1, column 'name': expected 'fr', found 'de'"),
-        ("TD", "de", "language of Table 1, row 1, column 'amount': expected 'the document's', found 'de'"),
+        ("TBody", 0, "language of Table 1, row 1, column 'name': expected 'fr', found 'de'"),
+        ("TBody", -1, "language of Table 1, row 1, column 'amount': expected 'the document's', found 'de'"),
+        ("THead", 0, "language of Table 1, heading row: expected nothing, found 'de'"),
     ],
 )
-def test_another_language_of_a_cell_in_a_pdf_is_told(cell: str, language: str, message: str) -> None:
+def test_another_language_of_a_cell_in_a_pdf_is_told(part: str, place: int, message: str) -> None:
     with pikepdf.open(io.BytesIO(finished("pdf"))) as pdf:
-        body = next(one for _, one in elements(pdf) if one["/S"] == "/TBody")
-        kid = next(kid for kid in list(body.K[0].K)[:: 1 if cell == "TH" else -1] if f"/{cell}" == kid.S)
-        kid.Lang = pikepdf.String(language)
+        rows = next(one for _, one in elements(pdf) if one["/S"] == f"/{part}")
+        list(rows.K[0].K)[place].Lang = pikepdf.String("de")
         target = io.BytesIO()
         pdf.save(target)
     assert any(message in one for one in told_of_pdf(target.getvalue()))
