@@ -42,6 +42,7 @@ def read_back(data: bytes) -> Found:
 
 
 def _read(pdf: pikepdf.Pdf, objects: Objects) -> Found:
+    attachments = tuple(_attachments(pdf))  # first: a long one takes several times its length for a while
     pages = read_pages(objects)
     contents = Contents(pages)
     tree = read_tree(objects, pages)
@@ -59,7 +60,7 @@ def _read(pdf: pikepdf.Pdf, objects: Objects) -> Found:
     links += [FoundText("reference", link.words, link.target) for link in blocks.all_links if link.target]
     outside = (*_language(pdf), *_titles(pdf), *_bookmarks(pdf, pages), *links, *blocks.passages)
     notes, marks = tuple(blocks.notes.items), tuple(blocks.notes.marks)
-    return Found("page", parts, tuple(blocks.items), outside, tuple(problems), notes, marks, tuple(_attachments(pdf)))
+    return Found("page", parts, tuple(blocks.items), outside, tuple(problems), notes, marks, attachments)
 
 
 def _language(pdf: pikepdf.Pdf) -> Iterator[FoundText]:
