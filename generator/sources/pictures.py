@@ -48,6 +48,7 @@ def load_picture(root: Path, words: Words) -> Picture:
         raise fault(f"{quoted(name)} is larger than {MOST_BYTES:,} bytes", words.place, SMALLER)
     data = read_file(path, name)
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what a picture says of itself and is damaged: none of it is kept
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             with Image.open(BytesIO(data), formats=CODINGS) as image:

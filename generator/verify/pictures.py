@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -30,10 +33,18 @@ def described(size: tuple[int, int], components: int, pixels: bytes) -> str:
     return f"{size[0]} × {size[1]} pixels in {colors}, {hashlib.sha256(pixels).hexdigest()[:24]}"
 
 
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Hold back the warnings of Pillow, of what a picture says of itself and is damaged."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def coded(data: bytes) -> str:
     """Return the picture that a PNG or JPEG file holds; raise ValueError for anything but plain pixels."""
     try:
-        with Image.open(BytesIO(data), formats=CODINGS) as image:
+        with quiet(), Image.open(BytesIO(data), formats=CODINGS) as image:
             components = DEPTHS.get(image.mode)
             if components is None or image.has_transparency_data or ORIENTATION in image.getexif():
                 raise ValueError(f"a picture of kind {image.mode}")
@@ -48,7 +59,7 @@ def in_file(path: Path) -> str:
     Raises ValueError for a file that is none.
     """
     try:
-        with Image.open(path, formats=CODINGS) as image:
+        with quiet(), Image.open(path, formats=CODINGS) as image:
             turn = TURNS.get(image.getexif().get(ORIENTATION, 1))
             shown = _opaque(image)
     except FAULTS as error:

@@ -94,6 +94,7 @@ FILES: dict[str, Callable[[Path], object]] = {
     "jpeg": jpeg,
     "grey jpeg": lambda path: saved(path, drawn("L"), format="JPEG"),
     "progressive jpeg": lambda path: saved(path, drawn(), format="JPEG", progressive=True),
+    "damaged exif": lambda path: saved(path, drawn(), format="JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\x02\0\x0f\x01"),
     "turned jpeg": lambda path: saved(path, drawn(), format="JPEG", exif=exif(6)),
 }
 
