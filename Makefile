@@ -25,7 +25,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := "$(BIN)/python" -m pip --disable-pip-version-check --quiet
 WORKFLOWS := $(wildcard .github/workflows/*.yml)
 
-.PHONY: help brief build verify install test test-deep check bench pictures constraints system clean
+.PHONY: help brief build verify install test test-deep check bench golden pictures constraints system clean
 
 help: ## list the targets
 	@echo "usage: make TARGET"
@@ -61,9 +61,12 @@ check: $(DEV) ## lint, format, types, import contracts, workflows
 bench: $(DEV) ## measure a build against its bare imports, and against its peers
 	@"$(BIN)/python" -m tests.bench
 
-pictures: $(RUNTIME) ## render the README's pictures from the built Haiti brief
-	@"$(BIN)/sitbrief" build haiti --quiet
-	@sh .ci/pictures
+golden: $(DEV) ## keep how the gallery brief looks now, after you have looked at its pages
+	@SITBRIEF_GOLDEN=write "$(BIN)/python" -m pytest --quiet tests/golden
+
+pictures: $(RUNTIME) ## render the pictures of the READMEs from the built Haiti and gallery briefs
+	@"$(BIN)/sitbrief" build haiti gallery --quiet
+	@sh .ci/pictures "$(BIN)/python"
 
 constraints: $(DEV) ## pin every dependency again, with hashes
 	@sh .ci/pin "$(BIN)/uv" $(if $(UPGRADE),--upgrade)
