@@ -1,40 +1,74 @@
-"""Two blocks side by side on a slide, each under its numbered caption."""
+"""Blocks side by side on a slide, each under its numbered caption: two of any kind, or the panels of a chart."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.errors import BriefError
-from generator.layout.slide_blocks import LAYOUT, block_slides
+from generator.layout.slide_blocks import LAYOUT, block_slides, foot
 from generator.layout.slide_frame import Copy, Draft, Stage, fitted_box, text_frame
-from generator.model.document import Block, Captioned, Section
-from generator.model.pages import Box, Frame, StyledRun, TextFrame
+from generator.model.document import Block, Captioned, Chart, Section
+from generator.model.pages import Box, StyledRun, TextFrame
 
-GUTTER = 30.0
+ACROSS, MOST_PANELS = 2, 4
+GUTTER, ROW_GAP = 30.0, 14.0
 CAPTION_GAP = 6.0
 
 
-def beside_slide(section: Section, blocks: tuple[Block, Block], stage: Stage) -> Draft | None:
-    """Return two tables, charts or pictures on one slide, None where they do not fit so or are something else."""
-    body = stage.body
-    width = (body.width - GUTTER) / 2
+def panel_slides(section: Section, panels: Sequence[Block], stage: Stage) -> list[Draft] | None:
+    """Return the panels of a chart in even slides of up to four, all of one size; None where they do not fit so."""
+    slides = -(-len(panels) // MOST_PANELS)
+    each = -(-len(panels) // slides)
+    drafts = [beside_slide(section, panels[n : n + each], stage, panels) for n in range(0, len(panels), each)]
+    made = [draft for draft in drafts if draft]
+    return made if len(made) == len(drafts) else None
+
+
+def beside_slide(section: Section, blocks: Sequence[Block], stage: Stage, among: Sequence[Block] = ()) -> Draft | None:
+    """Return tables, charts or pictures on one slide, in rows of two, None where they do not fit or are none.
+
+    They are as large as they would be `among` others, if these are given.
+    """
     shown = [block for block in blocks if isinstance(block, Captioned)]
-    areas = [replace(body, left=body.left + place * (width + GUTTER), width=width) for place in range(len(shown))]
+    areas = _areas(min(max(len(shown), len(among)), MOST_PANELS), stage.body)[: len(shown)]
     titles = [_caption(block, area, stage) for block, area in zip(shown, areas, strict=True)]
     high = max((title.box.height for title in titles), default=0.0) + CAPTION_GAP
-    frames: list[Frame] = []
-    notes: list[str] = []
-    for block, area, title in zip(shown, areas, titles, strict=True):
-        half = replace(stage, area=replace(area, top=round(area.top + high, 3), height=area.height - high))
-        try:
-            drafts = block_slides(block, half)
-        except BriefError:  # told where it is set on a slide of its own, if it does not fit there either
-            return None
-        if len(drafts) > 1:
-            return None
-        frames += [title, *drafts[0].frames]
-        notes += drafts[0].notes
-    return Draft(section.heading, LAYOUT, tuple(frames), tuple(notes)) if len(shown) == len(blocks) else None
+    parts = [
+        replace(stage, area=replace(area, top=round(area.top + high, 3), height=area.height - high)) for area in areas
+    ]
+    try:
+        drafts = [block_slides(block, part) for block, part in zip(shown, _levelled(shown, parts, among), strict=True)]
+    except BriefError:  # told where it is set on a slide of its own, if it does not fit there either
+        return None
+    if len(shown) < len(blocks) or any(len(slides) > 1 for slides in drafts):
+        return None
+    frames = [frame for title, (draft,) in zip(titles, drafts, strict=True) for frame in (title, *draft.frames)]
+    notes = [note for (draft,) in drafts for note in draft.notes]
+    return Draft(section.heading, LAYOUT, tuple(frames), tuple(notes))
+
+
+def _levelled(blocks: Sequence[Captioned], parts: Sequence[Stage], among: Sequence[Block]) -> list[Stage]:
+    """Return the parts of a slide with charts of one height, whatever stands under each and those among which it is."""
+    feet = [foot(b, part) if isinstance(b, Chart) else 0.0 for b, part in zip(blocks, parts, strict=True)]
+    deepest = max([*feet, *(foot(b, parts[0]) for b in among if isinstance(b, Chart))])
+    spare = [deepest - own if isinstance(b, Chart) else 0.0 for b, own in zip(blocks, feet, strict=True)]
+    return [
+        replace(part, area=replace(part.body, height=part.body.height - less))
+        for part, less in zip(parts, spare, strict=True)
+    ]
+
+
+def _areas(count: int, body: Box) -> list[Box]:
+    """Return equal areas in rows of two."""
+    rows = -(-count // ACROSS)
+    width = (body.width - GUTTER) / ACROSS
+    height = (body.height - ROW_GAP * (rows - 1)) / max(rows, 1)
+    places = (divmod(number, ACROSS) for number in range(count))
+    return [
+        Box(body.left + column * (width + GUTTER), body.top + row * (height + ROW_GAP), width, height)
+        for row, column in places
+    ]
 
 
 def _caption(block: Captioned, area: Box, stage: Stage) -> TextFrame:

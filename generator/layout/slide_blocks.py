@@ -187,6 +187,11 @@ def chart_slide(chart: Chart, stage: Stage) -> Draft:
     return Draft(chart.caption, LAYOUT, (drawn, *under), _spoken(chart, cells))
 
 
+def foot(block: Captioned, stage: Stage) -> float:
+    """Return the height of what stands under a block: notes and source line."""
+    return _below(_small_print(block, stage))
+
+
 def image_slide(image: Image, stage: Stage) -> Draft:
     """Return a picture on a slide of its own."""
     notes, body = _small_print(image, stage), stage.body

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, takewhile
 
 from generator.layout.deck_sections import deck_sections
 from generator.layout.measure import Measurer
-from generator.layout.slide_beside import beside_slide
+from generator.layout.slide_beside import beside_slide, panel_slides
 from generator.layout.slide_blocks import block_slides
 from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, title_frame
 from generator.layout.slide_text import text_slides
 from generator.layout.styles import recolored, slide_scale
-from generator.model.document import Callout, Document, Section, Text
+from generator.model.document import Callout, Chart, Document, Section, Text
 from generator.model.pages import Frame, Page, Pages, Role, StyledRun, TextFrame, TextStyle
 from generator.model.theme import Theme
 
@@ -62,24 +62,31 @@ def _drafts(section: Section, stage: Stage) -> list[Draft]:
     """Return the section's slides: neighbouring texts and call-outs share them, other blocks have their own."""
     drafts: list[Draft] = []
     waiting: list[Text | Callout] = []
-    paired = False
+    done = 0
     for number, block in enumerate(section.blocks):
-        if paired:
-            paired = False
+        if number < done:
             continue
         if isinstance(block, (Text, Callout)):
             waiting.append(block)
             continue
-        pair = _pair(section, number, stage) if number in section.pairs else None
-        paired = pair is not None
-        drafts += [*text_slides(section, waiting, stage), *([pair] if pair else block_slides(block, stage))]
+        count, shared = _shared(section, number, stage)
+        done = number + count
+        drafts += [*text_slides(section, waiting, stage), *(shared or block_slides(block, stage))]
         waiting = []
     return drafts + text_slides(section, waiting, stage)
 
 
-def _pair(section: Section, number: int, stage: Stage) -> Draft | None:
-    one, other = section.blocks[number : number + 2]
-    return beside_slide(section, (one, other), stage)
+def _shared(section: Section, number: int, stage: Stage) -> tuple[int, list[Draft]]:
+    """Return how many blocks from one on share slides, and these; that one alone, and none, where it has its own."""
+    if number in section.pairs:
+        pair = beside_slide(section, section.blocks[number : number + 2], stage)
+        return (2, [pair]) if pair else (1, [])
+    first = section.blocks[number]
+    if not (isinstance(first, Chart) and first.group):
+        return 1, []
+    panels = list(takewhile(lambda one: isinstance(one, Chart) and one.group == first.group, section.blocks[number:]))
+    slides = panel_slides(section, panels, stage)
+    return (len(panels), slides) if slides else (1, [])
 
 
 def _prose(section: Section) -> tuple[str, ...]:

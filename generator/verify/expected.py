@@ -177,22 +177,25 @@ def deck_sections(document: Document) -> list[Section]:
 def deck_section(section: Section, captions: Container[str]) -> Iterator[ExpectedItem]:
     """Yield what a section must read as on its slides, in order; `captions` are those that slides show.
 
-    Two blocks that are to stand side by side may do so on one slide: under their captions, and the section's heading.
+    Blocks that are to stand side by side may do so on one slide: under their captions, and the section's heading.
     """
     for number, block in enumerate(section.blocks):
-        first = number if number in section.pairs else number - 1
-        pair = section.blocks[first : first + 2] if first in section.pairs else ()
-        shown = [caption(one) for one in pair if isinstance(one, Captioned)]
-        if (
-            isinstance(block, Captioned)
-            and len(shown) == len(pair)
-            and pair
-            and all(text in captions for text in shown)
-        ):
+        together = _together(section, number)
+        shown = [caption(one) for one in together if isinstance(one, Captioned)]
+        if isinstance(block, Captioned) and len(shown) == len(together) > 1 and all(text in captions for text in shown):
             yield ExpectedText(CAPTION, caption(block), section.heading, section.number)
             yield from (replace(item, title=section.heading) for item in _deck_block(block, section))
         else:
             yield from _deck_block(block, section)
+
+
+def _together(section: Section, number: int) -> tuple[Block, ...]:
+    """Return the blocks with which one may share slides, itself among them: those of its pair, or of its panels."""
+    block = section.blocks[number]
+    if isinstance(block, Chart) and block.group:
+        return tuple(one for one in section.blocks if isinstance(one, Chart) and one.group == block.group)
+    first = number if number in section.pairs else number - 1
+    return section.blocks[first : first + 2] if first in section.pairs else ()
 
 
 def shown_on_slides(block: Text | Callout, section: Section) -> tuple[Paragraph, ...]:

@@ -1,4 +1,4 @@
-"""Small multiples: a chart for each value of a column, on one scale, in rows on paper and each on a slide, proved."""
+"""Small multiples: a chart for each value of a column, on one scale, in rows on paper and on slides, proved."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ import pytest
 from generator.formats import FORMATS
 from generator.model.document import Chart, Document
 from generator.model.pages import ChartFrame, Pages
+from generator.verify.compare_deck import compare_deck
+from generator.verify.pptx import read_back
 from generator.verify.prove import Checked, prove
 from tests.layout.layout_example import overlapping, overrunning, theme
 from tests.small_brief import brief, composed, told_by, write
@@ -157,3 +159,20 @@ def test_panels_do_not_stand_beside_another_block() -> None:
     assert told_by(lambda: document(TEXT.replace(block[0], pair))) == [
         "b.yaml:12:13: this block cannot stand beside another | its panels take the width of the page"
     ]
+
+
+@pytest.mark.parametrize(("count", "slides"), [(2, [2]), (4, [4]), (5, [3, 2]), (12, [4, 4, 4])])
+def test_panels_share_slides_evenly_with_plots_of_one_size(count: int, slides: list[int]) -> None:
+    rows = "place,year,need,met\n" + "".join(
+        f"P{n},{year},{n + year - 2000},1\n" for n in range(count) for year in (2022, 2023)
+    )
+    text = TEXT[: TEXT.index("      - page_break")].replace("unit: t}", "unit: t, note: N}")
+    brief_of = document(text, rows)
+    laid = FORMATS["pptx"].lay_out(brief_of, theme())
+    found = [[frame.box for frame in page.frames if isinstance(frame, ChartFrame)] for page in laid.pages]
+    assert [len(boxes) for boxes in found if boxes] == slides
+    sizes = {(round(box.width, 1), round(box.height, 1)) for boxes in found for box in boxes}
+    assert len(sizes) == 1
+    data = FORMATS["pptx"].render(laid, theme())
+    assert compare_deck(brief_of, read_back(data)).mismatches == []
+    assert all(overlapping(page) == [] for page in laid.pages)
