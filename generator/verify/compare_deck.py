@@ -97,11 +97,15 @@ class _Joined:
 
 @dataclass(slots=True)
 class _Slide:
-    """A slide: what it holds beside its items, and what the document has on it; the title slide has no section."""
+    """A slide: what it holds beside its items, and what the document has on it; the title slide has no section.
+
+    All slides share what is `said` of a block in the notes of each that shows a part of it.
+    """
 
     number: int
     part: FoundPart
     meta: Meta
+    said: dict[str, list[str]]
     section: Section | None = None
     opens: bool = False
     titles: list[str] = field(default_factory=list)
@@ -160,8 +164,13 @@ class _Slide:
         texts = prose(self.section) if self.section and self.opens else []
         if self.number == 1 and self.meta.disclaimer:
             texts = [self.meta.disclaimer]
-        texts = [*texts, *(text for block in self.blocks for text in spoken(block))]
+        texts = [*texts, *(text for block in self.blocks for text in self._said_of(block))]
         return [line for text in texts for line in text.split("\n")]
+
+    def _said_of(self, block: Captioned) -> list[str]:
+        if block.name not in self.said:
+            self.said[block.name] = spoken(block)
+        return self.said[block.name]
 
     def named(self) -> tuple[str, int, int]:
         """Return the title as the document has it, and which part of how many it is; "" for a title of nothing here."""
@@ -177,7 +186,8 @@ class _Slide:
 
 def _slides(matches: list[Match], meta: Meta, sections: Sequence[Section], file: Found) -> list[_Slide]:
     """Return the slides with what the document has on each, told by the items that were found there."""
-    slides = [_Slide(number, part, meta) for number, part in enumerate(file.parts, 1)]
+    said: dict[str, list[str]] = {}
+    slides = [_Slide(number, part, meta, said) for number, part in enumerate(file.parts, 1)]
     slides[0].titles.append(meta.title)
     numbered = {section.number: section for section in sections}
     for expected, found in matches:

@@ -12,8 +12,9 @@ import pytest
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from generator.model.document import Document, Paragraph, Run, Section, Text
+from generator.model.document import Captioned, Document, Paragraph, Run, Section, Text
 from generator.verify.compare_deck import compare_deck
+from generator.verify.expected import spoken
 from generator.verify.pptx import read_back
 from tests.verify.deck_example import deck, saved, shape
 from tests.verify.verify_example import DOCUMENT, META
@@ -71,6 +72,19 @@ def test_the_document_itself_is_proved(split: int, counts: dict[str, int]) -> No
     ledger = compare_deck(DOCUMENT, read_back(saved(deck(DOCUMENT, split=split))))
     assert ledger.mismatches == []
     assert ledger.counts == counts
+
+
+def test_what_is_said_of_a_block_is_made_once_for_all_its_slides(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(block: Captioned) -> list[str]:
+        made.append(block.name)
+        return spoken(block)
+
+    monkeypatch.setattr("generator.verify.compare_deck.spoken", counted)
+    compare_deck(DOCUMENT, read_back(saved(deck(DOCUMENT, split=2))))
+    assert made
+    assert len(made) == len(set(made))
 
 
 @pytest.mark.parametrize(
