@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -78,3 +79,15 @@ def test_a_second_validator_agrees(files: dict[str, Path], name: str, profile: p
     failures = page.validate_pdf(str(files[name]), profile=profile).failures
     found = {failure.rule_id for failure in failures} - {"PDFA3A-STREAM-LENGTH-001"}
     assert bool(found) == (name == "spoilt"), found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_qpdf_finds_no_fault(files: dict[str, Path], name: str) -> None:
+    """As `qpdf --check` does; a stream that is cut short is found."""
+    data = files[name].read_bytes()
+    with pikepdf.open(files[name]) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert pdf.get_warnings() == []
+    start = data.index(b"stream\n") + 20
+    with pikepdf.open(io.BytesIO(data[:start] + b"\0" * 20 + data[start + 20 :])) as pdf:
+        assert pdf.check_pdf_syntax() != []
