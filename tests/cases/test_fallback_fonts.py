@@ -15,7 +15,6 @@ import pytest
 from lxml import etree
 
 from generator.errors import Place
-from generator.formats import FORMATS
 from generator.model.document import Document
 from generator.model.theme import Theme
 from generator.model.words import Words
@@ -24,12 +23,11 @@ from generator.verify.compare_deck import compare_deck
 from generator.verify.compare_pdf import compare_pdf
 from generator.verify.pdf import read_back as read_pdf
 from generator.verify.pptx import read_back as read_deck
-from tests.project import ROOT, edit
+from tests.fallback_brief import both_files, theme_of, with_fallback
+from tests.project import ROOT
 from tests.small_brief import DICTIONARY, brief, composed, told_by, write
 from tests.tamper import package_bytes, parts
 
-FONTS = ROOT / "tests" / "fonts"
-SHEET = "templates/themes/sitbrief/theme.yaml"
 FALLBACK = """\
   sitbrief:
     fallback:
@@ -56,18 +54,13 @@ R = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project whose theme has two fallback fonts."""
-    made = tmp_path_factory.mktemp("project")
-    for part in ("templates/themes", "templates/fonts"):
-        shutil.copytree(ROOT / part, made / part)
-    for file in FONTS.glob("NotoSansS*-subset.*"):
-        shutil.copy(file, made / "templates" / "fonts")
-    edit(made / SHEET, "  sitbrief:\n", FALLBACK)
+    made = with_fallback(tmp_path_factory.mktemp("project"), FALLBACK, "NotoSansS*-subset.*")
     return write(made, d=ROWS, datapackage=DICTIONARY)
 
 
 @pytest.fixture(scope="module")
 def theme(root: Path) -> Theme:
-    return read_theme(root, Words("sitbrief", Place("b.yaml")))
+    return theme_of(root)
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +70,7 @@ def document(root: Path, theme: Theme) -> Document:
 
 @pytest.fixture(scope="module")
 def finished(document: Document, theme: Theme) -> dict[str, bytes]:
-    made = {kind: FORMATS[kind] for kind in ("pdf", "pptx")}
-    return {kind: output.render(output.lay_out(document, theme), theme) for kind, output in made.items()}
+    return both_files(document, theme)
 
 
 def test_both_files_are_proved(document: Document, finished: dict[str, bytes]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,22 +16,19 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from lxml import etree
 
-from generator.errors import Place
 from generator.formats import FORMATS
 from generator.model.document import Document
 from generator.model.pages import ChartFrame, ShapeFrame
 from generator.model.theme import Theme
-from generator.model.words import Words
-from generator.read.theme import read_theme
 from generator.verify.compare_deck import compare_deck
 from generator.verify.compare_pdf import compare_pdf
 from generator.verify.pdf import read_back as read_pdf
 from generator.verify.pptx import read_back as read_deck
-from tests.project import ROOT, edit
+from tests.fallback_brief import both_files, theme_of, with_fallback
+from tests.project import ROOT
 from tests.small_brief import DICTIONARY, brief, composed, write
 from tests.tamper import package_bytes, parts
 
-FONTS = ROOT / "tests" / "fonts"
 FAMILIES = ("NotoNaskhArabic", "NotoSansHebrew", "NotoSansDevanagari")
 FALLBACK = "  sitbrief:\n    fallback:\n" + "".join(
     f"      - {{family: {family}, files: [{{path: {family}-subset.ttf}}]}}\n" for family in FAMILIES
@@ -71,19 +67,14 @@ R = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project whose theme has fonts for three such scripts."""
-    made = tmp_path_factory.mktemp("project")
-    for part in ("templates/themes", "templates/fonts"):
-        shutil.copytree(ROOT / part, made / part)
-    for family in FAMILIES:
-        for file in FONTS.glob(f"{family}-subset.*"):
-            shutil.copy(file, made / "templates" / "fonts")
-    edit(made / "templates/themes/sitbrief/theme.yaml", "  sitbrief:\n", FALLBACK)
+    files = (f"{family}-subset.*" for family in FAMILIES)
+    made = with_fallback(tmp_path_factory.mktemp("project"), FALLBACK, *files)
     return write(made, d=ROWS, datapackage=DICTIONARY)
 
 
 @pytest.fixture(scope="module")
 def theme(root: Path) -> Theme:
-    return read_theme(root, Words("sitbrief", Place("b.yaml")))
+    return theme_of(root)
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +84,7 @@ def document(root: Path, theme: Theme) -> Document:
 
 @pytest.fixture(scope="module")
 def finished(document: Document, theme: Theme) -> dict[str, bytes]:
-    made = {kind: FORMATS[kind] for kind in ("pdf", "pptx")}
-    return {kind: output.render(output.lay_out(document, theme), theme) for kind, output in made.items()}
+    return both_files(document, theme)
 
 
 def test_both_files_are_proved(document: Document, finished: dict[str, bytes]) -> None:
