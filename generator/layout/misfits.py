@@ -42,7 +42,9 @@ def crowding_keys(table: Table, file: str) -> BriefError:
     """Return the fault of key columns that leave no room for the others, whose cells could not be set."""
     keys = "its first column leaves" if table.keys == 1 else f"its first {table.keys} columns leave"
     heading = quoted(table.columns[table.keys].heading)
-    message = f"{named(table)} has too many columns for a page, and {keys} no room for column {heading} and the next"
+    message = (
+        f"{named(table)} has too many columns to stand side by side, and {keys} no room for {heading} and the next"
+    )
     return fault(message, Place(file), "shorten its text, or give fewer 'keys'")
 
 

@@ -31,7 +31,7 @@ SHEETS = st.builds(
     st.integers(420, 1200),
 )
 
-MAY_BE_REFUSED = re.compile("does not fit on one line$|leaves? no room for column")
+MAY_BE_REFUSED = re.compile("does not fit on one line$|leaves? no room for ")
 
 
 @st.composite

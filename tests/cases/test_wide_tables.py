@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -11,6 +12,9 @@ import pytest
 from generator.errors import BriefError
 from generator.layout.paper import lay_out_paper
 from generator.model.pages import TableFrame
+from generator.verify.compare_pdf import compare_pdf
+from generator.verify.found import FoundTable
+from generator.verify.pdf import read_back
 from tests.layout.layout_example import roles, theme
 from tests.prose_brief import document_of, finished, told_of_deck, told_of_pdf
 from tests.small_brief import AMOUNTS, told, with_block
@@ -113,6 +117,22 @@ def test_a_change_in_a_part_is_told(old: str, new: str, message: str) -> None:
     assert any(message in told for told in told_of_deck(sections(f"{BROAD}}}"), "slides/slide4.xml", old, new))
 
 
+@pytest.mark.parametrize("told", ["lost", "twice", "swapped"])
+def test_parts_of_columns_that_are_not_each_there_once_and_in_order_are_told(told: str) -> None:
+    text = sections(f"{BROAD}, wide: split, keys: 2}}")
+    found = read_back(finished(text, "pdf"))
+    tables = [n for n, item in enumerate(found.items) if isinstance(item, FoundTable)]
+    items = list(found.items)
+    if told == "lost":
+        del items[tables[1]]
+    elif told == "twice":
+        items.insert(tables[1], items[tables[1]])
+    else:
+        items[tables[1]], items[tables[2]] = items[tables[2]], items[tables[1]]
+    assert compare_pdf(document_of(text), found).mismatches == []
+    assert compare_pdf(document_of(text), replace(found, items=tuple(items))).mismatches
+
+
 def test_more_keys_than_columns_are_told(tmp_path: Path) -> None:
     assert told(tmp_path, with_block(f"{NARROW}, keys: 2}}"), d=AMOUNTS) == [
         "b.yaml:8:16: the table has 2 columns, and 2 of them are to be repeated beside the others | give fewer 'keys'"
@@ -125,8 +145,8 @@ def test_keys_that_leave_no_room_are_told() -> None:
         lay_out_paper(document, theme())
     (problem,) = caught.value.problems
     assert problem.message == (
-        "Table 1 'Very many' has too many columns for a page,"
-        " and its first 10 columns leave no room for column 'c8' and the next"
+        "Table 1 'Very many' has too many columns to stand side by side,"
+        " and its first 10 columns leave no room for 'c8' and the next"
     )
     assert problem.hint == "shorten its text, or give fewer 'keys'"
 
