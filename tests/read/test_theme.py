@@ -11,7 +11,7 @@ import pytest
 from generator.errors import Place
 from generator.model.theme import Theme
 from generator.model.words import Words
-from generator.read.deck_template import HINT
+from generator.read.deck_package import HINT
 from generator.read.theme import read_theme, theme_files
 from tests.project import ROOT, edit
 from tests.small_brief import told_by

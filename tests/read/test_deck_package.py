@@ -11,7 +11,8 @@ import pytest
 
 from generator.errors import Place
 from generator.model.words import Words
-from generator.read.deck_template import HINT, read_deck_template
+from generator.read.deck_package import COMPOUND_FILE, HINT
+from generator.read.deck_template import read_deck_template
 from tests.project import ROOT
 from tests.small_brief import told_by
 
@@ -88,6 +89,7 @@ def test_the_shipped_template_offers_what_slides_need() -> None:
         (b"%PDF-1.7 not a deck", "the file is no Office file, or is damaged"),
         (SHIPPED.read_bytes()[: SHIPPED.stat().st_size // 2], "the file is no Office file, or is damaged"),
         (SHIPPED.read_bytes()[200:], "the file is no Office file, or is damaged"),
+        (COMPOUND_FILE + bytes(504), "it needs a password, or is a .ppt file"),
     ],
 )
 def test_a_file_that_is_no_presentation_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
