@@ -14,11 +14,13 @@ ifdef SITBRIEF_VENV
 VENV := $(SITBRIEF_VENV)
 RUNTIME :=
 DEV :=
+NODE :=
 export PYTHONPATH := $(CURDIR)
 else
 VENV := .venv
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+NODE := $(VENV)/node/node_modules/.package-lock.json
 endif
 
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -43,7 +45,7 @@ verify: $(RUNTIME) ## prove every finished file against its source
 
 install: $(RUNTIME) ## set up the environment that building needs, and no more
 
-test: $(DEV) system ## run the tests
+test: $(DEV) $(NODE) system ## run the tests
 	@"$(BIN)/python" -m pytest $(PYTEST_ARGS)
 
 test-deep: $(DEV) ## try 10,000 adversarial tables in every kind of data file
@@ -100,3 +102,8 @@ clean: ## remove what was built and the environment
 	@$(PIP) install --require-hashes --requirement constraints-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch .venv/.runtime $@
+
+# The last file that npm writes. It lies in the environment, which holds all else that tests need.
+.venv/node/node_modules/.package-lock.json: .ci/node/package-lock.json | .venv/pyvenv.cfg
+	@sh .ci/node-packages .venv/node
+	@if [ -e $@ ]; then touch $@; fi

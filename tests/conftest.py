@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.made_decks"]
 settings.register_profile("deep", print_blob=True)
 DEBIAN_SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))  # Debian keeps them off the path
+FROM_NPM = sorted(Path(sys.prefix, "node", "node_modules", "@xarsh").glob("ooxml-validator-*"))
 MISSING = "missing program"
 
 
@@ -27,13 +30,19 @@ def need_program() -> Callable[[str], str]:
 
 
 def _find_or_stop(name: str) -> str:
-    path = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", os.defpath), *map(str, DEBIAN_SERVERS))))
+    folders = (os.environ.get("PATH", os.defpath), *map(str, (*DEBIAN_SERVERS, *FROM_NPM)))
+    path = shutil.which(name, path=os.pathsep.join(folders))
     if path is not None:
         return path
     reason = f"{MISSING} '{name}'"
     if os.environ.get("CI") == "true":
-        pytest.fail(f"{reason}, and CI must have it: add its package to .ci/apt-packages.txt", pytrace=False)
+        pytest.fail(f"{reason}, and CI must have it: add its package to .ci", pytrace=False)
     pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put last what looks at all that the other tests made."""
+    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

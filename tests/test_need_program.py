@@ -35,7 +35,7 @@ def run(folder: Path, *, ci: str) -> str:
     program.touch(mode=0o755)
     (folder / "conftest.py").write_bytes(CONFTEST.read_bytes())
     (folder / "test_some.py").write_text(TESTS.replace("PRESENT", "present"), encoding="utf-8")
-    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    (folder / "pytest.ini").write_text(f"[pytest]\npythonpath = {CONFTEST.parents[1]}\n", encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-ra", "--color=no", "-p", "no:cacheprovider", str(folder)]
     path = os.pathsep.join((str(program.parent), os.environ["PATH"]))
     environment = {**os.environ, "CI": ci, "PATH": path}
@@ -56,7 +56,7 @@ def test_in_ci_a_missing_program_fails_its_tests(tmp_path: Path) -> None:
     output = run(tmp_path, ci="true")
     lines = output.splitlines()
     assert "1 failed, 1 passed, 1 skipped, 2 errors" in lines[-1]
-    advice = "and CI must have it: add its package to .ci/apt-packages.txt"
+    advice = "and CI must have it: add its package to .ci"
     assert f"missing program 'no-such-program', {advice}" in output
     assert f"missing program 'no-such-reader', {advice}" in output
     assert "NOT RUN" not in output

@@ -114,13 +114,13 @@ def _labels(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
 
 
 def _leaders(plot: NativePlot) -> str:
-    """Return hairlines from points to labels that are moved away from them (MS-ODRAWXML, 2.24.3.74)."""
+    """Return whether lines join points to labels that are moved away (MS-ODRAWXML, 2.24.3.74).
+
+    How they look is left to the reader's program: validators allow no second element here.
+    """
     shown = any(label.side and (label.right or label.down) for label in plot.labels.values())
-    return (
-        f'<c:extLst><c:ext uri="{_LABELS}" xmlns:c15="{_OFFICE_2012}">'
-        f'<c15:showLeaderLines val="{shown:d}"/><c15:leaderLines>'
-        f"{_hairline(plot)}</c15:leaderLines></c:ext></c:extLst>"
-    )
+    switch = f'<c15:showLeaderLines val="{shown:d}"/>'
+    return f'<c:extLst><c:ext uri="{_LABELS}" xmlns:c15="{_OFFICE_2012}">{switch}</c:ext></c:extLst>'
 
 
 def _moved(right: float, down: float) -> str:

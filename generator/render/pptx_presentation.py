@@ -36,7 +36,8 @@ def presentation_part(template: Template, pages: Pages, slides: Sequence[str]) -
     keys = [links.key(RELATIONSHIP_TYPE.SLIDE, name) for name in slides]
     _set_size(root, pages)
     _list_slides(root, keys)
-    _list_sections(root, pages)
+    if slides:
+        _list_sections(root, pages)
     return Part(opened.name, opened.content_type, serialize_part_xml(root), links.settled())
 
 

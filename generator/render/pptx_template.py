@@ -8,16 +8,17 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part as OpenedPart
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.package import Package
 
-from generator.render.pptx_package import Part, Relationship
+from generator.render.pptx_package import DECLARATION, Part, Relationship
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pptx.opc.package import Part as OpenedPart
     from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.parts.presentation import PresentationPart
 
@@ -29,12 +30,16 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 
-# What shows the template's own slides, or its maker's printer and people. PowerPoint rebuilds a lost view.
+# What shows the template's own slides, or its maker's printer and people.
 _DROPPED = (
     RELATIONSHIP_TYPE.SLIDE,
     RELATIONSHIP_TYPE.VIEW_PROPS,
     RELATIONSHIP_TYPE.PRINTER_SETTINGS,
     RELATIONSHIP_TYPE.COMMENT_AUTHORS,
+)
+_PROPERTIES = (
+    (RELATIONSHIP_TYPE.PRES_PROPS, CONTENT_TYPE.PML_PRES_PROPS, "presProps", "presentationPr"),
+    (RELATIONSHIP_TYPE.VIEW_PROPS, CONTENT_TYPE.PML_VIEW_PROPS, "viewProps", "viewPr"),
 )
 _DEFAULT_NOTES_INDEX = 1
 
@@ -63,6 +68,7 @@ def open_template(blob: bytes) -> Template:
     notes_master = main.notes_master_part
     _drop_slides(main)
     _list_notes_master(main)
+    _settle_properties(main)
     roots = [main, *_custom_properties(package)]
     return Template(
         presentation=_kept(main, CONTENT_TYPE.PML_PRESENTATION_MAIN),
@@ -118,6 +124,15 @@ def _list_notes_master(main: PresentationPart) -> None:
     key = main.relate_to(main.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
     listed = f'<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId r:id="{key}"/></p:notesMasterIdLst>'
     child(root, "p:sldMasterIdLst").addnext(parse_xml(listed))
+
+
+def _settle_properties(main: PresentationPart) -> None:
+    """Give the presentation a view of its own, and properties where it has none: readers expect both parts."""
+    kinds = {item.reltype for item in main.rels.values()}
+    for kind, content_type, name, tag in _PROPERTIES:
+        if kind not in kinds:
+            blob = f"{DECLARATION}<p:{tag} {NAMESPACES}/>".encode()
+            main.relate_to(OpenedPart(PackURI(f"/ppt/{name}.xml"), content_type, main.package, blob), kind)
 
 
 def _custom_properties(package: Package) -> list[OpenedPart]:
