@@ -240,6 +240,13 @@ class Form:
         node = self.need(key)
         return Form.silent(self.node.place) if node is None else Form.of(node, self.problems, f"'{key}'")
 
+    def optional(self, key: str) -> Form:
+        """Return the form of an optional mapping: one without keys where it is absent or empty."""
+        node = self.get(key)
+        if node is None or (isinstance(node, Words) and not node.text):
+            return Form(Fields({}, {}, self.node.place), self.problems)
+        return Form.of(node, self.problems, f"'{key}'")
+
     def words(self, key: str, default: str | None = None) -> Words:
         """Return a text value; without a default, its absence or emptiness is a problem."""
         node = self.need(key) if default is None else self.get(key)

@@ -112,7 +112,12 @@ def compose_brief(root: Path, name: str, issued: date, inputs: Mapping[str, str]
         composition = compose(request, shaped, theme.letters, issued, pictures)
     if composition is None or problems:
         raise BriefError(tuple(dict.fromkeys(problems)))
-    notices = (*loaded.notices, *(n for data in shaped.values() for n in data.notices), *composition.notices)
+    notices = (
+        *theme.notices,
+        *loaded.notices,
+        *(n for data in shaped.values() for n in data.notices),
+        *composition.notices,
+    )
     made_from = (f"{BRIEFS}/{name}.yaml", *theme_files(root, theme), *loaded.files, *code_files(request))
     made_from += tuple(picture.path for picture in pictures.values())
     digests = input_digests(root, made_from) if inputs is None else inputs

@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.layout.measure import Measurer
 from generator.layout.text import Measure, moved, set_text
 from generator.model.chart_marks import SHAPES, Dot, Patch, Stroke
+from generator.model.contrast import TEXT, contrast, strengthened
 from generator.model.document import Cell, Chart
 from generator.model.pages import Bar, Box, ChartFrame, ChartText, Line, Rule, TextStyle
 from generator.model.theme import Colors
@@ -18,9 +19,6 @@ SEAM = 0.75  # between two parts of a stack
 SWATCH = 0.72  # of the size
 SWATCH_GAP, NAMES_APART = 4.0, 16.0
 LEGEND_GAP = 7.0
-READABLE = 4.5  # the least contrast of text (WCAG 2.2, success criterion 1.4.3)
-SHADES = 20
-LIGHT = 0.04045  # of a channel of sRGB: below, its light is in proportion
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +60,12 @@ class Plot:
     def legible(self, number: int) -> str:
         """Return the colour of a series, darkened as far as it must be for text on paper."""
         color, ground = self.series_color(number), self.colors.background
-        shares = (share / SHADES for share in range(SHADES + 1))
-        shades = (_mixed(color, self.colors.ink, share) for share in shares)
-        return next((shade for shade in shades if _contrast(shade, ground) >= READABLE), self.colors.ink)
+        return strengthened(color, self.colors.ink, lambda shade: contrast(shade, ground) >= TEXT)
 
     def ink(self, number: int) -> str:
         """Return the colour of text on the colour of a series: paper or ink, whichever is easier to read."""
         ground = self.series_color(number)
-        return max((self.colors.background, self.colors.ink), key=lambda ink: _contrast(ink, ground))
-
-
-def _mixed(one: str, other: str, share: float) -> str:
-    """Return a colour that has a share of another."""
-    pairs = ((int(one[n : n + 2], 16), int(other[n : n + 2], 16)) for n in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
-
-
-def _contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours (WCAG 2.2, contrast ratio)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    red, green, blue = (_light(int(color[n : n + 2], 16) / 255) for n in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _light(share: float) -> float:
-    return share / 12.92 if share <= LIGHT else ((share + 0.055) / 1.055) ** 2.4
+        return max((self.colors.background, self.colors.ink), key=lambda ink: contrast(ink, ground))
 
 
 def amount(cell: Cell) -> float:

@@ -27,8 +27,8 @@ def lay_out_slides(document: Document, theme: Theme) -> Pages:
 
     Raises BriefError for what no slide can hold.
     """
-    scale = slide_scale(theme.colors, theme.deck.minimum_size)
-    stage = Stage(theme.deck, scale, theme.colors, Measurer(theme.fonts, arranges=False), document.meta)
+    scale = slide_scale(theme.slide_colors, theme.deck.minimum_size)
+    stage = Stage(theme.deck, scale, theme.slide_colors, Measurer(theme.fonts, arranges=False), document.meta)
     titles = _Titles({document.meta.title})
     pages = [_title_slide(stage)]
     for section in deck_sections(document.sections):

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.model.contrast import TEXT, contrast, mixed, readable
 from generator.model.document import SHADES, Ground
-from generator.model.theme import Colors
-
-SHARE = 0.13  # of the colour in its tint
-LIGHTEST, STEP = 0.06, 0.08  # of the colour in the shades of numbers
+from generator.model.theme import LIGHTEST_SHADE, SHADE_STEP, TINT, Colors
 
 
 def inks(colors: Colors) -> Mapping[Ground, str]:
     """Return the colour of words of each tone, and of numbers on each shade."""
-    return _tones(colors) | dict.fromkeys(SHADES, colors.ink)
+    grounds = tints(colors)
+    held = {shade: contrast(colors.ink, grounds[shade]) >= TEXT for shade in SHADES}
+    return _tones(colors) | {shade: colors.ink if held[shade] else readable(grounds[shade]) for shade in SHADES}
 
 
 def tints(colors: Colors) -> Mapping[Ground, str]:
     """Return the colour under words of each tone, and under numbers from the lowest to the highest."""
-    shades = {shade: _mixed(colors.accent, colors.background, LIGHTEST + n * STEP) for n, shade in enumerate(SHADES)}
-    return {tone: _mixed(ink, colors.background, SHARE) for tone, ink in _tones(colors).items()} | shades
+    shades = {
+        shade: mixed(colors.accent, colors.background, LIGHTEST_SHADE + n * SHADE_STEP)
+        for n, shade in enumerate(SHADES)
+    }
+    return {tone: mixed(ink, colors.background, TINT) for tone, ink in _tones(colors).items()} | shades
 
 
 def _tones(colors: Colors) -> dict[Ground, str]:
     return {"good": colors.good, "warning": colors.warning, "bad": colors.alert, "none": colors.muted}
-
-
-def _mixed(color: str, ground: str, share: float) -> str:
-    pairs = [(int(color[n : n + 2], 16), int(ground[n : n + 2], 16)) for n in (1, 3, 5)]
-    return "#" + "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in pairs)

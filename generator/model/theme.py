@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from generator.errors import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Kerning:
@@ -64,6 +66,10 @@ class Letters(NamedTuple):
 
     coverage: frozenset[int]
     families: tuple[str, ...] = ()
+
+
+TINT = 0.13  # of a colour in the tint under words of it
+LIGHTEST_SHADE, SHADE_STEP = 0.06, 0.08  # of the accent in the shades under numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +146,18 @@ class DeckGeometry:
 class Theme:
     """A whole theme. `fonts` has the keys regular, bold, italic and bold-italic.
 
-    It may `hyphenate` prose on pages.
+    `colors` are those on paper, `slide_colors` those on slides. It may `hyphenate` prose on pages. `notices` tell what
+    of its template was replaced.
     """
 
     name: str
     colors: Colors
+    slide_colors: Colors
     fonts: Mapping[str, FontFace]
     page: PageGeometry
     deck: DeckGeometry
     hyphenate: bool = False
+    notices: tuple[Problem, ...] = ()
 
     @property
     def coverage(self) -> frozenset[int]:

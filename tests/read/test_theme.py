@@ -169,13 +169,11 @@ def test_widths_that_changed_are_read_again(root: Path) -> None:
     assert read(root).fonts["bold"].ascent == before + 1
 
 
-def test_a_missing_part_is_told_once_and_with_the_faults_of_the_others(root: Path) -> None:
-    edit(root / SHEET, "  foreground: ink\n", "")
+def test_every_fault_of_a_theme_is_told_at_once(root: Path) -> None:
     edit(root / SHEET, "\n    page:\n", "\n    pages:\n")
     edit(root / SHEET, "template: deck.pptx", "template: deck.potx")
     lines = told(root)
     assert [line.split(": ", 1)[1].split(" | ")[0] for line in lines] == [
-        "the key 'foreground' is missing",
-        "the key 'page' is missing",
+        "unknown key 'pages'",
         "no file 'templates/themes/sitbrief/deck.potx'",
     ]

@@ -82,9 +82,11 @@ def theme(template: Path = TEMPLATE) -> Theme:
     opened = Presentation(str(template))
     layouts = {layout.name: slide_layout(layout) for layout in opened.slide_layouts}
     width, height = opened.slide_width or 0, opened.slide_height or 0
+    colors = Colors(INK, NAVY, ACCENT, MUTED, HAIRLINE, TINT, MUTED, ACCENT, NAVY, INK, "#FFFFFF", (ACCENT, NAVY))
     return Theme(
         name="example",
-        colors=Colors(INK, NAVY, ACCENT, MUTED, HAIRLINE, TINT, MUTED, ACCENT, NAVY, INK, "#FFFFFF", (ACCENT, NAVY)),
+        colors=colors,
+        slide_colors=colors,
         fonts={
             "regular": face("regular"),
             "bold": face("bold", bold=True),

@@ -1,0 +1,60 @@
+"""The look of a deck template: its colours, its fonts, the ground of its slides (ECMA-376-1, 14.2.7, 19.3.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from generator.model.contrast import BLACK, WHITE
+from generator.model.words import Words
+from generator.read.deck_package import MAIN, NS, REFERENCE, DeckPackage, read_package
+from generator.read.template_colors import Scheme, read_scheme, resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a template's master looks like: `title` is the colour of titles, `ground` that behind them.
+
+    `major` and `minor` name the fonts of titles and of text, "" where the theme names none.
+    """
+
+    scheme: Scheme
+    ground: str
+    title: str
+    major: str
+    minor: str
+
+
+@lru_cache(maxsize=16)
+def read_look(path: Path, _modified: int, _size: int, asked: Words) -> Look:
+    """Return the look of the first master of a template; raise BriefError as `read_package` does."""
+    return read_package(path, asked, _first)
+
+
+def _first(package: DeckPackage) -> Look:
+    first = package.tree(MAIN).find("p:sldMasterIdLst/p:sldMasterId", NS)
+    if first is None:
+        raise ValueError("it has no slide master")
+    master = package.relations(MAIN)[first.attrib[REFERENCE]].target
+    return look_of(package.tree(package.related(master, "theme")[0]), package.tree(master))
+
+
+def look_of(theme: ET.Element, master: ET.Element) -> Look:
+    """Return the look of a master and its theme."""
+    scheme = read_scheme(theme, master)
+    ground = _ground(master, scheme) or scheme.get("bg1", WHITE)
+    title = resolved(master.find("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/a:solidFill", NS), scheme)
+    return Look(scheme, ground, title or scheme.get("tx1", BLACK), _font(theme, "major"), _font(theme, "minor"))
+
+
+def _ground(master: ET.Element, scheme: Scheme) -> str:
+    """Return the colour of a master's background; "" where it has none, or another than a plain one."""
+    plain = master.find("p:cSld/p:bg/p:bgPr/a:solidFill", NS)
+    return resolved(master.find("p:cSld/p:bg/p:bgRef", NS) if plain is None else plain, scheme)
+
+
+def _font(theme: ET.Element, kind: str) -> str:
+    found = theme.find(f"a:themeElements/a:fontScheme/a:{kind}Font/a:latin", NS)
+    return "" if found is None else found.get("typeface", "")

@@ -1,0 +1,94 @@
+"""The colours that a theme file names, which win over those of its deck template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.errors import Problem, quoted
+from generator.model.contrast import GRAPHICS, TEXT, WHITE
+from generator.model.theme import Colors
+from generator.model.words import Words
+from generator.nodes import Form, Node, as_words
+from generator.read.template_brand import brand_colors
+from generator.read.template_look import Look
+
+ROLES = {  # field of Colors: key of `color`, or of its palette
+    "ink": "foreground",
+    "title": "dark",
+    "accent": "primary",
+    "muted": "secondary",
+    "hairline": "hairline",
+    "panel": "light",
+    "muted_bar": "other",
+    "alert": "danger",
+    "background": "background",
+    "good": "success",
+    "warning": "warning",
+}
+NAMES = {"tx1": "ink", "titles": "title", "accent1": "accent"}  # of a template's colours: the field that has them
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The colours that a theme file gives, by the fields of Colors, and those of a chart's series."""
+
+    roles: Mapping[str, str]
+    series: tuple[str, ...]
+
+    def over(self, colors: Colors) -> Colors:
+        """Return colours with those given in their places; an accent that is given is the first of the series."""
+        series = colors.series
+        if "accent" in self.roles:
+            series = tuple(dict.fromkeys((self.roles["accent"], *series[1:])))
+        return replace(colors, **self.roles, series=self.series or series)
+
+
+def read_colors(form: Form, ours: Form) -> Given:
+    """Return the colours that the parts `color` and `defaults.sitbrief` of a theme file give."""
+    palette = {key.text: node for key, node in form.pairs("palette")}
+    series = tuple(_hex(as_words(node, form.problems, "series"), palette, form) for node in ours.entries("series"))
+    named = {role: form.get(key) or palette.get(key) for role, key in ROLES.items()}
+    roles = {
+        role: _hex(as_words(node, form.problems, ROLES[role]), palette, form)
+        for role, node in named.items()
+        if node is not None
+    }
+    return Given({role: color for role, color in roles.items() if color}, tuple(filter(None, series)))
+
+
+def themed(given: Given, look: Look, template: Words) -> tuple[Colors, Colors, tuple[Problem, ...]]:
+    """Return the colours of pages, those of slides, and what must be told of the template's own."""
+    own = {name: given.roles[role] for name, role in NAMES.items() if role in given.roles}
+    meant = replace(look, scheme={**look.scheme, **own}, title=own.get("titles", look.title))
+    made, notices = [], []
+    for ground in (WHITE, look.ground):
+        colors, changed = brand_colors(meant, given.roles.get("background", ground))
+        made.append(given.over(colors))
+        lost = {
+            name: pair for name, pair in changed.items() if not (name in own or (given.series and name not in NAMES))
+        }
+        notices += [_told(lost, ground, template)] if lost else []
+    return made[0], made[1], tuple(dict.fromkeys(notices))
+
+
+def _told(changed: Mapping[str, tuple[str, str]], ground: str, template: Words) -> Problem:
+    pairs = ", ".join(f"{name} {color} by {other}" for name, (color, other) in changed.items())
+    message = f"colours of {quoted(template.text)} are hard to see on {ground}, and replaced: {pairs}"
+    hint = f"text needs a contrast of {TEXT}, graphics of {GRAPHICS:.0f}; give other colours under 'color' of the theme"
+    return Problem(message, template.place, hint)
+
+
+def _hex(words: Words, palette: Mapping[str, Node], form: Form) -> str:
+    """Return `#RRGGBB`, "" for what is none; a value may name a colour of the palette, as brand.yml allows."""
+    named = palette.get(words.text)
+    if isinstance(named, Words):
+        words = named
+    if COLOUR.fullmatch(words.text):
+        return words.text.upper()
+    if words.text:
+        hint = "write #RRGGBB, or the name of a colour of the palette"
+        form.problems.append(Problem(f"{quoted(words.text)} is not a colour", words.place, hint))
+    return ""

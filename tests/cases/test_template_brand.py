@@ -1,0 +1,95 @@
+"""A theme that names its deck template alone: pages and slides in its colours, and what does not hold is told."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from generator.pipeline import build
+from tests.fallback_brief import theme_of
+from tests.project import edit, make_project
+from tests.small_brief import told_by
+from tests.tamper import parts, write_package
+
+SHEET = "templates/themes/sitbrief/theme.yaml"
+DECK = "templates/themes/sitbrief/deck.pptx"
+BARE = "defaults:\n  sitbrief:\n    deck: {template: deck.pptx}\n"
+ISSUED = date(2026, 1, 31)
+BRAND = {"1B2733": "201030", "0070B0": "C2410C", "12304A": "4A1D6B", "7F8E9A": "FFD54F"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a project whose theme names a template alone, in colours of its own."""
+    make_project(tmp_path)
+    (tmp_path / SHEET).write_text(BARE, encoding="utf-8")
+    members = parts(tmp_path / DECK)
+    for old, new in BRAND.items():
+        theme = members["ppt/theme/theme1.xml"]
+        members["ppt/theme/theme1.xml"] = theme.replace(old.encode(), new.encode())
+    write_package(tmp_path / DECK, members)
+    return tmp_path
+
+
+def test_the_template_gives_the_colours_of_pages_and_slides(root: Path) -> None:
+    theme = theme_of(root)
+    assert theme.colors == theme.slide_colors
+    assert (theme.colors.ink, theme.colors.title, theme.colors.accent) == ("#201030", "#4A1D6B", "#C2410C")
+    assert theme.colors.series[:3] == ("#C2410C", "#4A1D6B", "#A68A33")
+
+
+def test_what_the_theme_gives_itself_wins_and_the_rest_follows_it(root: Path) -> None:
+    (root / SHEET).write_text(f'color: {{primary: "#005F73"}}\n{BARE}    series: ["#9B2226", "#AE5A00"]\n', "utf-8")
+    theme = theme_of(root)
+    assert (theme.colors.ink, theme.colors.accent, theme.colors.series) == (
+        "#201030",
+        "#005F73",
+        ("#9B2226", "#AE5A00"),
+    )
+    assert theme.notices == ()
+
+
+def test_a_colour_that_does_not_hold_is_told(root: Path) -> None:
+    assert [f"{notice.place}: {notice.message} | {notice.hint}" for notice in theme_of(root).notices] == [
+        (
+            f"{SHEET}:3:22: colours of 'deck.pptx' are hard to see on #FFFFFF, and replaced: accent3 #FFD54F by #A68A33"
+            " | text needs a contrast of 4.5, graphics of 3; give other colours under 'color' of the theme"
+        )
+    ]
+
+
+def test_a_dark_template_has_light_text_on_slides_and_dark_text_on_paper(root: Path) -> None:
+    members = parts(root / DECK)
+    master = "ppt/slideMasters/slideMaster1.xml"
+    members[master] = members[master].replace(
+        b'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"', b'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"'
+    )
+    write_package(root / DECK, members)
+    theme = theme_of(root)
+    assert (theme.slide_colors.background, theme.slide_colors.ink) == ("#201030", "#FFFFFF")
+    assert theme.colors.background == "#FFFFFF"
+    assert theme.colors.ink == "#201030"
+
+
+def test_both_files_are_proved_and_drawn_in_the_colours(root: Path) -> None:
+    for result in build(root, "trial", ISSUED):
+        assert result.proof is not None
+        assert result.proof.mismatches == ()
+    folder = root / "output" / "trial"
+    slides = b"".join(blob for name, blob in parts(folder / "trial.pptx").items() if "slides/slide" in name)
+    assert {"201030", "4A1D6B", "C2410C"} <= set(re.findall(r'srgbClr val="(\w+)"', slides.decode()))
+    assert not {old for old in BRAND if old.encode() in slides}
+    with pikepdf.open(folder / "trial.pdf") as pdf:
+        drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    assert b"0.76 0.25 0.05 rg" in drawn
+
+
+def test_a_misspelt_key_is_told(root: Path) -> None:
+    edit(root / SHEET, "    deck:", "    decks:")
+    assert told_by(lambda: theme_of(root))[-1].endswith(
+        "unknown key 'decks' | did you mean 'deck'? the keys are deck, fallback, hyphenate, page, series"
+    )
