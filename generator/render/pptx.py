@@ -5,7 +5,7 @@ Slides are written as finished bytes: through python-pptx's objects they would t
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from generator.render.pptx_template import open_template
 from generator.render.pptx_text import TextWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model.pages import Frame, Page, Pages
     from generator.model.theme import Theme
@@ -39,15 +39,16 @@ def render(pages: Pages, theme: Theme) -> bytes:
     main = presentation_part(template, pages, names)
     notes = sum(bool(page.notes) for page in pages.pages)
     properties = property_parts(pages.meta, len(names), notes)
-    return package((main, *template.parts, *slides, *properties), _relationships(main, template, properties))
+    return package(chain((main, *template.parts), slides, properties), _relationships(main, template, properties))
 
 
-def _slides(pages: Pages, theme: Theme, template: Template, names: Sequence[str]) -> list[Part]:
-    """Return the parts of all slides in order, charts numbered after those that the template holds."""
+def _slides(pages: Pages, theme: Theme, template: Template, names: Sequence[str]) -> Iterator[Part]:
+    """Yield the parts of all slides in order, charts numbered after those that the template holds."""
     write = TextWriter(pages.meta.language, theme.fonts)
     taken = sum(part.name.startswith(("/ppt/charts/", "/ppt/embeddings/")) for part in template.parts)
     deck = Deck(pages.meta, theme, template, write, _jumps(pages.pages, names), count(taken + 1))
-    return [part for page, name in zip(pages.pages, names, strict=True) for part in Slide(deck, page, name).parts()]
+    for page, name in zip(pages.pages, names, strict=True):
+        yield from Slide(deck, page, name).parts()
 
 
 def _jumps(pages: Sequence[Page], names: Sequence[str]) -> Mapping[str, str]:

@@ -6,25 +6,21 @@ The rules are the Open Packaging Conventions, ECMA-376 part 2.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from posixpath import splitext
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from generator.render.pptx_text import attribute
+from generator.render.pptx_zip import member, zipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from generator.render.pptx_zip import Member
 
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-# The earliest time that a zip entry can hold: it says nothing of when or where the file was made.
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_ZIP_LEVEL = 6
-_PACKED = (".xlsx", ".png", ".jpg", ".jpeg", ".gif", ".mp4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,39 +67,22 @@ class Links:
 
 
 def package(parts: Iterable[Part], relationships: tuple[Relationship, ...]) -> bytes:
-    """Return the zip of all parts under the package's own relationships, content types first."""
-    settled = tuple(parts)
-    members = [("[Content_Types].xml", _content_types(settled))]
-    members.append(("_rels/.rels", _relationships_xml("", relationships)))
-    for part in settled:
-        members.append((part.name[1:], part.blob))
-        if part.relationships:
-            members.append((_relationships_name(part.name), _part_relationships(part)))
-    return zipped(members)
+    """Return the zip of all parts under the package's own relationships, content types first.
 
-
-def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a zip of named members in their order, free of clock, machine and user.
-
-    Raises ValueError for a name that comes twice, which a reader would repair by dropping one.
+    A part is packed before the next is asked for, so that no two need be held unpacked.
     """
-    stream, seen = BytesIO(), set[str]()
-    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_ZIP_LEVEL) as archive:
-        for name, blob in members:
-            if name in seen:
-                raise ValueError(f"two members of the package are named {name!r}")
-            seen.add(name)
-            _add(archive, name, blob)
-    return stream.getvalue()
+    types = _ContentTypes()
+    members = [packed for part in parts for packed in _members(part, types)]
+    first = (("[Content_Types].xml", types.written()), ("_rels/.rels", _relationships_xml("", relationships)))
+    return zipped([*(member(name, blob) for name, blob in first), *members])
 
 
-def _add(archive: ZipFile, name: str, blob: bytes) -> None:
-    """Write a member, packed once; then clear the permissions that zipfile fills in where there are none."""
-    entry = ZipInfo(name, _ZIP_TIME)
-    entry.create_system = 0
-    method = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
-    archive.writestr(entry, blob, method, _ZIP_LEVEL)
-    entry.external_attr = 0
+def _members(part: Part, types: _ContentTypes) -> Iterator[Member]:
+    """Yield a part and its relationships, packed."""
+    types.add(part)
+    yield member(part.name[1:], part.blob)
+    if part.relationships:
+        yield member(_relationships_name(part.name), _part_relationships(part))
 
 
 def _number(key: str) -> int:
@@ -143,14 +122,21 @@ def _relative(target: str, folder: str) -> str:
     return "../" * (len(ours) - same) + "/".join(theirs[same:])
 
 
-def _content_types(parts: tuple[Part, ...]) -> bytes:
-    """Return the content types: by extension for media, by name for every part of XML."""
-    defaults = {"rels": RELATIONSHIPS_TYPE, "xml": "application/xml"}
-    overrides: dict[str, str] = {}
-    for part in parts:
+class _ContentTypes:
+    """The content types of a package: by extension for media, by name for every part of XML."""
+
+    def __init__(self) -> None:
+        self._defaults = {"rels": RELATIONSHIPS_TYPE, "xml": "application/xml"}
+        self._overrides: dict[str, str] = {}
+
+    def add(self, part: Part) -> None:
+        """Tell the type of a part, by its name unless its extension tells it."""
         extension = splitext(part.name)[1][1:].lower()
-        if defaults.setdefault(extension, part.content_type) != part.content_type or not extension:
-            overrides[part.name] = part.content_type
-    items = [f'<Default Extension="{e}" ContentType="{t}"/>' for e, t in sorted(defaults.items())]
-    items += [f'<Override PartName="{n}" ContentType="{t}"/>' for n, t in overrides.items()]
-    return f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">{"".join(items)}</Types>'.encode()
+        if self._defaults.setdefault(extension, part.content_type) != part.content_type or not extension:
+            self._overrides[part.name] = part.content_type
+
+    def written(self) -> bytes:
+        """Return the part that lists them."""
+        items = [f'<Default Extension="{e}" ContentType="{t}"/>' for e, t in sorted(self._defaults.items())]
+        items += [f'<Override PartName="{n}" ContentType="{t}"/>' for n, t in self._overrides.items()]
+        return f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">{"".join(items)}</Types>'.encode()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
+from itertools import accumulate, count, pairwise
 from math import floor
 from typing import TYPE_CHECKING
 
 from generator.model.pages import SetCell
 from generator.render.pptx_shapes import graphic_frame
-from generator.render.pptx_text import EMU_PER_POINT, emu, side, solid
+from generator.render.pptx_text import EMU_PER_POINT, RUN_END, emu, is_plain, side, solid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model.pages import SetRow, TableFrame
+    from generator.model.pages import SetRow, TableFrame, TextStyle
     from generator.render.pptx_text import TextWriter
 
 # "No Style, No Grid", built into PowerPoint: the cells' own rules and colours are all there is to see.
@@ -23,6 +23,7 @@ _HEAD_RULE = 1.0
 _ROW_RULE = 0.5
 _SPINE = 1.5
 _APART = 2.0  # between filled cells
+_END = "</a:p></a:txBody>"
 
 
 def table_shape(frame: TableFrame, identity: str, write: TextWriter) -> str:
@@ -36,8 +37,8 @@ def table_shape(frame: TableFrame, identity: str, write: TextWriter) -> str:
     where = (emu(left), emu(frame.box.top), sum(widths), sum(heights))
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     heads = ' firstCol="1"' if frame.table.row_header else ""
-    settled = zip(frame.rows, heights, strict=True)
-    rows = "".join(_written(frame, row, height, write) for row, height in settled)
+    settled = _TableWriter(frame, write)
+    rows = "".join([settled.row(row, height) for row, height in zip(frame.rows, heights, strict=True)])
     table = (
         f'<a:graphicData uri="{_URI}"><a:tbl>'
         f'<a:tblPr firstRow="1"{heads}><a:tableStyleId>{_STYLE}</a:tableStyleId></a:tblPr>'
@@ -66,27 +67,57 @@ def _steps(start: float, lengths: Iterable[float]) -> list[int]:
     return [after - before for before, after in pairwise(edges)]
 
 
-def _written(frame: TableFrame, row: SetRow, height: int, write: TextWriter) -> str:
-    spans, properties = _spans(frame, row), _properties(frame, row)
-    return _merged_row(row, spans, height, properties, write) if spans else _row(row, height, properties, write)
+class _TableWriter:
+    """Writes the rows of one table; what its cells have in common is written once, because a deck has many of them."""
+
+    def __init__(self, frame: TableFrame, write: TextWriter) -> None:
+        """Start with nothing known."""
+        self._frame, self._write = frame, write
+        self._properties: dict[tuple[str, int], list[str]] = {}
+        self._openings: dict[
+            int, tuple[TextStyle, str, str]
+        ] = {}  # by column: a style, an alignment, the XML before a text
+
+    def row(self, row: SetRow, height: int) -> str:
+        """Return a row as high as layout settled it; its cells are looked at once, because that settles them."""
+        cells = list(row.cells)
+        properties, spans = self._all_properties(row, _gap(row, cells)), _spans(self._frame, row)
+        if spans:
+            written = _merged(cells, spans, properties, self._write)
+        else:
+            written = "".join(map(self._cell, count(), cells, properties))
+        return f'<a:tr h="{height}">{written}</a:tr>'
+
+    def _cell(self, column: int, cell: SetCell, properties: str) -> str:
+        """Return a cell: most are one line of plain characters, which need nothing but what stands before and after."""
+        text = cell.text
+        if not is_plain(text):
+            return _cell(cell, properties, self._write)
+        style, align, opening = self._openings.get(column, (None, "", ""))
+        if style is not cell.style or align != cell.align:
+            opening = f"{_opening(side(cell.align, text))}{self._write.run_start(cell.style)}"
+            self._openings[column] = cell.style, cell.align, opening
+        return f"{opening}{text}{RUN_END}{_END}{properties}</a:tc>"
+
+    def _all_properties(self, row: SetRow, gap: int) -> list[str]:
+        """Return the properties of a row's cells: those of rows of one kind and gap are alike where none is filled."""
+        if self._frame.fills:
+            return _properties(self._frame, row, gap)
+        if (row.kind, gap) not in self._properties:
+            self._properties[row.kind, gap] = _properties(self._frame, row, gap)
+        return self._properties[row.kind, gap]
 
 
-def _row(row: SetRow, height: int, properties: list[str], write: TextWriter) -> str:
-    """Return a row as high as layout settled it."""
-    cells = "".join(_cell(cell, one, write) for cell, one in zip(row.cells, properties, strict=True))
-    return f'<a:tr h="{height}">{cells}</a:tr>'
-
-
-def _merged_row(row: SetRow, spans: Sequence[int], height: int, properties: list[str], write: TextWriter) -> str:
-    """Return a row whose cells span several columns, by empty cells that they cover."""
-    blank = SetCell("", row.cells[0].style, "left", ())
-    cells, first = [], 0
-    for cell, span in zip(row.cells, spans, strict=True):
-        cells.append(_cell(cell, properties[first], write, f' gridSpan="{span}"' if span > 1 else ""))
+def _merged(cells: Sequence[SetCell], spans: Sequence[int], properties: list[str], write: TextWriter) -> str:
+    """Return the cells of a row that span several columns, each followed by the empty cells that it covers."""
+    blank = SetCell("", cells[0].style, "left", ())
+    written, first = [], 0
+    for cell, span in zip(cells, spans, strict=True):
+        written.append(_cell(cell, properties[first], write, f' gridSpan="{span}"' if span > 1 else ""))
         covered = properties[first + 1 : first + span]
-        cells += [_cell(blank, one, write, ' hMerge="1"') for one in covered]
+        written += [_cell(blank, one, write, ' hMerge="1"') for one in covered]
         first += span
-    return f'<a:tr h="{height}">{"".join(cells)}</a:tr>'
+    return "".join(written)
 
 
 def _spans(frame: TableFrame, row: SetRow) -> tuple[int, ...]:
@@ -98,25 +129,28 @@ def _spans(frame: TableFrame, row: SetRow) -> tuple[int, ...]:
 
 def _cell(cell: SetCell, properties: str, write: TextWriter, span: str = "") -> str:
     """Return a cell; an empty one keeps its size, or PowerPoint would make its row 18 pt high."""
-    content = write.content(cell.text, cell.style)
-    return (
-        f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {side(cell.align, cell.text)}>"
-        f"{write.pitch(cell.text, cell.style)}</a:pPr>{content}</a:p></a:txBody>{properties}</a:tc>"
-    )
+    pitch = write.pitch(cell.text, cell.style)
+    opening = _opening(side(cell.align, cell.text), pitch, span)
+    return f"{opening}{write.content(cell.text, cell.style)}{_END}{properties}</a:tc>"
 
 
-def _properties(frame: TableFrame, row: SetRow) -> list[str]:
+def _opening(attributes: str, pitch: str = "", span: str = "") -> str:
+    """Return what stands before the runs of a cell."""
+    return f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr {attributes}>{pitch}</a:pPr>"
+
+
+def _properties(frame: TableFrame, row: SetRow, gap: int) -> list[str]:
     """Return each cell's margins, the rule beneath and the fill: borders come before fills (ECMA-376-1, 21.1.3.17)."""
     head = row.kind == "head"
     weight, color = (_HEAD_RULE, frame.title_color) if head else (_ROW_RULE, frame.rule_color)
     line = f'{solid(color)}<a:prstDash val="solid"/>'
     rule = f'<a:lnB w="{emu(weight)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'
-    along, across, last = _gap(row), emu(frame.padding), len(frame.widths) - 1
+    across, last = emu(frame.padding), len(frame.widths) - 1
     spans = _spans(frame, row) or (1,) * (last + 1)
     ends = dict(zip(accumulate(spans, initial=0), accumulate(spans), strict=False))  # by the column of each cell
     margins = [(across if n else 0, across if ends.get(n, n + 1) <= last else 0) for n in range(last + 1)]
     return [
-        f'<a:tcPr marL="{left}" marR="{right}" marT="{along}" marB="{along}" anchor="t">'
+        f'<a:tcPr marL="{left}" marR="{right}" marT="{gap}" marB="{gap}" anchor="t">'
         f"{_ground(frame, row, column, rule)}</a:tcPr>"
         for column, (left, right) in enumerate(margins)
     ]
@@ -140,9 +174,9 @@ def _ground(frame: TableFrame, row: SetRow, column: int, rule: str) -> str:
     return f"{''.join(edges)}{rule}{solid(fill)}"
 
 
-def _gap(row: SetRow) -> int:
+def _gap(row: SetRow, cells: Iterable[SetCell]) -> int:
     """Return the space left above and below the tallest cell, rounded down so that no row grows."""
-    text = max((len(cell.lines) * cell.style.leading for cell in row.cells), default=0.0)
+    text = max([len(cell.lines) * cell.style.leading for cell in cells], default=0.0)
     return max(0, floor((row.height - text) / 2 * EMU_PER_POINT))
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.model.theme import FontFace
 
 EMU_PER_POINT = 12700
+RUN_END = "</a:t></a:r>"
 
 # Control characters have no place in XML or in a brief; a line break and a tab do. Surrogates have no bytes.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -56,6 +57,11 @@ def escaped(text: str) -> str:
     if found := _FORBIDDEN.search(text):
         raise ValueError(f"text holds the control character U+{ord(found[0]):04X}: {text!r}")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is one run of any style as it stands: ASCII, not empty, nothing to escape or to break."""
+    return text.isascii() and text != "" and _SPECIAL.search(text) is None
 
 
 def attribute(text: str) -> str:
@@ -104,11 +110,15 @@ class TextWriter:
             self._written(part, style, self.run_properties(style, link, faces=faces)) for part, faces in parts
         )
 
+    def run_start(self, style: TextStyle) -> str:
+        """Return what stands before the characters of a run without a link; `RUN_END` stands after them."""
+        return f"<a:r>{self._plain_properties(style)}<a:t>"
+
     def _written(self, text: str, style: TextStyle, properties: str) -> str:
-        start, end = f"<a:r>{properties}<a:t>", "</a:t></a:r>"
+        start = f"<a:r>{properties}<a:t>"
         if "\n" not in text:
-            return f"{start}{escaped(text)}{end}" if text else ""
-        lines = (f"{start}{escaped(line)}{end}" if line else "" for line in text.split("\n"))
+            return f"{start}{escaped(text)}{RUN_END}" if text else ""
+        lines = (f"{start}{escaped(line)}{RUN_END}" if line else "" for line in text.split("\n"))
         return f"<a:br>{self._plain_properties(style)}</a:br>".join(lines)
 
     def pitch(self, text: str, style: TextStyle) -> str:

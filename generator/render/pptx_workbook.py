@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from xlsxwriter import Workbook, utility
 
-from generator.render.pptx_package import zipped
+from generator.render.pptx_zip import member, zipped
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -96,4 +96,4 @@ def _write_source(sheet: Worksheet, chart: Chart) -> None:
 def _settled(stream: BytesIO) -> bytes:
     """Return the workbook zipped as the deck is: XlsxWriter leaves the name of the operating system in it."""
     with ZipFile(stream) as archive:
-        return zipped((name, archive.read(name)) for name in archive.namelist())
+        return zipped(member(name, archive.read(name)) for name in archive.namelist())

@@ -20,6 +20,7 @@ from generator.cli import COLLECT_AFTER
 from generator.pipeline import build
 from tests.bench.annexes import measured_annex
 from tests.bench.briefs import measured_brief
+from tests.bench.decks import measured_deck, measured_script
 from tests.bench.peers import pandoc_deck, typst_pdf, write_sources
 from tests.bench.reading import pandas_read, read_large, write_large
 from tests.bench.workbooks import calamine_read, read_claiming, write_claiming, write_styled
@@ -56,9 +57,18 @@ def say(what: str, ours: float, peer: float, reach: float) -> bool:
     return _say(what, f"{ours * 1000:6.0f} ms {peer * 1000:6.0f} ms", ours / peer, reach)
 
 
+def _say_beside(what: str, ours: float, peer: float) -> None:
+    """Print a comparison of seconds that nothing is asked of."""
+    _tell(what, f"{ours * 1000:6.0f} ms {peer * 1000:6.0f} ms {ours / peer:6.3g}")
+
+
+def _tell(what: str, figures: str) -> None:
+    sys.stdout.write(f"{what:58} {figures}\n")
+
+
 def _say(what: str, figures: str, ratio: float, reach: float) -> bool:
     verdict = "ok" if ratio <= reach else "MISSED"
-    sys.stdout.write(f"{what:58} {figures} {ratio:6.3g} (reach {reach:.3g}) {verdict}\n")
+    _tell(what, f"{figures} {ratio:6.3g} (reach {reach:.3g}) {verdict}")
     return ratio <= reach
 
 
@@ -139,11 +149,53 @@ def briefs() -> bool:
     return all(results)
 
 
+def decks() -> bool:
+    """Compare decks of tables with the plain calls of python-pptx and with PptxGenJS, and whole decks with each other.
+
+    What the peers do is write slides, so that is what is held against them. What it takes to lay the same slides out
+    before, and to read the file back and compare all of it after, is told beside it.
+    """
+    results = []
+    for slides, reach in ((500, 10), (2_000, 20)):
+        what = f"{slides:,} slides of 12 × 5"
+        ours, plain, (made, memory), (proved, held) = (
+            measured_deck("tables", "settled", slides)[0],
+            measured_deck("tables", "plain", slides)[0],
+            measured_deck("tables", "made", slides),
+            measured_deck("tables", "proved", slides),
+        )
+        results.append(say(f"{what}, written / python-pptx", ours, plain, 1 / reach))
+        _say_beside(f"{what}, laid out, written, read back and proved", made + proved, plain)
+        _tell(f"{what}, peak of making; of proving", f"{memory:6.0f} MB {held:6.0f} MB")
+    if script := measured_script(2_000):
+        results.append(say(f"{what}, written / PptxGenJS", ours, script[0], 1 / 3))
+    results += [wrapped(), growth("tables", 600), growth("charts", 600)]
+    return all(results)
+
+
+def wrapped() -> bool:
+    """Compare a long table, fitted and split over slides, with the same slides by python-pptx, unfitted."""
+    (ours, _), (plain, _), (proved, _) = (
+        measured_deck("wrapped", maker, 1_000) for maker in ("made", "plain", "proved")
+    )
+    what = "1,000 × 8 wrapped table"
+    _say_beside(f"{what}, made and proved", ours + proved, plain)
+    return say(f"{what}, fitted, split, written / python-pptx, unfitted", ours, plain, 1 / 8)
+
+
+def growth(what: str, slides: int) -> bool:
+    """Compare a deck, made and proved, with one of a sixth of its slides: time grows as they do."""
+    few, many = (
+        sum(measured_deck(what, maker, count)[0] for maker in ("made", "proved")) for count in (slides // 6, slides)
+    )
+    return say(f"{slides} slides of {what}, made and proved / 6 times {slides // 6}", many, 6 * few, 1.2)
+
+
 def main() -> int:
     """Print every comparison; fail when one is out of reach."""
     sys.stdout.write(f"{'median of ' + str(ROUNDS) + ' rounds':58} {'ours':>9} {'peer':>9} {'ratio':>6}\n")
     gc.set_threshold(COLLECT_AFTER)  # as the command line does
-    results = [cold(), warm(), reading(), workbooks(), annexes(), briefs()]
+    results = [cold(), warm(), reading(), workbooks(), annexes(), briefs(), decks()]
     return 0 if all(results) else 1
 
 

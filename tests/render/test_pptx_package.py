@@ -5,10 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-import pytest
 from lxml import etree
 
-from generator.render.pptx_package import Links, Part, Relationship, package, zipped
+from generator.render.pptx_package import Links, Part, Relationship, package
 
 XML = "application/x+xml"
 PARTS = (
@@ -86,11 +85,6 @@ def test_an_extension_of_two_types_is_told_apart_by_name() -> None:
     types = etree.fromstring(ZipFile(BytesIO(package(parts, ()))).read("[Content_Types].xml"))
     found = {item.get("PartName", item.get("Extension", "")): item.get("ContentType") for item in types}
     assert (found["bin"], found["/b.bin"], found["/c"]) == ("one", "two", "three")
-
-
-def test_a_name_that_comes_twice_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"^two members of the package are named 'a'$"):
-        zipped([("a", b""), ("b", b""), ("a", b"")])
 
 
 def test_the_same_target_has_one_key_and_new_keys_go_on() -> None:
