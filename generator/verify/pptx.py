@@ -42,13 +42,14 @@ def _read(package: Package) -> Found:
     outside = [*_title(package), *_sections(package)]
     outside += [FoundText("file language", language, 0)] if language else []
     size = _size(package)
-    names = list(_slides(package))
-    for number, part in enumerate(names, 1):
+    names = list(enumerate(_slides(package), 1))
+    numbers = {part: number for number, part in reversed(names)}
+    for number, part in names:
         slide = Slide(package, part, number, size)
         parts.append(slide.read())
         items += slide.items
         outside += slide.links
-        outside += [FoundText("reference", words, names.index(target) + 1) for words, target in slide.jumps]
+        outside += [FoundText("reference", words, numbers[target]) for words, target in slide.jumps]
         outside += slide.passages()
         problems += slide.problems
     return Found("slide", tuple(parts), tuple(items), tuple(outside), tuple(problems))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -13,6 +14,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 MOST_BYTES = 500_000_000
+MOST_TREES = 8  # that are kept: a deck has thousands, and none is looked at again after its slide
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SLIDE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -64,6 +66,8 @@ class Package:
     def tree(self, part: str) -> etree._Element:
         """Return the root of an XML part; raise PackageError for a missing one, or one with a DOCTYPE."""
         if part not in self._roots:
+            if len(self._roots) >= MOST_TREES:
+                del self._roots[next(iter(self._roots))]
             self._roots[part] = self._parsed(part)
         return self._roots[part]
 
@@ -73,7 +77,7 @@ class Package:
             raise PackageError(f"the part '{part}' has a DOCTYPE")
         return root
 
-    @property
+    @cached_property
     def language(self) -> str:
         """Return the language that the file's properties tell, "" for none."""
         return self.tree(PROPERTIES).findtext(LANGUAGE, "") if PROPERTIES in self.names else ""
