@@ -5,18 +5,19 @@ A long table has too many cells to keep their lines: they are settled as they ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import NamedTuple, overload
 
 from generator.layout.decimals import NONE, Insets
 from generator.layout.extents import MeasuredTable, is_stub
+from generator.layout.kept_breaks import Breaks
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
 from generator.layout.text import SLACK, Measure, PlainLine, plain_lines, set_text
 from generator.model.document import Align
-from generator.model.pages import Line, SetCell, Span, TextStyle
+from generator.model.pages import Line, SetCell, SetColumn, Span, TextStyle
 from generator.model.rows import language_of, row_kinds
 
 MOST_KEPT = 1 << 10  # cells of a column
@@ -65,6 +66,7 @@ class CellSetter:
         self.texts = measured.texts
         grid, widths, insets = columns
         self.gap = grid.gap
+        self.breaks = [Breaks() for _ in widths]
         self.places: dict[str, list[_Place]] = {"head": [], "body": [], "subtotal": [], "total": []}
         for kind, places in self.places.items():
             left = grid.left + grid.padding
@@ -99,11 +101,14 @@ class CellSetter:
         for number, (_, extents) in enumerate(zip(self.table.columns, self.measured.columns, strict=True)):
             places = {kind: self.places[kind][number] for kind in self.places}
             sizes, limit = {kind: at.style.size for kind, at in places.items()}, places["body"].width + SLACK
+            kept = self.breaks[number]
             widths = zip(extents.ems, map(sizes.__getitem__, kinds), strict=True)
             for row in [row for row, (ems, size) in enumerate(widths) if ems * size > limit]:
                 text, at = self.texts[number][row], places[kinds[row]]
-                lines = len(self._broken(text, at))
+                broken = self._broken(text, at)
+                lines = len(broken)
                 tall[row] = max(tall[row], lines * at.style.leading)
+                kept.keep(row, text, [line for line, _, _ in broken])
                 if lines > 1 and at.align == "right" and not set(text) & {" ", "\n"}:
                     cut.append((row, number))
         return [self._height(lines) for lines in tall], min(cut, default=None)
@@ -141,6 +146,31 @@ class CellSetter:
         places = zip(self.places[self.kinds[row]], self.texts, strict=True)
         return [at.settled.get(texts[row]) or self.cell(row, n) for n, (at, texts) in enumerate(places)]
 
+    def columns(self, rows: range) -> list[SetColumn]:
+        """Return the cells of body rows that follow each other, or nothing if some are toned, shaped or spoken."""
+        if self.table.tones or self.spoken:
+            return []
+        texts = [of[rows.start : rows.stop] for of in self.texts]
+        if self.measurer.shaped and any(self.measurer.has_shaped(text) for of in texts for text in of):
+            return []
+        return [self._column(number, rows, of) for number, of in enumerate(texts)]
+
+    def _column(self, number: int, rows: range, texts: Sequence[str]) -> SetColumn:
+        at = self.places["body"][number]
+        if at.align == "left" and not at.insets:
+            broken = self.breaks[number].within(rows, texts)
+            lines = {place: [(at.left, line) for line in of] for place, of in broken}
+            return SetColumn(at.style, at.first, _without(texts, lines), at.left, lines)
+        limit, right = at.width + SLACK, at.left + at.width
+        wides = [ems * at.style.size for ems in self.measured.columns[number].ems[rows.start : rows.stop]]
+        lines = {
+            place: [(span.left, span.text) for line in self.cell(row, number).lines for span in line.spans]
+            for place, (row, wide, text) in enumerate(zip(rows, wides, texts, strict=True))
+            if wide > limit or at.insets or text[-1:] == " "
+        }
+        lefts = [round(right - wide, 3) for wide in wides]
+        return SetColumn(at.style, at.first, _without(texts, lines), lefts, lines)
+
     def _set(self, text: str, ems: float, at: _Place) -> SetCell:
         """Return a text with its lines; `ems` is its width, infinite where it is not known or it has several lines."""
         style, baseline, right = at.style, at.first, at.left + at.width
@@ -163,6 +193,14 @@ class CellSetter:
             made.append(Line(baseline, (Span(line, left, width, style),)))
             baseline = round(baseline + style.leading, 3)
         return SetCell(text, style, at.align, tuple(made))
+
+
+def _without(texts: Sequence[str], places: Iterable[int]) -> Sequence[str]:
+    """Return texts with nothing at some places."""
+    kept = list(texts)
+    for place in places:
+        kept[place] = ""
+    return kept
 
 
 class _Cells(Sequence[SetCell]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
 from math import inf
@@ -65,30 +65,26 @@ def _column(table: Table, number: int, texts: Sequence[str], scale: Scale, measu
     ems, body = _extents(texts, fonts["body"], measurer)
     if not any(is_total):
         return ColumnExtents(ems, head, body, NOTHING)
-    made, total = _extents(compress(texts, is_total), fonts["total"], measurer)
-    _, body = _extents((text for text, made in zip(texts, is_total, strict=True) if not made), fonts["body"], measurer)
+    made, total = _extents(list(compress(texts, is_total)), fonts["total"], measurer)
+    _, body = _extents([text for text, made in zip(texts, is_total, strict=True) if not made], fonts["body"], measurer)
     for place, width in zip(compress(range(len(texts)), is_total), made, strict=True):
         ems[place] = width
     return ColumnExtents(ems, head, body, total)
 
 
-def _extents(texts: Iterable[str], font: str, measurer: Measurer) -> tuple[array[float], Extent]:
+def _extents(texts: Sequence[str], font: str, measurer: Measurer) -> tuple[array[float], Extent]:
     """Return the width of each text and the extent of all; words are looked at only where one may be the longest."""
-    seen: dict[str, float] = {}
-    known: set[str] = set()  # what stands between spaces, of which words are made: prose has few that are new
-    widths = array("d")
-    least = short = most = 0.0
-    for text in texts:
-        ems = seen.get(text)
-        if ems is None:
-            lines = [measurer.ems(line, font) for line in text.split("\n")]
-            ems = seen[text] = lines[0] if len(lines) == 1 else inf
-            for line in lines:
-                if short < line <= SHORT_EMS:
-                    short = line
-                most = max(most, line)
-            if ems > least and not known.issuperset(pieces := text.split(" ")):
-                known.update(pieces)
-                least = max(least, *[word.trimmed for word in measurer.words(text, font)])
-        widths.append(ems)
-    return widths, Extent(least, short, most)
+    widths = dict.fromkeys(texts, inf)
+    several = [text for text in widths if "\n" in text]
+    plain = [text for text in widths if "\n" not in text] if several else list(widths)
+    lines = measurer.ems_of_all(plain, font)
+    widths.update(zip(plain, lines, strict=True))
+    lines += measurer.ems_of_all([line for text in several for line in text.split("\n")], font)
+    least = 0.0
+    for piece in dict.fromkeys(
+        " ".join(widths).replace("\n", " ").split(" ")
+    ):  # of which words are made: prose has few that are new
+        if piece and (widths.get(piece) or measurer.ems(piece, font)) > least:
+            least = max(least, *[word.trimmed for word in measurer.words(piece, font)])
+    short = max((ems for ems in lines if ems <= SHORT_EMS), default=0.0)
+    return array("d", map(widths.__getitem__, texts)), Extent(least, short, max(lines, default=0.0))

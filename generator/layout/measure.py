@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -99,13 +99,26 @@ class Measurer:
 
     def ems(self, text: str, font: str) -> float:
         """Return the sum of the advances in ems."""
-        advances = self._advances.get(font)
-        if advances is None:
-            advances = self._advances[font] = _Advances(self.fonts[font], self.shaped)
+        advances = self._advances_of(font)
         try:
             return sum(map(advances.__getitem__, text)) / advances.face.units_per_em
         except _NoAdvanceError:
             return self._shaped_ems(text, font)
+
+    def _advances_of(self, font: str) -> _Advances:
+        advances = self._advances.get(font)
+        if advances is None:
+            advances = self._advances[font] = _Advances(self.fonts[font], self.shaped)
+        return advances
+
+    def ems_of_all(self, texts: Sequence[str], font: str) -> list[float]:
+        """Return the sums of the advances of many texts in ems, without line breaks in them."""
+        advances = self._advances_of(font)
+        advance, units = advances.__getitem__, advances.face.units_per_em
+        try:
+            return [sum(map(advance, text)) / units for text in texts]
+        except _NoAdvanceError:
+            return [self.ems(text, font) for text in texts]
 
     def _shaped_ems(self, text: str, font: str) -> float:
         """Return the width of text with letters that are shaped."""

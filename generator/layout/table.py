@@ -15,7 +15,7 @@ from generator.layout.text import Measure, set_text
 from generator.layout.timeline import spine
 from generator.layout.tones import tints
 from generator.model.document import Align, RowGroup, Table
-from generator.model.pages import Box, RowKind, SetCell, SetRow, TableFrame
+from generator.model.pages import Box, RowKind, RowSetter, SetCell, SetRow, TableFrame
 from generator.model.theme import Colors
 
 SLACK = 0.01
@@ -38,6 +38,7 @@ class SetTable:
     again: Mapping[int, SetRow] = field(default_factory=dict)
     spanner: SetRow | None = None
     cut: tuple[int, int] | None = None
+    setter: RowSetter | None = field(default=None, compare=False, repr=False)
 
     @property
     def heads(self) -> tuple[SetRow, ...]:
@@ -106,7 +107,7 @@ def set_table(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measu
     widths = column_widths(demands(measured, grid.padding, scale, measurer), grid.width)
     setter = CellSetter(measured, Columns(grid, widths, column_insets(table, scale, measurer)), scale, measurer)
     heights, cut = setter.heights()
-    head = SetRow(-1, "head", 0, setter.head_height(), setter.row(-1))
+    head = SetRow(-1, "head", 0, setter.head_height(), tuple(setter.row(-1)))
     whole = Measure(grid.left + grid.padding, sum(widths) - 2 * grid.padding, grid.gap)
     again = {group.first: _group(group, "again", whole, scale, measurer) for group in table.groups}
     groups = {group.first: _group(group, "group", whole, scale, measurer) for group in table.groups}
@@ -116,7 +117,7 @@ def set_table(measured: MeasuredTable, grid: Grid, scale: Scale, measurer: Measu
             rows.append(groups[number])
         rows.append(SetRow(number, kind, 0, height, setter.row(number)))
     spanner = _spanners(table, grid, widths, scale, measurer) if table.spanners else None
-    return SetTable(table, grid, widths, head, tuple(rows), again, spanner, cut)
+    return SetTable(table, grid, widths, head, tuple(rows), again, spanner, cut, setter)
 
 
 def _group(group: RowGroup, kind: RowKind, column: Measure, scale: Scale, measurer: Measurer) -> SetRow:
@@ -162,4 +163,5 @@ def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int
         rule_color=colors.hairline,
         fills={place: grounds[tone] for place, tone in table.table.tones.items() if place[0] in shown},
         spine=spine(box.left + table.widths[0], placed[1:], colors) if table.table.look == "timeline" else None,
+        setter=table.setter,
     )

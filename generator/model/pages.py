@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from generator.model.attachment import Attachment
 from generator.model.chart_marks import Dot, NativePlot, Patch, Stroke
@@ -181,6 +181,27 @@ class SetCell(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class SetColumn(NamedTuple):
+    """The cells of one column in rows that follow each other, all in one style; the first baseline is at `first`.
+
+    `texts` are those of its cells, by row, and `left` is where they begin, one for each cell where they differ. One of
+    several lines has no text there, but `lines`, by its place among the rows, each with its left, a leading apart.
+    """
+
+    style: TextStyle
+    first: float
+    texts: Sequence[str]
+    left: float | Sequence[float]
+    lines: Mapping[int, Sequence[tuple[float, str]]]
+
+
+class RowSetter(Protocol):
+    """What settles the cells of a table."""
+
+    def columns(self, rows: range) -> list[SetColumn]:
+        """Return the cells of body rows that follow each other, or nothing if some need more than that tells."""
+
+
 RowKind = Literal["spanner", "head", "body", "subtotal", "total", "group", "again"]
 
 
@@ -222,7 +243,8 @@ class TableFrame:
     """A part of a table: the spanners if it has any, the heading row, then some of its rows. Parts count from 1.
 
     `padding` is the space at the left and right of a cell; `rules` colours the hairlines under the rows. `fills` are
-    the colours under some cells, by the index of the row and the column. With a `spine`, rows have no rules.
+    the colours under some cells, by the index of the row and the column. With a `spine`, rows have no rules. `setter`
+    settles many rows at once.
     """
 
     box: Box
@@ -236,6 +258,7 @@ class TableFrame:
     rule_color: str
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     spine: Spine | None = None
+    setter: RowSetter | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

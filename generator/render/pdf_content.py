@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from generator.model.pages import Box, Line, Rule, SetCell, Shaped, Span, TextStyle
+from generator.model.pages import Box, Line, Rule, SetCell, SetColumn, Shaped, Span, TextStyle
 from generator.render.pdf_font import Encoder
 from generator.render.pdf_glyphs import letters_of
 from generator.render.pdf_tags import Element, StructureTree, text_string
@@ -100,6 +100,41 @@ class Content:
                         out.append(f"{place}({codes}) Tj")
                         place = ""
             out.append("EMC")
+
+    def columns(self, columns: Sequence[SetColumn], tops: Sequence[float]) -> list[list[str]]:
+        """Return what shows the cells of each column in rows with their tops, to be written row by row as text."""
+        self._turn_to(text=True)
+        turns = [[self._turned(column.style)] * len(tops) for column in columns]
+        turns[0][1:] = [self._turned(columns[0].style)] * (len(tops) - 1)
+        self._turned(columns[-1].style)
+        return [self._column(column, tops, turn) for column, turn in zip(columns, turns, strict=True)]
+
+    def _turned(self, style: TextStyle) -> str:
+        """Return what sets colour and font to those of a style, from now on."""
+        before = len(self.operators)
+        self._set_fill(style.color)
+        self._set_font(f"{self.fonts[style.font].name} {number(style.size)} Tf")
+        turn = "".join([f"{operator}\n" for operator in self.operators[before:]])
+        del self.operators[before:]
+        return turn
+
+    def _column(self, column: SetColumn, tops: Sequence[float], turns: Sequence[str]) -> list[str]:
+        encoder, size, pitch = self.fonts[column.style.font], number(column.style.size), column.style.leading
+        bases = [self.height - top - column.first for top in tops]
+        left = column.left
+        lefts = [number(left)] * len(tops) if isinstance(left, float) else map(number, left)
+        places = zip(turns, lefts, map(number, bases), column.texts, strict=True)
+        if encoder.is_plain("".join(column.texts)):
+            shown = [f"{turn}1 0 0 1 {x} {y} Tm ({text}) Tj" for turn, x, y, text in places]
+        else:
+            shown = [turn + encoder.shown(text, f"1 0 0 1 {x} {y} Tm ", size) for turn, x, y, text in places]
+        for row, lines in column.lines.items():
+            several = [
+                encoder.shown(text, f"1 0 0 1 {number(left)} {number(bases[row] - n * pitch)} Tm ", size)
+                for n, (left, text) in enumerate(lines)
+            ]
+            shown[row] = turns[row] + "\n".join(several)
+        return shown
 
     def text(self, lines: Iterable[Line], top: float) -> None:
         """Draw lines whose baselines count from `top`."""

@@ -106,13 +106,14 @@ class StreamedDocument(PDFDocument):
         number, waiting, count = self.allocate(), self._waiting, self._waiting_count
         self._waiting, self._waiting_count = [], 0
         bodies = [body for _, group in waiting for body in group]
-        members = [member for first, group in waiting for member in range(first, first + len(group))]
-        starts = accumulate([len(body) + 1 for body in bodies], initial=0)
-        index = " ".join([f"{member} {start}" for member, start in zip(members, starts, strict=False)])
+        index = [0] * (2 * count)
+        index[::2] = [member for first, group in waiting for member in range(first, first + len(group))]
+        index[1::2] = accumulate([len(body) + 1 for body in bodies[:-1]], initial=0)
+        head = " ".join(map(str, index))
         for place, first, many in _runs(waiting):
             self._enter(first, many, PACKED, number, place)
-        content = "\n".join([index, *bodies]).encode("latin-1")
-        self.write_stream(number, content, f"/Type /ObjStm /N {count} /First {len(index) + 1}")
+        content = "\n".join([head, *bodies]).encode("latin-1")
+        self.write_stream(number, content, f"/Type /ObjStm /N {count} /First {len(head) + 1}")
 
     def finished(self, canvas: Canvas) -> bytes:
         """Write what reportlab holds, and return the bytes of the whole file."""

@@ -85,6 +85,26 @@ class Encoder:
         parts = groupby(codes, key=lambda code: code[0])
         return [(name, "".join([code for _, code in part])) for name, part in parts]
 
+    @property
+    def name(self) -> str:
+        """Return the resource name of the first subset."""
+        return self._names.get(0) or self._name(0)
+
+    def is_plain(self, text: str) -> bool:
+        """Tell whether all characters of a text are written as they are."""
+        return self._plain.issuperset(text)
+
+    def shown(self, text: str, place: str, size: str) -> str:
+        """Return the operators that show a text at a place, where the first subset is set before and after them."""
+        if self.is_plain(text):
+            return f"{place}({text}) Tj"
+        operators, font = [], self.name
+        for name, codes in self.encode(text):
+            operators += [f"{name} {size} Tf"] if name != font else []
+            operators.append(f"{place}({codes}) Tj")
+            place, font = "", name
+        return "\n".join([*operators, f"{self.name} {size} Tf"] if font != self.name else operators)
+
     def glyphs(self, file: str, glyphs: Iterable[Glyph]) -> list[CodedGlyph]:
         """Return how glyphs of this font, or of a fallback font, are written."""
         encoder = self._by_file.get(file, self)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from generator.model.document import Spanner
 from generator.model.pages import Box, Rule, SetRow, Spine, TableFrame
 from generator.model.rows import speaks
 from generator.render.pdf_content import Content
 from generator.render.pdf_file import references
+from generator.render.pdf_rows import draw_rows
 from generator.render.pdf_tags import Element, text_string
 
 HAIRLINE, HEAD_RULE = 0.5, 1.0
@@ -92,11 +93,21 @@ def _spanner_rules(frame: TableFrame, y: float, content: Content) -> None:
 
 
 def _rows(frame: TableFrame, rows: Iterable[SetRow], parent: Element, content: Content) -> None:
-    for row in rows:
-        if row.goes_on or row.begun:
-            _piece(frame, row, parent, content)
-        else:
-            _row(frame, row, parent, content)
+    for plain, group in groupby(rows, key=_is_plain):
+        together = list(group)
+        setter = frame.setter if plain else None
+        columns = setter.columns(range(together[0].index, together[-1].index + 1)) if setter else []
+        if columns:
+            tops = [frame.box.top + row.top for row in together]
+            draw_rows(columns, _tags(frame, together[0]), tops, parent, content)
+            continue
+        for row in together:
+            (_piece if row.goes_on or row.begun else _row)(frame, row, parent, content)
+
+
+def _is_plain(row: SetRow) -> bool:
+    """Tell whether a row is one of the data, and whole."""
+    return row.kind == "body" and not (row.goes_on or row.begun)
 
 
 def _row(frame: TableFrame, row: SetRow, parent: Element, content: Content) -> None:

@@ -7,7 +7,7 @@ end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
@@ -94,6 +94,12 @@ class StructureTree:
         """
         self._owners += range(owner, owner + count)
         return len(self._owners) - count
+
+    def claim_rows(self, rows: Iterable[int], count: int) -> int:
+        """Return the first of new identifiers for cells of rows: their elements follow those of the rows."""
+        first = len(self._owners)
+        self._owners += [row + number for row in rows for number in range(1, count + 1)]
+        return first
 
     def link(self, element: Element, annotation: int) -> int:
         """Give a link annotation to a Link element; return its key in the parent tree."""

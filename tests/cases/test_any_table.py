@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.errors import BriefError
 from generator.layout.paper import lay_out_paper
 from generator.model.document import Column, Document, Table
-from generator.model.pages import Page, Pages, TableFrame
+from generator.model.pages import Page, Pages, SetColumn, SetRow, TableFrame
 from generator.model.theme import PageGeometry, Theme
 from tests.layout.layout_example import (
     body_frames,
@@ -67,10 +67,38 @@ def test_any_table_is_whole_on_any_sheet(block: Table, sheet: PageGeometry) -> N
         assert outside(Page(1, tuple(body_frames(page))), *area) == []
         assert overlapping(page) == []
         assert overrunning(page) == []
+        for frame in (frame for frame in page.frames if isinstance(frame, TableFrame)):
+            assert settled_by_columns(frame) in ([], settled_by_rows(frame))
     assert joined(pages, block.keys) == [
         [column.heading for column in block.columns],
         *([cell.text.replace("\n", "") for cell in row.cells] for row in block.rows),
     ]
+
+
+def settled_by_rows(frame: TableFrame) -> list[list[tuple[float, float, str]]]:
+    """Return the left, baseline and text of each line of the cells of the first whole rows, cell by cell."""
+    cells = [cell for row in whole_rows(frame) for cell in row.cells]
+    return [[(span.left, line.baseline, span.text) for line in cell.lines for span in line.spans] for cell in cells]
+
+
+def settled_by_columns(frame: TableFrame) -> list[list[tuple[float, float, str]]]:
+    """Return the same of rows as they are settled together, or nothing."""
+    rows = whole_rows(frame)
+    assert frame.setter
+    columns = frame.setter.columns(range(rows[0].index, rows[-1].index + 1)) if rows else []
+    return [_lines(column, place) for place in range(len(rows)) for column in columns]
+
+
+def whole_rows(frame: TableFrame) -> list[SetRow]:
+    """Return the rows of the data that are not cut."""
+    return [row for row in frame.rows if row.kind == "body" and not (row.goes_on or row.begun)]
+
+
+def _lines(column: SetColumn, place: int) -> list[tuple[float, float, str]]:
+    left = column.left if isinstance(column.left, float) else column.left[place]
+    lines = column.lines.get(place, [(left, column.texts[place])])
+    pitch = column.style.leading
+    return [(at, round(column.first + n * pitch, 3), text) for n, (at, text) in enumerate(lines)]
 
 
 def laid_out_or_refused(brief: Document, themed: Theme) -> Pages | None:
