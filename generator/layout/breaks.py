@@ -21,7 +21,11 @@ _SPACED = re.compile(r"[^ ]+ *| +")
 
 def parts_of(text: str) -> list[str]:
     """Return what no line's end divides willingly; a line break is a part of its own."""
-    wide = not text.isascii() and _HAS_WIDE.search(text)
-    if not wide and _ONLY_SPACES.fullmatch(text):
+    if text.isascii():
+        wide, spaced = None, "-" not in text and "\n" not in text
+    else:
+        wide = _HAS_WIDE.search(text)
+        spaced = not wide and bool(_ONLY_SPACES.fullmatch(text))
+    if spaced:
         return _SPACED.findall(text)
     return [part for part in (_WIDE_BREAK if wide else _BREAK).split(text) if part]

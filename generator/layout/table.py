@@ -150,7 +150,8 @@ def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int
         placed.append(SetRow(row.index, row.kind, round(y, 3), row.height, row.cells, row.goes_on, row.begun))
         y += row.height
     box = Box(table.grid.left, top, table.grid.width, round(y, 3))
-    shown, grounds = {row.index for row in rows}, tints(colors)
+    tones = table.table.tones
+    shown, grounds = ({row.index for row in rows}, tints(colors)) if tones else (set[int](), {})
     return TableFrame(
         box=box,
         table=table.table,
@@ -161,7 +162,7 @@ def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int
         padding=table.grid.padding,
         title_color=colors.title,
         rule_color=colors.hairline,
-        fills={place: grounds[tone] for place, tone in table.table.tones.items() if place[0] in shown},
+        fills={place: grounds[tone] for place, tone in tones.items() if place[0] in shown},
         spine=spine(box.left + table.widths[0], placed[1:], colors) if table.table.look == "timeline" else None,
         setter=table.setter,
     )

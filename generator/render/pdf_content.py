@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 
 from generator.model.pages import Box, Line, Rule, SetCell, SetColumn, Shaped, Span, TextStyle
 from generator.render.pdf_font import Encoder
@@ -159,16 +158,10 @@ class Content:
             self.operators.append(f"({codes}) Tj")
 
     def _kerned(self, span: Span) -> None:
-        """Show a text with the next letter moved after some; in an array, what is less than zero moves right."""
-        encoder, start = self.fonts[span.style.font], 0
-        shown: list[tuple[str, str]] = []
-        for after, amount in (*span.kerns, (len(span.text), 0)):
-            shown += [(name, f"({codes})") for name, codes in encoder.encode(span.text[start : after + 1])]
-            shown += [(shown[-1][0], str(-amount))] if amount else []
-            start = after + 1
-        for name, parts in groupby(shown, key=itemgetter(0)):
+        """Show a text with the next letter moved after some."""
+        for name, array in self.fonts[span.style.font].kerned(span.text, span.kerns):
             self._set_font(f"{name} {number(span.style.size)} Tf")
-            self.operators.append(f"[{''.join([part for _, part in parts])}] TJ")
+            self.operators.append(f"[{array}] TJ")
 
     def _shaped(self, place: tuple[float, str], style: TextStyle, shaped: Shaped) -> None:
         """Show glyphs from left to right; a letter that takes several is told by its text (ISO 32000-1, 14.8.2.3.3)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,6 +28,7 @@ FIRST_CODE, LAST_CODE = 33, 255  # of a further subset: below, a code would have
 ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
 GLYPHS = 0x110000  # a glyph is counted with the characters of a font from here on, above all characters there are
 NO_TEXT = "\N{WORD JOINER}"  # of a glyph that is a part of a letter: a code must stand for something
+MOST_KEPT = 1 << 8  # kerned texts
 MOST_IN_BLOCK = 100  # entries of a bfchar block: ISO 32000-1, 9.7.5.4 by way of Adobe Technical Note 5411
 
 
@@ -73,6 +75,7 @@ class Encoder:
         self._codes: dict[int, tuple[str, str]] = {}
         self._plain: set[str] = set()
         self._names: dict[int, str] = {}
+        self._kerned: dict[tuple[str, tuple[tuple[int, int], ...]], list[tuple[str, str]]] = {}
 
     def encode(self, text: str) -> list[tuple[str, str]]:
         """Return the text as (resource name of a subset, body of a literal string with codes in it).
@@ -104,6 +107,26 @@ class Encoder:
             operators.append(f"{place}({codes}) Tj")
             place, font = "", name
         return "\n".join([*operators, f"{self.name} {size} Tf"] if font != self.name else operators)
+
+    def kerned(self, text: str, kerns: tuple[tuple[int, int], ...]) -> list[tuple[str, str]]:
+        """Return the text as (resource name of a subset, body of an array), with the next letter moved after some.
+
+        In an array, what is less than zero moves right. Running lines recur on each page.
+        """
+        found = self._kerned.get((text, kerns))
+        if found is None:
+            shown: list[tuple[str, str]] = []
+            start = 0
+            for after, amount in (*kerns, (len(text), 0)):
+                shown += [(name, f"({codes})") for name, codes in self.encode(text[start : after + 1])]
+                shown += [(shown[-1][0], str(-amount))] if amount else []
+                start = after + 1
+            parts = groupby(shown, key=itemgetter(0))
+            found = [(name, "".join([part for _, part in of])) for name, of in parts]
+            if len(self._kerned) >= MOST_KEPT:
+                self._kerned.clear()
+            self._kerned[text, kerns] = found
+        return found
 
     def glyphs(self, file: str, glyphs: Iterable[Glyph]) -> list[CodedGlyph]:
         """Return how glyphs of this font, or of a fallback font, are written."""

@@ -42,7 +42,7 @@ def test_a_colour_is_set_when_it_changes() -> None:
 def test_kerned_letters_are_shown_by_one_operator_over_the_subsets_of_a_font() -> None:
     class Codes(Encoder):
         def __init__(self) -> None:
-            pass
+            self._kerned = {}
 
         def encode(self, text: str) -> list[tuple[str, str]]:
             return [("F1", text.replace("(", "\\(")) if text[0] in "To" else ("F2", text)]
