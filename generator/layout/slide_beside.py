@@ -30,6 +30,7 @@ def beside_slide(section: Section, blocks: Sequence[Block], stage: Stage, among:
 
     They are as large as they would be `among` others, if these are given.
     """
+    stage = stage.on(LAYOUT)
     shown = [block for block in blocks if isinstance(block, Captioned)]
     areas = _areas(min(max(len(shown), len(among)), MOST_PANELS), stage.body)[: len(shown)]
     titles = [_caption(block, area, stage) for block, area in zip(shown, areas, strict=True)]

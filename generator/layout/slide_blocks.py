@@ -32,11 +32,12 @@ SPINE_PADDING = 13.0  # beside the line of a timeline
 ROW_GAP, TIGHT_ROW_GAP = 9.0, 6.0  # the wider where all rows fit on one slide
 SOURCE_GAP = 10.0
 MOST_SMALL_PRINT = 0.4  # of the body
-LAYOUT = "Title Only"
+LAYOUT = "title_only"
 
 
 def block_slides(block: Captioned | KeyFigures, stage: Stage) -> list[Draft]:
     """Return the slides of a block that has slides of its own."""
+    stage = stage.on(LAYOUT)
     match block:
         case Table():
             return table_slides(block, stage)

@@ -16,7 +16,7 @@ TEXT_SIZES = ((18.0, 14.0, 12.0), (16.0, 12.0, 10.5), (14.0, 10.5, 10.5))  # of 
 MOST_ACROSS = 4
 GUTTER, TOP, ROW_SPACE = 28.0, 10.0, 20.0
 RULE_WEIGHT, RULE_GAP, LINE_GAP = 2.0, 8.0, 3.0
-LAYOUT, TITLE = "Title Only", "Key figures"
+LAYOUT, TITLE = "title_only", "Key figures"
 
 Styles = Sequence[TextStyle]  # of value, label, note and source
 

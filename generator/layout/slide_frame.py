@@ -17,7 +17,7 @@ from generator.model.theme import Colors, DeckGeometry, Placeholder
 
 SAFE = 0.985  # of a box's width: what measured widths and PowerPoint's own may differ by
 ROUNDING = 0.5  # points that a template's boxes may be too low by
-SHRINK = 0.05
+SHRINK, FASTER = 0.05, 3
 CLEARANCE = 12.0
 
 
@@ -56,9 +56,18 @@ class Stage:
     measurer: Measurer
     meta: Meta
     area: Box | None = None
+    layout: str = "content"
+
+    def on(self, layout: str) -> Stage:
+        """Return the stage for slides on the layout of a role."""
+        return replace(self, layout=layout)
+
+    def has(self, layout: str, name: str) -> bool:
+        """Tell whether a layout has a place of a name."""
+        return name in self.deck.layouts[layout].placeholders
 
     def place(self, layout: str, name: str) -> Placeholder:
-        """Return a placeholder of a layout."""
+        """Return a place of a layout."""
         return self.deck.layouts[layout].placeholders[name]
 
     def box(self, layout: str, name: str) -> Box:
@@ -68,8 +77,8 @@ class Stage:
 
     @property
     def body(self) -> Box:
-        """Return the space for content: that of the text placeholder, or the `area` in it that is given."""
-        return self.area or self.box("Title and Text", "Text")
+        """Return the space for content: that of the layout's text, or the `area` in it that is given."""
+        return self.area or self.box(self.layout, "Text")
 
     def sizes(self, *wanted: float) -> list[float]:
         """Return the sizes that are not below the least size of the theme, or that least size alone."""
@@ -105,31 +114,34 @@ def fitted_box(frame: TextFrame, top: float) -> TextFrame:
 
 
 def named_frame(layout: str, name: str, copy: Copy, stage: Stage) -> TextFrame:
-    """Return paragraphs in a placeholder, all their sizes reduced alike until they fit.
+    """Return paragraphs in a place of a layout, aligned as there, all their sizes reduced alike until they fit.
 
     Raises BriefError when they do not even fit at the theme's least size.
     """
-    box, least = stage.box(layout, name), stage.deck.minimum_size
+    place, least = stage.place(layout, name), stage.deck.minimum_size
+    own = stage.box(layout, name)
+    box = replace(own, width=own.height, height=own.width) if place.turned else own
+    copy = replace(copy, align=place.align)
     largest = max((run.style.size for runs in copy.paragraphs for run in runs), default=least)
     scale = 1.0
     while True:
         frame = text_frame(box, _scaled(copy, scale, least), stage)
         if height(frame) <= box.height + ROUNDING:
-            return replace(frame, placeholder=name)
+            return replace(frame, box=own, placeholder=name)
         scale -= SHRINK
         if largest * scale < least:
             raise stage.too_much(f"the {name.lower()}", copy.paragraphs[0][0].text, copy.hint)
 
 
 def _scaled(copy: Copy, scale: float, least: float) -> Copy:
-    """Return a copy with all sizes in proportion, but none below the least."""
+    """Return a copy with all sizes in proportion, but none below the least; spaces shrink faster than text."""
     if scale == 1:
         return copy
     paragraphs = [
         tuple(replace(run, style=resized(run.style, max(round(run.style.size * scale, 1), least))) for run in runs)
         for runs in copy.paragraphs
     ]
-    return replace(copy, paragraphs=paragraphs)
+    return replace(copy, paragraphs=paragraphs, space=round(copy.space * scale**FASTER, 1))
 
 
 def title_frame(layout: str, title: str, stage: Stage) -> TextFrame:
@@ -155,17 +167,18 @@ def marking_frames(layout: str, stage: Stage) -> list[Frame]:
     return [ShapeFrame(patch, LABEL_FIELD), replace(made, placeholder="Marking"), text_frame(tlp, label, stage)]
 
 
-def eyebrow(text: str, layout: str, stage: Stage) -> TextFrame:
+def eyebrow(text: str, layout: str, stage: Stage) -> TextFrame | None:
     """Return the section's number and heading above the title, on the line of the marking and left of it.
 
-    Raises BriefError for a heading that does not fit on that line.
+    None where the marking stands elsewhere, or leaves the heading no room on one line.
     """
     title, marking = stage.box(layout, "Title"), stage.box(layout, "Marking")
+    if marking.top + marking.height > title.top + ROUNDING:
+        return None
     marks = (stage.meta.tlp, stage.meta.marking)
     taken = sum(stage.measurer.width(mark, stage.scale.marking) / SAFE for mark in marks)
     right = marking.left + marking.width - taken - 2 * LABEL_INSET - MARK_GAP
     box = replace(marking, left=title.left, width=right - CLEARANCE - title.left)
-    made = text_frame(box, Copy("running", "eyebrow", [(StyledRun(text, stage.scale.number),)]), stage)
-    if height(made) > box.height + ROUNDING:
-        raise stage.too_much("the heading", text, "shorten it: it stands above the title of each of its slides")
-    return made
+    if stage.measurer.width(text, stage.scale.number) > box.width * SAFE:
+        return None
+    return text_frame(box, Copy("running", "eyebrow", [(StyledRun(text, stage.scale.number),)]), stage)

@@ -15,7 +15,7 @@ from generator.layout.text import Measure, depth, set_runs
 from generator.model.document import Callout, Paragraph, Section, Text
 from generator.model.pages import Box, Frame, SetParagraph, ShapeFrame, StyledRun, TextFrame
 
-LAYOUT = "Title and Text"
+LAYOUT = "content"
 SIZES = (22.0, 20.0, 18.0, 16.0)
 LAST_SIZE = 14.0  # only where it saves a slide
 SPACES = {22.0: 12.0, 20.0: 12.0, 18.0: 10.0}  # between items, by size

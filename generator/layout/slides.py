@@ -81,8 +81,8 @@ def _shared(section: Section, number: int, stage: Stage) -> tuple[int, list[Draf
     if number in section.pairs:
         pair = beside_slide(section, section.blocks[number : number + 2], stage)
         return (2, [pair]) if pair else (1, [])
-    first = section.blocks[number]
-    if not (isinstance(first, Chart) and first.group):
+    first, before = section.blocks[number], section.blocks[number - 1] if number else None
+    if not (isinstance(first, Chart) and first.group) or (isinstance(before, Chart) and before.group == first.group):
         return 1, []
     panels = list(takewhile(lambda one: isinstance(one, Chart) and one.group == first.group, section.blocks[number:]))
     slides = panel_slides(section, panels, stage)
@@ -97,7 +97,7 @@ def _prose(section: Section) -> tuple[str, ...]:
 
 
 def _title_slide(stage: Stage) -> Page:
-    meta, layout = stage.meta, "Title"
+    meta, layout = stage.meta, "title"
     scale, colors = stage.scale, stage.colors
     value = recolored(scale.label, colors.ink)
     facts = [(StyledRun(f"{label}: ", scale.label), StyledRun(text, value)) for label, text in meta.facts]
@@ -108,7 +108,7 @@ def _title_slide(stage: Stage) -> Page:
         ("Footer", _one("running", meta.author, recolored(scale.running, colors.panel), "shorten the author")),
     ]
     filled = [(name, copy) for name, copy in parts if any(run.text for runs in copy.paragraphs for run in runs)]
-    frames: list[Frame] = [named_frame(layout, name, copy, stage) for name, copy in filled]
+    frames: list[Frame] = [named_frame(layout, name, copy, stage) for name, copy in filled if stage.has(layout, name)]
     frames += marking_frames(layout, stage)
     return Page(1, tuple(frames), meta.title, layout, meta.disclaimer, "")
 
@@ -120,8 +120,8 @@ def _one(role: Role, text: str, style: TextStyle, hint: str = "shorten it") -> C
 def _page(number: int, draft: Draft, section: Section, notes: tuple[str, ...], stage: Stage) -> Page:
     layout = draft.layout
     frames = (  # in the order in which a screen reader tells them: the title first
-        title_frame(layout, draft.title, stage),
-        replace(eyebrow(_eyebrow(section), layout, stage), destination=section.name),
+        replace(title_frame(layout, draft.title, stage), destination=section.name),
+        *filter(None, [eyebrow(_eyebrow(section), layout, stage)]),
         *draft.frames,
         *_feet(number, layout, stage),
         *marking_frames(layout, stage),
@@ -134,11 +134,16 @@ def _eyebrow(section: Section) -> str:
 
 
 def _feet(number: int, layout: str, stage: Stage) -> list[TextFrame]:
-    """Return the running line and the slide's number."""
-    dates = [value for _, value in stage.meta.facts[:1]]
-    running = _one("running", " · ".join([stage.meta.running_title, *dates]), stage.scale.running)
-    page_number = _one("page-number", str(number), stage.scale.running)
+    """Return the running line, the date (in the line where the layout has no place for it) and the slide's number."""
+    dates, own = [value for _, value in stage.meta.facts[:1]], stage.has(layout, "Date")
+    title = stage.meta.running_title
+    texts: list[tuple[str, Role, str, str]] = [
+        ("Date", "running", "".join(dates), "shorten the first fact of the title block"),
+        ("Footer", "running", title if own else " · ".join([title, *dates]), "give a shorter 'running_title'"),
+        ("Slide Number", "page-number", str(number), ""),
+    ]
     return [
-        named_frame(layout, "Footer", replace(running, hint="give a shorter 'running_title'"), stage),
-        named_frame(layout, "Slide Number", replace(page_number, align="right"), stage),
+        named_frame(layout, name, _one(role, text, stage.scale.running, hint), stage)
+        for name, role, text, hint in texts
+        if text and stage.has(layout, name)
     ]

@@ -258,8 +258,9 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 def _spans(pieces: list[Piece], column: Measure, measurer: Measurer) -> tuple[Span, ...]:
     joined = _joined(pieces)
     left = column.left
-    if column.align == "right":
-        left += column.width - _trimmed_width(joined, measurer)
+    if column.align != "left":
+        spare = column.width - _trimmed_width(joined, measurer)
+        left += spare if column.align == "right" else spare / 2
     spans = []
     for text, run in joined:
         spans.append(span_of(StyledRun(text, run.style, run.link), left, measurer))

@@ -18,7 +18,7 @@ from generator.model.picture import Image
 
 Scalar = str | int | Decimal | date | None
 
-Align = Literal["left", "right"]
+Align = Literal["left", "right", "center"]
 ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line", "area", "slope", "dot"]
 ListKind = Literal["tables", "figures"]
 Look = Literal["grid", "timeline"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.errors import Problem
+from generator.model.document import Align
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,11 @@ class PageGeometry:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A box of a slide layout that a brief can fill. `kind` and `index` are its type and idx in the file."""
+    """A place on a slide layout: `kind` and `index` are the type and idx of its placeholder in the file.
+
+    A place without a kind is a free box, for text of our own. One that is `moved` has another box than its
+    placeholder has in the layout; in one that is `turned`, lines run up or down.
+    """
 
     name: str
     kind: str
@@ -120,25 +125,37 @@ class Placeholder:
     top: float
     width: float
     height: float
+    align: Align = "left"
+    turned: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
-    """A layout of the deck template: its name, its `type` attribute, its placeholders by name."""
+    """A layout that serves a role: its name, `type` attribute and part, its places, and why it was chosen.
+
+    Places are Title, Subtitle, Details, Number (of a section), Text, Text 2, Marking, Footer, Date and Slide Number;
+    a layout has those that its role needs, and those that the template has.
+    """
 
     name: str
     kind: str
     placeholders: Mapping[str, Placeholder]
+    part: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DeckGeometry:
-    """A slide: its size, the template's layouts by name, the smallest size that text may have."""
+    """A slide: its size, the template and its layouts by role, the smallest size that text may have.
+
+    Roles are title, section, title_only, content, two_content and closing.
+    """
 
     width: float
     height: float
-    template: str
     layouts: Mapping[str, SlideLayout]
+    template: str
     minimum_size: float
 
 

@@ -1,95 +1,99 @@
-"""What a deck template offers: its slide size, its layouts, and the boxes of their placeholders (ECMA-376 part 1)."""
+"""A deck template: its slide size, and the layout that serves each role, with the places of what stands on a slide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from xml.etree import ElementTree as ET
+from typing import NamedTuple
 
-from generator.errors import Problem, quoted, raise_any
-from generator.model.theme import Placeholder, SlideLayout
+from generator.errors import Problem, did_you_mean, fault, quoted, raise_any
+from generator.model.theme import SlideLayout
 from generator.model.words import Words
-from generator.read.deck_package import MAIN, NS, REFERENCE, DeckPackage, read_package
+from generator.read.deck_package import DeckPackage, read_package
+from generator.read.template_layouts import Offered, offered_layouts, slide_size
+from generator.read.template_places import NoRoomError, slide_layout
+from generator.read.template_roles import ROLES, Chosen, chosen_layouts
 
-EMU_PER_POINT = 12700
-NEEDED = {  # layout: placeholders that slides fill by name
-    "Title": ("Title", "Subtitle", "Details", "Marking", "Footer"),
-    "Title Only": ("Title", "Marking", "Footer", "Slide Number"),
-    "Title and Text": ("Title", "Text", "Marking", "Footer", "Slide Number"),
-}
-
-Template = tuple[float, float, dict[str, SlideLayout]]
+MASTER = "open it in PowerPoint, View > Slide Master, and add"
 
 
-def read_deck_template(path: Path, asked: Words) -> Template:
-    """Return slide width and height in points, and the layouts by name.
+class Template(NamedTuple):
+    """A slide's width and height in points, and the layouts by role."""
 
-    Raises BriefError, at the place of `asked`, when the file is no presentation, is unsafe, or lacks a layout.
+    width: float
+    height: float
+    layouts: Mapping[str, SlideLayout]
+
+
+class Opened(NamedTuple):
+    """What a template offers: the size of a slide in points, and all layouts of all masters."""
+
+    size: tuple[float, float]
+    offered: tuple[Offered, ...]
+
+
+def read_deck_template(path: Path, asked: Words, mapped: Mapping[str, Words]) -> Template:
+    """Return a template with a layout for each role; `mapped` are the names of those that the theme file chooses.
+
+    Raises BriefError when the file is no presentation or is unsafe (at the place of `asked`), when it has no layout
+    of a name, or none with a title and room for content.
     """
+    opened = opened_template(path, asked)
+    raise_any(_unknown(opened.offered, asked, mapped))
+    named = {role: _named(opened.offered, name) for role, name in mapped.items()}
+    chosen = chosen_layouts(opened.offered, named, opened.size)
+    if not chosen:
+        hint = f"{MASTER} a layout with a title; {_what_there_is(opened.offered)}"
+        raise fault(f"{quoted(asked.text)} has no slide layout with a title", asked.place, hint)
+    try:
+        return Template(*opened.size, _layouts(chosen, opened.size))
+    except NoRoomError as error:
+        hint = f"{MASTER} a layout with a title and a large placeholder for content; {_what_there_is(opened.offered)}"
+        message = f"layout '{error}' of {quoted(asked.text)} has no room for tables, charts and text"
+        raise fault(message, asked.place, hint) from error
+
+
+def opened_template(path: Path, asked: Words) -> Opened:
+    """Return what a template offers; raise BriefError for a file that is no presentation or is unsafe."""
     stat = path.stat()
-    width, height, layouts = _read(path, stat.st_mtime_ns, stat.st_size, asked)
-    raise_any(_lacking(layouts, asked))
-    return width, height, layouts
+    return _opened(path, stat.st_mtime_ns, stat.st_size, asked)
 
 
 @lru_cache(maxsize=16)
-def _read(path: Path, _modified: int, _size: int, asked: Words) -> Template:
-    return read_package(path, asked, _template)
+def _opened(path: Path, _modified: int, _size: int, asked: Words) -> Opened:
+    return read_package(path, asked, _offer)
 
 
-def _template(package: DeckPackage) -> Template:
-    main = package.tree(MAIN)
-    size = main.find("p:sldSz", NS)
-    if size is None:
-        raise ValueError("it names no slide size")
-    layouts = {layout.name: layout for layout in _layouts(package, main)}
-    return _points(size.get("cx")), _points(size.get("cy")), layouts
+def _offer(package: DeckPackage) -> Opened:
+    return Opened(slide_size(package), tuple(offered_layouts(package)))
 
 
-def _layouts(package: DeckPackage, main: ET.Element) -> Iterator[SlideLayout]:
-    masters = package.relations(MAIN)
-    for master_id in main.iterfind("p:sldMasterIdLst/p:sldMasterId", NS):
-        master = masters[master_id.attrib[REFERENCE]].target
-        related = package.relations(master)
-        for layout_id in package.tree(master).iterfind("p:sldLayoutIdLst/p:sldLayoutId", NS):
-            yield _layout(package.tree(related[layout_id.attrib[REFERENCE]].target))
+def _layouts(chosen: Mapping[str, Chosen], size: tuple[float, float]) -> dict[str, SlideLayout]:
+    content = slide_layout("content", chosen["content"], size, None)
+    others = {role: slide_layout(role, chosen[role], size, content) for role in ROLES if role != "content"}
+    return {"content": content} | others
 
 
-def _layout(root: ET.Element) -> SlideLayout:
-    common = root.find("p:cSld", NS)
-    found = {p.name: p for shape in root.iterfind(".//p:sp", NS) for p in _placeholder(shape)}
-    return SlideLayout("" if common is None else common.get("name", ""), root.get("type", ""), found)
+def _named(offered: Sequence[Offered], name: Words) -> Offered:
+    return next(layout for layout in offered if layout.name == " ".join(name.text.split()))
 
 
-def _placeholder(shape: ET.Element) -> Iterator[Placeholder]:
-    named, mark = shape.find("p:nvSpPr/p:cNvPr", NS), shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
-    offset, extent = shape.find("p:spPr/a:xfrm/a:off", NS), shape.find("p:spPr/a:xfrm/a:ext", NS)
-    if named is None or mark is None or offset is None or extent is None:
-        return
-    yield Placeholder(
-        named.get("name", ""),
-        mark.get("type", "obj"),
-        int(mark.get("idx", "0")),
-        _points(offset.get("x")),
-        _points(offset.get("y")),
-        _points(extent.get("cx")),
-        _points(extent.get("cy")),
-    )
+def _unknown(offered: Sequence[Offered], asked: Words, mapped: Mapping[str, Words]) -> Iterator[Problem]:
+    """Yield the fault of each name that no layout with a title has."""
+    titled = [layout.name for layout in offered if layout.title]
+    names = {layout.name for layout in offered}
+    for name in mapped.values():
+        plain = " ".join(name.text.split())
+        if plain not in names:
+            hint = did_you_mean(plain, titled, "layouts")
+            yield Problem(f"{quoted(asked.text)} has no layout {quoted(name.text)}", name.place, hint)
+        elif plain not in titled:
+            hint = f"choose one that has: {', '.join(titled) or 'there is none'}"
+            yield Problem(f"layout {quoted(name.text)} of {quoted(asked.text)} has no title", name.place, hint)
 
 
-def _points(emu: str | None) -> float:
-    return int(emu or 0) / EMU_PER_POINT
-
-
-def _lacking(layouts: dict[str, SlideLayout], asked: Words) -> Iterator[Problem]:
-    for name, wanted in NEEDED.items():
-        if name not in layouts:
-            hint = f"the layouts are {', '.join(layouts) or 'none'}"
-            yield Problem(f"{quoted(asked.text)} has no layout '{name}'", asked.place, hint)
-            continue
-        there = layouts[name].placeholders
-        for placeholder in wanted:
-            if placeholder not in there:
-                message = f"layout '{name}' of {quoted(asked.text)} has no placeholder '{placeholder}' with a box"
-                yield Problem(message, asked.place, f"its placeholders are {', '.join(there) or 'none'}")
+def _what_there_is(offered: Sequence[Offered]) -> str:
+    """Tell the layouts of a template with the kinds of their placeholders."""
+    told = [f"'{one.name}' ({', '.join(holder.kind for holder in one.holders) or 'nothing'})" for one in offered]
+    return f"it has {', '.join(told)}" if told else "it has no layouts"

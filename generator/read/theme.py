@@ -12,6 +12,7 @@ from generator.model.words import Words
 from generator.nodes import Form, read_yaml
 from generator.read.deck_template import read_deck_template
 from generator.read.template_look import Look, read_look
+from generator.read.template_roles import ROLES
 from generator.read.theme_colors import read_colors, themed
 from generator.read.theme_fonts import read_fonts, theme_file
 
@@ -93,11 +94,12 @@ def _page(form: Form) -> PageGeometry:
 def _deck(root: Path, folder: str, form: Form) -> tuple[DeckGeometry, Look]:
     """Return what the deck template offers, and its look."""
     template, minimum = form.words("template"), _points(form, "minimum_size", MINIMUM_SIZE)
+    chosen = form.optional("layouts")
+    mapped = {role: chosen.words(role) for role in ROLES if chosen.has(role)}
+    chosen.finish()
     with Collecting(form.problems):
         path = theme_file(root, folder, template)
-        width, height, layouts = read_deck_template(path, template)
+        deck = DeckGeometry(*read_deck_template(path, template, mapped), str(path), minimum)
         stat = path.stat()
-        return DeckGeometry(width, height, str(path), layouts, minimum), read_look(
-            path, stat.st_mtime_ns, stat.st_size, template
-        )
-    return DeckGeometry(1.0, 1.0, "", {}, minimum), NO_LOOK
+        return deck, read_look(path, stat.st_mtime_ns, stat.st_size, template)
+    return DeckGeometry(1.0, 1.0, {}, "", minimum), NO_LOOK

@@ -161,12 +161,13 @@ def _text_box(box: Box) -> str:
 
 def _filled(box: Box, holder: Placeholder) -> str:
     """Return a reference to a placeholder, with a place of its own only where the layout's differs."""
-    own = "" if _same(box, holder) else place("a", edges(box))
+    own = "" if _same(box, holder) and not holder.moved else place("a", edges(box))
     kind = "" if holder.kind == "obj" else f' type="{holder.kind}"'
     index = f' idx="{holder.index}"' if holder.index else ""
     return (
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr>{own}</p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/>'
+        f'<p:spPr>{own}</p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" numCol="1">'
+        "<a:noAutofit/></a:bodyPr>"
     )
 
 

@@ -53,7 +53,7 @@ class Slide:
         self._identities = Identities()
         self._owned: list[Part] = []
         self._links = Links()
-        self._links.key(RELATIONSHIP_TYPE.SLIDE_LAYOUT, deck.template.layouts[page.layout])
+        self._links.key(RELATIONSHIP_TYPE.SLIDE_LAYOUT, f"/{deck.theme.deck.layouts[page.layout].part}")
 
     def parts(self) -> list[Part]:
         """Return the slide's parts; decoration stands first, under whatever is read."""
@@ -93,9 +93,9 @@ class Slide:
         return text_shape(frame, "".join(written), holder, self._identities.next(name_of(frame, holder)))
 
     def _holder(self, name: str) -> Placeholder | None:
-        """Return the layout's placeholder of a name, None for "", a text box."""
-        layout = self._deck.theme.deck.layouts[self._page.layout]
-        return layout.placeholders[name] if name else None
+        """Return the layout's placeholder of a name, None for a text box."""
+        place = self._deck.theme.deck.layouts[self._page.layout].placeholders.get(name)
+        return place if place and place.kind else None
 
     def _runs(self, item: SetParagraph) -> str:
         """Return the inside of a paragraph; an empty last line keeps the size of its style."""

@@ -17,7 +17,7 @@ from pptx.package import Package
 from generator.render.pptx_package import DECLARATION, Part, Relationship
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.parts.presentation import PresentationPart
@@ -48,13 +48,12 @@ _DEFAULT_NOTES_INDEX = 1
 class Template:
     """A template's parts, the presentation apart because each deck completes it.
 
-    `layouts` gives the part of each layout by its name, `notes_index` the idx of the notes master's body;
-    `custom` is the part of the template's own document properties, "" when it has none.
+    `notes_index` is the idx of the notes master's body; `custom` is the part of the template's own document
+    properties, "" when it has none.
     """
 
     presentation: Part
     parts: tuple[Part, ...]
-    layouts: Mapping[str, str]
     notes_master: str
     notes_index: int
     custom: str
@@ -73,7 +72,6 @@ def open_template(blob: bytes) -> Template:
     return Template(
         presentation=_kept(main, CONTENT_TYPE.PML_PRESENTATION_MAIN),
         parts=tuple(_kept(part) for part in _reached(roots) if part is not main),
-        layouts=_layouts(main),
         notes_master=str(notes_master.partname),
         notes_index=_body_index(notes_master.notes_master.element),
         custom="".join(str(part.partname) for part in roots[1:]),
@@ -167,13 +165,6 @@ def _kept(part: OpenedPart, content_type: str = "") -> Part:
         for item in part.rels.values()
     )
     return Part(str(part.partname), content_type or part.content_type, part.blob, items)
-
-
-def _layouts(main: PresentationPart) -> dict[str, str]:
-    """Return the part of each layout by its name, the last where a name comes twice, as in a theme."""
-    masters = main.presentation.slide_masters
-    layouts = [layout for master in masters for layout in master.slide_layouts]
-    return {layout.name: str(layout.part.partname) for layout in layouts}
 
 
 def _body_index(notes_master: BaseOxmlElement) -> int:

@@ -25,6 +25,7 @@ RUN_END = "</a:t></a:r>"
 # Control characters have no place in XML or in a brief; a line break and a tab do. Surrogates have no bytes.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile('[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff&<>"]')
+_SIDES: Mapping[Align, str] = {"left": "l", "right": "r", "center": "ctr"}
 _NUMBERING = {".": "arabicPeriod", ")": "arabicParenR"}
 _NUMBER_MARK = re.compile(r"([1-9]\d{0,3})([.)])")
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
@@ -190,7 +191,7 @@ def side(align: Align, text: str) -> str:
 
     Text whose first letter runs from the right begins there.
     """
-    return 'algn="r" rtl="1"' if starts_from_right(text) else f'algn="{align[0]}" rtl="0"'
+    return 'algn="r" rtl="1"' if starts_from_right(text) else f'algn="{_SIDES[align]}" rtl="0"'
 
 
 def _indents(item: SetParagraph, frame_left: float) -> tuple[int, int]:

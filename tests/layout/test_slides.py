@@ -35,7 +35,7 @@ from tests.layout.layout_example import (
 from tests.layout.layout_strategies import documents
 
 DECK = theme().deck
-BODY = DECK.layouts["Title and Text"].placeholders["Text"]
+BODY = DECK.layouts["content"].placeholders["Text"]
 
 
 def laid_out(*blocks: Block) -> Pages:

@@ -94,7 +94,7 @@ def theme(template: Path = TEMPLATE) -> Theme:
             "bold-italic": face("bold-italic", bold=True, italic=True),
         },
         page=PageGeometry(595, 842, 60, 60, 54, 54, 96, 18),
-        deck=DeckGeometry(width / 12700, height / 12700, str(template), layouts, 10.5),
+        deck=DeckGeometry(width / 12700, height / 12700, layouts, str(template), 10.5),
     )
 
 
@@ -102,7 +102,8 @@ def slide_layout(layout: OpenedLayout) -> SlideLayout:
     """Return a layout as its XML has it: kinds, indices and boxes of its placeholders."""
     root = etree.fromstring(layout.part.blob)
     found = (placeholder(shape) for shape in root.iterfind(".//p:sp", NS) if shape.find(".//p:ph", NS) is not None)
-    return SlideLayout(layout.name, root.get("type", ""), {item.name: item for item in found})
+    part_ = str(layout.part.partname)[1:]
+    return SlideLayout(layout.name, root.get("type", ""), {item.name: item for item in found}, part_)
 
 
 def placeholder(shape: etree._Element) -> Placeholder:
