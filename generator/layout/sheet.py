@@ -9,7 +9,7 @@ from generator.layout.flow import Piece
 from generator.layout.hyphens import Hyphens
 from generator.layout.measure import Measurer
 from generator.layout.misfits import brief_file
-from generator.layout.styles import Scale, paper_scale
+from generator.layout.styles import Scale, paper_scale, title_font
 from generator.layout.text import Measure, depth, set_runs
 from generator.model.document import Meta
 from generator.model.pages import Box, Frame, Role, SetParagraph, StyledRun, TextFrame
@@ -85,7 +85,7 @@ def sheet_of(theme: Theme, meta: Meta, *, landscape: bool = False) -> Sheet:
         top=page.top,
         bottom=page.height - page.bottom,
         foot=page.height,
-        scale=paper_scale(theme.colors),
+        scale=paper_scale(theme.colors, title_font(theme.fonts)),
         colors=theme.colors,
         measurer=Measurer(theme.fonts),
         file=brief_file(meta),

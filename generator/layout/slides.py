@@ -16,7 +16,7 @@ from generator.layout.slide_beside import beside_slide, panel_slides
 from generator.layout.slide_blocks import block_slides
 from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, title_frame
 from generator.layout.slide_text import text_slides
-from generator.layout.styles import recolored, slide_scale
+from generator.layout.styles import recolored, slide_scale, title_font
 from generator.model.document import Callout, Chart, Document, Section, Text
 from generator.model.pages import Frame, Page, Pages, Role, StyledRun, TextFrame, TextStyle
 from generator.model.theme import Theme
@@ -27,8 +27,8 @@ def lay_out_slides(document: Document, theme: Theme) -> Pages:
 
     Raises BriefError for what no slide can hold.
     """
-    scale = slide_scale(theme.slide_colors, theme.deck.minimum_size)
-    stage = Stage(theme.deck, scale, theme.slide_colors, Measurer(theme.fonts, arranges=False), document.meta)
+    scale = slide_scale(theme.slide_colors, theme.deck.minimum_size, title_font(theme.slide_fonts))
+    stage = Stage(theme.deck, scale, theme.slide_colors, Measurer(theme.slide_fonts, arranges=False), document.meta)
     titles = _Titles({document.meta.title})
     pages = [_title_slide(stage)]
     for section in deck_sections(document.sections):

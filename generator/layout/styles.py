@@ -9,7 +9,7 @@ from functools import partial
 from generator.layout.tones import inks
 from generator.model.document import Ground
 from generator.model.pages import TextStyle
-from generator.model.theme import Colors
+from generator.model.theme import Colors, FontFace
 
 GROUPS, SUMS = frozenset(["group", "again"]), frozenset(["subtotal", "total"])  # kinds of rows
 PITCH = 1.2  # baseline distance of PowerPoint's text over its size, whatever the font
@@ -50,13 +50,18 @@ class Scale:
         return self.table_stub if stub or kind in SUMS else self.table_cell
 
 
-def paper_scale(colors: Colors) -> Scale:
+def title_font(fonts: Mapping[str, FontFace]) -> str:
+    """Return the key of the font of titles: one of their own, or bold type."""
+    return "title" if "title" in fonts else "bold"
+
+
+def paper_scale(colors: Colors, titles: str = "bold") -> Scale:
     """Return the styles of a printed page; nothing is smaller than 8 points. Tables are not kerned."""
     text, plain = partial(TextStyle, kerned=True), TextStyle
     return Scale(
-        title=text("bold", 30, 34, colors.title),
+        title=text(titles, 30, 34, colors.title),
         subtitle=text("regular", 13.5, 18, colors.muted),
-        heading=text("bold", 17, 21, colors.title),
+        heading=text(titles, 17, 21, colors.title),
         number=plain("regular", 17, 21, colors.accent),
         body=text("regular", 10.5, 15, colors.ink),
         subheading=text("bold", 12, 15, colors.title),
@@ -88,16 +93,16 @@ def recolored(style: TextStyle, color: str) -> TextStyle:
     return replace(style, color=color)
 
 
-def slide_scale(colors: Colors, minimum: float) -> Scale:
+def slide_scale(colors: Colors, minimum: float, titles: str = "bold") -> Scale:
     """Return the styles of a slide, at PowerPoint's pitch; nothing is smaller than `minimum` points."""
 
     def style(font: str, size: float, color: str) -> TextStyle:
         return resized(TextStyle(font, 0, 0, color), max(size, minimum))
 
     return Scale(
-        title=style("bold", 26, colors.title),
+        title=style(titles, 26, colors.title),
         subtitle=style("regular", 20, colors.muted),
-        heading=style("bold", 40, colors.background),
+        heading=style(titles, 40, colors.background),
         number=style("regular", 10.5, colors.accent),
         body=style("regular", 18, colors.ink),
         subheading=style("bold", 18, colors.title),

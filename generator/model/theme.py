@@ -163,7 +163,8 @@ class DeckGeometry:
 class Theme:
     """A whole theme. `fonts` has the keys regular, bold, italic and bold-italic.
 
-    `colors` are those on paper, `slide_colors` those on slides. It may `hyphenate` prose on pages. `notices` tell what
+    `colors` and `fonts` are those on paper, `slide_colors` and `slide_fonts` those on slides. A further font `title` is
+    there where titles have a family of their own. It may `hyphenate` prose on pages. `notices` tell what
     of its template was replaced.
     """
 
@@ -171,6 +172,7 @@ class Theme:
     colors: Colors
     slide_colors: Colors
     fonts: Mapping[str, FontFace]
+    slide_fonts: Mapping[str, FontFace]
     page: PageGeometry
     deck: DeckGeometry
     hyphenate: bool = False

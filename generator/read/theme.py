@@ -11,10 +11,11 @@ from generator.model.theme import DeckGeometry, PageGeometry, Theme
 from generator.model.words import Words
 from generator.nodes import Form, read_yaml
 from generator.read.deck_template import read_deck_template
+from generator.read.font_files import theme_file
 from generator.read.template_look import Look, read_look
 from generator.read.template_roles import ROLES
 from generator.read.theme_colors import read_colors, themed
-from generator.read.theme_fonts import read_fonts, theme_file
+from generator.read.theme_fonts import read_fonts
 
 FOLDER = "templates/themes"
 LEAST_ROOM = 144.0  # points: less is no column to read
@@ -41,15 +42,17 @@ def read_theme(root: Path, asked: Words) -> Theme:
     deck, look = _deck(root, f"{FOLDER}/{asked.text}", slides)
     given = read_colors(form.optional("color"), ours)
     colors, slide_colors, notices = themed(given, look, slides.words("template"))
+    fonts = read_fonts(root, form.optional("typography"), ours, slides, look)
     theme = Theme(
         name=asked.text,
         colors=colors,
         slide_colors=slide_colors,
         page=_page(ours.optional("page")),
-        fonts=read_fonts(root, form.optional("typography"), ours, slides, look),
+        fonts=fonts.paper,
+        slide_fonts=fonts.slides,
         deck=deck,
         hyphenate=ours.flag("hyphenate"),
-        notices=notices,
+        notices=(*notices, *fonts.notices),
     )
     slides.finish()
     ours.finish()
@@ -59,8 +62,9 @@ def read_theme(root: Path, asked: Words) -> Theme:
 
 def theme_files(root: Path, theme: Theme) -> tuple[str, ...]:
     """Return the files that a theme is made of, relative to the project, for the record of what was built from what."""
-    others = [other.file for face in theme.fonts.values() for other in set(face.fallback.values())]
-    fonts = [Path(file) for file in [*(face.file for face in theme.fonts.values()), *sorted(set(others))]]
+    faces = [*theme.fonts.values(), *theme.slide_fonts.values()]
+    others = [other.file for face in faces for other in set(face.fallback.values())]
+    fonts = [Path(file) for file in dict.fromkeys([*(face.file for face in faces), *sorted(set(others))])]
     tables = [path.with_suffix(".json") for path in fonts]
     sheet = root / FOLDER / theme.name / "theme.yaml"
     paths = [sheet, Path(theme.deck.template), *fonts, *tables]

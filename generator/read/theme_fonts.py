@@ -1,56 +1,102 @@
-"""The fonts that a theme file names, each file with its table of widths."""
+"""The fonts of a theme: its own files, or the shipped ones that go with its deck template."""
 
 from __future__ import annotations
 
-import json
-import unicodedata
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from generator.errors import BriefError, Collecting, Problem, fault, quoted
-from generator.files import project_name, project_path
-from generator.model.theme import FontFace, Kerning
+from generator.errors import Collecting, Problem, quoted
+from generator.model.theme import FontFace
 from generator.model.words import Words
 from generator.nodes import Form
+from generator.read.deck_fonts import USUAL, WIDE, is_measured_bold, on_slides, same_widths, widened
 from generator.read.fallback import with_fallback
+from generator.read.font_files import STYLES, face_of
 from generator.read.template_look import Look
 
-FONT_FOLDER = "templates/fonts"
-STYLES = {
-    (False, False): "regular",
-    (True, False): "bold",
-    (False, True): "italic",
-    (True, True): "bold-italic",
-}
-SHIPPED = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
-USUAL_FAMILY, USUAL_DECK_FAMILY = "Carlito", "Calibri"
 BOLD_FROM = 600
-TRUETYPE = b"\0\1\0\0"  # the first bytes of a font file with its outlines
-SPACE, NO_BREAK_SPACE = 0x20, 0xA0  # a font that has the one sets the other, as every renderer does
-UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+FILES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bold-italic": "BoldItalic"}
+USUAL_ON_SLIDES = "Calibri"
+
+Faces = dict[str, FontFace]
 
 
-def read_fonts(root: Path, form: Form, ours: Form, deck: Form, look: Look) -> dict[str, FontFace]:
-    """Return the four faces of a theme by their keys: those of its own files, or else those shipped."""
-    deck_family = deck.words("family", look.minor or USUAL_DECK_FAMILY).text
+class Fonts(NamedTuple):
+    """The faces of pages and of slides by their keys, and what must be told of them."""
+
+    paper: Faces
+    slides: Faces
+    notices: tuple[Problem, ...] = ()
+
+
+def read_fonts(root: Path, form: Form, ours: Form, deck: Form, look: Look) -> Fonts:
+    """Return the fonts of a theme: regular, bold, italic, bold-italic, and title where titles have another family."""
     told = len(form.problems)
-    faces = (
-        _listed(root, form, deck_family) if form.has("fonts") else _shipped(root, deck_family, deck.words("template"))
-    )
     others = [_fallback(root, Form.of(node, form.problems, "a fallback font")) for node in ours.entries("fallback")]
-    if len(form.problems) == told and others:
-        return {key: with_fallback(face, others) for key, face in faces.items()}
-    return faces
+    if form.has("fonts"):
+        paper = _listed(root, form)
+        family = deck.words("family", next((face.family for face in paper.values()), USUAL_ON_SLIDES)).text
+        if len(form.problems) > told:
+            return Fonts(paper, paper)
+        paper = _with(paper, others)
+        known = same_widths(family)
+        if known in ("", paper["regular"].family):
+            return Fonts(paper, {key: replace(face, deck_family=family) for key, face in paper.items()})
+        return Fonts(paper, _slides(root, paper, family, deck.words("template")))
+    return _of_template(root, deck, look, others)
 
 
-def _listed(root: Path, form: Form, deck_family: str) -> dict[str, FontFace]:
-    faces: dict[str, FontFace] = {}
+def _of_template(root: Path, deck: Form, look: Look, others: list[list[FontFace]]) -> Fonts:
+    """Return the shipped fonts that stand for those of a template, or for the one that the theme names for slides."""
+    template = deck.words("template")
+    text = deck.words("family", look.minor or USUAL_ON_SLIDES).text
+    title = deck.words("family", look.major or text).text
+    shipped = same_widths(text) or USUAL
+    spare = [] if shipped == USUAL else [list(_shipped(root, USUAL, template, USUAL_ON_SLIDES).values())]
+    paper = _with(_shipped(root, shipped, template), [*others, *spare])
+    slides = _slides(root, paper, text, template)
+    if title != text:
+        kin = same_widths(title) or shipped
+        bold = _with(_shipped(root, kin, template), [*others, *spare])["bold"]
+        if kin != shipped:
+            paper["title"] = replace(bold, key="title")
+        slides["title"] = replace(_slides(root, {"bold": bold}, title, template)["bold"], key="title")
+    return Fonts(paper, slides, _unknown(dict.fromkeys((text, title)), shipped, template))
+
+
+def _unknown(families: Iterable[str], shipped: str, template: Words) -> tuple[Problem, ...]:
+    unknown = [quoted(family) for family in families if not same_widths(family)]
+    if not unknown:
+        return ()
+    message = f"the widths of {' and '.join(unknown)} are not known"
+    told = f"{message}: slides leave room for wider letters, and pages are set in {shipped}"
+    hint = "list the font's files under 'typography' of the theme, or name another under 'family' of its deck"
+    return (Problem(told, template.place, hint),)
+
+
+def _slides(root: Path, paper: Faces, family: str, template: Words) -> Faces:
+    """Return the faces of a family on slides, for those on paper."""
+    known = same_widths(family)
+    tables = _shipped(root, known or WIDE, template)
+    if not known or is_measured_bold(family):
+        tables = {key: tables["bold-italic" if face.italic else "bold"] for key, face in tables.items()}
+    if not known:
+        tables = {key: widened(face, family, bold=key.startswith("bold")) for key, face in tables.items()}
+    return {key: on_slides(face, tables[key], family) for key, face in paper.items()}
+
+
+def _with(faces: Faces, others: list[list[FontFace]]) -> Faces:
+    return {key: with_fallback(face, others) for key, face in faces.items()} if others else faces
+
+
+def _listed(root: Path, form: Form) -> Faces:
+    faces: Faces = {}
     told = len(form.problems)
     for node in form.entries("fonts", required=True):
         font = Form.of(node, form.problems, "a font")
-        faces |= {face.key: face for face in _faces(root, font, deck_family)}
+        faces |= {face.key: face for face in _faces(root, font, font.words("family").text)}
     if len(form.problems) == told:
         hint = "list the four files regular, bold, italic and bold italic"
         lacking = [style for style in STYLES.values() if style not in faces]
@@ -58,10 +104,12 @@ def _listed(root: Path, form: Form, deck_family: str) -> dict[str, FontFace]:
     return faces
 
 
-def _shipped(root: Path, deck_family: str, template: Words) -> dict[str, FontFace]:
-    """Return the faces of a theme that names no font files; faults are told where it names its template."""
-    names = {style: Words(f"{USUAL_FAMILY}-{file}.ttf", template.place) for style, file in SHIPPED.items()}
-    faces = [_face(root, name, style, (USUAL_FAMILY, deck_family)) for style, name in names.items()]
+def _shipped(root: Path, family: str, template: Words, on_slides: str = "") -> Faces:
+    """Return the faces of a shipped family; faults of its files are told where the theme names its template."""
+    names = {
+        style: Words(f"{family.replace(' ', '')}-{FILES[key]}.ttf", template.place) for style, key in STYLES.items()
+    }
+    faces = [face_of(root, name, style, (family, on_slides or family)) for style, name in names.items()]
     return {face.key: face for face in faces}
 
 
@@ -78,68 +126,5 @@ def _faces(root: Path, font: Form, deck_family: str) -> list[FontFace]:
             form = Form.of(file, font.problems, "a font file")
             path, bold = form.words("path"), form.whole("weight", 400) >= BOLD_FROM
             italic = form.choice("style", ("normal", "italic"), "normal") == "italic"
-            faces.append(_face(root, path, (bold, italic), families))
+            faces.append(face_of(root, path, (bold, italic), families))
     return faces
-
-
-def _face(root: Path, path: Words, style: tuple[bool, bool], families: tuple[str, str]) -> FontFace:
-    """Return the face of a file in a style (bold, italic), with its name on pages and on slides."""
-    file = theme_file(root, FONT_FOLDER, path)
-    table = file.with_suffix(".json")
-    _check_outlines(file, path)
-    try:
-        metrics = _metrics(table, table.stat().st_mtime_ns)
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        hint = f"run widths.py in {FONT_FOLDER}/"
-        raise fault(f"the font {quoted(path.text)} has no table of widths", path.place, hint) from error
-    return FontFace(STYLES[style], *families, *style, str(file), **metrics._asdict())
-
-
-def _check_outlines(file: Path, asked: Words) -> None:
-    """Raise BriefError for a file that is not a TrueType font (OpenType 1.9, Table Directory)."""
-    with file.open("rb") as opened:
-        if opened.read(len(TRUETYPE)) == TRUETYPE:
-            return
-    hint = "name a .ttf file; a collection or PostScript outlines cannot be embedded"
-    raise fault(f"the font {quoted(asked.text)} has no TrueType outlines", asked.place, hint)
-
-
-def theme_file(root: Path, folder: str, asked: Words) -> Path:
-    """Return the file that `asked` names in a folder of the project."""
-    if not asked.text:
-        raise BriefError(())  # told where it was read
-    path = project_path(root, project_name(f"{folder}/{asked.text}"), asked.place)
-    if not path.is_file():
-        raise fault(f"{quoted(asked.text)} is a folder", asked.place, "name a file")
-    return path
-
-
-class _Metrics(NamedTuple):
-    units_per_em: int
-    ascent: int
-    descent: int
-    cap_height: int
-    advances: Mapping[int, int]
-    kerning: Kerning
-
-
-@lru_cache(maxsize=16)
-def _metrics(table: Path, _modified: int) -> _Metrics:
-    content = json.loads(table.read_text("utf-8"))
-    advances = {
-        code: advance
-        for first, run in content["runs"]
-        for code, advance in enumerate(run, first)
-        if unicodedata.category(chr(code)) not in UNPRINTABLE
-    }
-    if SPACE in advances:
-        advances.setdefault(NO_BREAK_SPACE, advances[SPACE])
-    numbers = {key: content[key] for key in ("units_per_em", "ascent", "descent", "cap_height")}
-    return _Metrics(**numbers, advances=advances, kerning=_kerning(content["kerns"]))
-
-
-def _kerning(kerns: Mapping[str, list[Any]]) -> Kerning:
-    left, right = (
-        {character: n for n, members in enumerate(kerns[side]) for character in members} for side in ("left", "right")
-    )
-    return Kerning(left, right, tuple(dict(zip(row[::2], row[1::2], strict=True)) for row in kerns["rows"]))

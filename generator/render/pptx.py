@@ -44,7 +44,7 @@ def render(pages: Pages, theme: Theme) -> bytes:
 
 def _slides(pages: Pages, theme: Theme, template: Template, names: Sequence[str]) -> Iterator[Part]:
     """Yield the parts of all slides in order, charts numbered after those that the template holds."""
-    write = TextWriter(pages.meta.language, theme.fonts)
+    write = TextWriter(pages.meta.language, theme.slide_fonts)
     taken = sum(part.name.startswith(("/ppt/charts/", "/ppt/embeddings/")) for part in template.parts)
     deck = Deck(pages.meta, theme, template, write, _jumps(pages.pages, names), count(taken + 1))
     for page, name in zip(pages.pages, names, strict=True):

@@ -19,6 +19,7 @@ SHEET = "templates/themes/sitbrief/theme.yaml"
 DECK = "templates/themes/sitbrief/deck.pptx"
 BARE = "defaults:\n  sitbrief:\n    deck: {template: deck.pptx}\n"
 ISSUED = date(2026, 1, 31)
+CAMBRIA = b'<a:majorFont><a:latin typeface="Cambria"/>'
 BRAND = {"1B2733": "201030", "0070B0": "C2410C", "12304A": "4A1D6B", "7F8E9A": "FFD54F"}
 
 
@@ -86,6 +87,22 @@ def test_both_files_are_proved_and_drawn_in_the_colours(root: Path) -> None:
     with pikepdf.open(folder / "trial.pdf") as pdf:
         drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
     assert b"0.76 0.25 0.05 rg" in drawn
+
+
+def test_pages_and_slides_are_set_in_fonts_of_the_same_widths(root: Path) -> None:
+    members = parts(root / DECK)
+    theme = members["ppt/theme/theme1.xml"].replace(b'<a:majorFont><a:latin typeface="Calibri"/>', CAMBRIA)
+    members["ppt/theme/theme1.xml"] = theme.replace(b'typeface="Calibri"', b'typeface="Arial"')
+    write_package(root / DECK, members)
+    for result in build(root, "trial", ISSUED):
+        assert result.proof is not None
+        assert result.proof.mismatches == ()
+    slides = b"".join(blob for name, blob in parts(root / "output/trial/trial.pptx").items() if "slides/slide" in name)
+    assert set(re.findall(r'<a:latin typeface="([^"]+)"', slides.decode())) == {"Arial", "Cambria"}
+    with pikepdf.open(root / "output/trial/trial.pdf") as pdf:
+        fonts = [page.Resources.Font for page in pdf.pages]
+        names = {str(font.BaseFont).partition("+")[2] for held in fonts for font in held.values()}
+    assert {"LiberationSans", "LiberationSans-Bold", "Caladea-Bold"} <= names
 
 
 def test_a_misspelt_key_is_told(root: Path) -> None:

@@ -83,16 +83,18 @@ def theme(template: Path = TEMPLATE) -> Theme:
     layouts = {layout.name: slide_layout(layout) for layout in opened.slide_layouts}
     width, height = opened.slide_width or 0, opened.slide_height or 0
     colors = Colors(INK, NAVY, ACCENT, MUTED, HAIRLINE, TINT, MUTED, ACCENT, NAVY, INK, "#FFFFFF", (ACCENT, NAVY))
+    fonts = {
+        "regular": face("regular"),
+        "bold": face("bold", bold=True),
+        "italic": face("italic", italic=True),
+        "bold-italic": face("bold-italic", bold=True, italic=True),
+    }
     return Theme(
         name="example",
         colors=colors,
         slide_colors=colors,
-        fonts={
-            "regular": face("regular"),
-            "bold": face("bold", bold=True),
-            "italic": face("italic", italic=True),
-            "bold-italic": face("bold-italic", bold=True, italic=True),
-        },
+        fonts=fonts,
+        slide_fonts=fonts,
         page=PageGeometry(595, 842, 60, 60, 54, 54, 96, 18),
         deck=DeckGeometry(width / 12700, height / 12700, layouts, str(template), 10.5),
     )
