@@ -247,9 +247,9 @@ def test_a_brief_may_be_named_by_its_file(project: Path, capsys: pytest.CaptureF
 
 
 def test_check_tells_what_no_page_can_hold(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(project / "data" / "trial" / "words.csv", "Vector<int> v", "word " * 2000)
+    edit(project / "templates" / "trial.yaml", "The total is", "word " * 2000)
     assert cli.main(["check"]) == 3
-    assert "templates/trial.yaml: the paragraph 'L1. word word" in capsys.readouterr().err
+    assert "templates/trial.yaml: the call-out 'In short' does not fit on a page" in capsys.readouterr().err
 
 
 def test_sources_of_the_whole_package_are_cited(project: Path) -> None:

@@ -14,7 +14,7 @@ from generator.layout.extents import MeasuredTable, measured
 from generator.layout.misfits import brief_file, tall_row
 from generator.layout.pictures import fitted
 from generator.layout.slide_figures import figure_slides
-from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, text_frame
+from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, part, text_frame
 from generator.layout.styles import PITCH, Scale, resized
 from generator.layout.table import SetTable, cuts_words, frame, set_table
 from generator.layout.table_notes import used
@@ -69,10 +69,9 @@ def table_slides(table: Table, stage: Stage) -> list[Draft]:
     drafts = []
     for number, (settled, rows) in enumerate(parts, 1):
         body = frame(settled, rows, stage.body.top, (number, len(parts)), stage.colors)
-        title = f"{table.caption} ({number} of {len(parts)})" if len(parts) > 1 else table.caption
         small = [*(footnotes[note.mark] for note in used(settled.table, rows)), *notes]
         under = _stacked(small, body.box.top + body.box.height + SOURCE_GAP)
-        drafts.append(Draft(title, LAYOUT, (body, *under), spoken))
+        drafts.append(Draft(part(table.caption, number, len(parts)), LAYOUT, (body, *under), spoken))
     return drafts
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
-from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, text_frame
+from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, part, text_frame
 from generator.layout.styles import resized
 from generator.model.document import Align, KeyFigure, KeyFigures
 from generator.model.pages import Box, Role, Rule, RuleFrame, StyledRun, TextFrame, TextStyle
@@ -22,26 +23,37 @@ Styles = Sequence[TextStyle]  # of value, label, note and source
 
 
 def figure_slides(block: KeyFigures, stage: Stage) -> list[Draft]:
-    """Return the tiles on one slide, in the largest sizes in which all fit and labels take the fewest lines.
+    """Return the tiles on as few slides as hold them, in the largest sizes in which labels take the fewest lines.
 
-    Raises BriefError for a tile that is too long for its place.
+    Raises BriefError for a tile that is too long for a slide of its own.
     """
-    if not block.figures:
-        return []
+    for count in range(1, len(block.figures) + 1):
+        each = -(-len(block.figures) // count)
+        shares = [block.figures[n : n + each] for n in range(0, len(block.figures), each)]
+        slides = [_slide(KeyFigures(share), stage) for share in shares]
+        fitting = [slide for slide in slides if slide]
+        if len(fitting) == len(slides):
+            return [replace(slide, title=part(TITLE, n, len(slides))) for n, slide in enumerate(fitting, 1)]
+    tall = next((figure for figure in block.figures if not _slide(KeyFigures((figure,)), stage)), None)
+    if tall:
+        raise stage.too_much("the key figure", tall.label)
+    return []
+
+
+def _slide(block: KeyFigures, stage: Stage) -> Draft | None:
+    """Return tiles on one slide, None where they do not fit in any size."""
     boxes = _boxes(len(block.figures), stage.body)
     sets = [_tiles(block, boxes, sizes, stage) for sizes in TEXT_SIZES]
-    misfits = [_too_tall(tiles, boxes) for tiles in sets]
-    fitting = [tiles for tiles, tall in zip(sets, misfits, strict=True) if not tall]
+    fitting = [tiles for tiles in sets if not _too_tall(tiles, boxes)]
     if not fitting:
-        raise stage.too_much("the key figure", block.figures[misfits[-1][0]].label)
+        return None
     tiles = min(fitting, key=_label_lines)
-    return [Draft(TITLE, LAYOUT, (*_rules(boxes, stage), *chain(*tiles)))]
+    return Draft(TITLE, LAYOUT, (*_rules(boxes, stage), *chain(*tiles)))
 
 
-def _too_tall(tiles: Sequence[Sequence[TextFrame]], boxes: Sequence[Box]) -> list[int]:
-    """Return the numbers of the tiles that are higher than their places."""
-    feet = enumerate(zip(map(_foot, tiles), boxes, strict=True))
-    return [number for number, (foot, box) in feet if foot > box.top + box.height]
+def _too_tall(tiles: Sequence[Sequence[TextFrame]], boxes: Sequence[Box]) -> bool:
+    """Tell whether a tile is higher than its place."""
+    return any(foot > box.top + box.height for foot, box in zip(map(_foot, tiles), boxes, strict=True))
 
 
 def _label_lines(tiles: Sequence[Sequence[TextFrame]]) -> int:

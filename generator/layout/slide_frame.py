@@ -31,6 +31,11 @@ class Draft:
     notes: tuple[str, ...] = ()
 
 
+def part(title: str, number: int, count: int) -> str:
+    """Return the title of one of several slides of the same, or of the only one."""
+    return f"{title} ({number} of {count})" if count > 1 else title
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """What a text frame says: paragraphs of runs, `space` points before each but the first.

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from math import inf
 
 from generator.errors import BriefError
 from generator.layout.prose import hang, list_marks, slanted, styled
+from generator.layout.slide_cut import FEWEST_LINES, Noted, cut_to, marked
 from generator.layout.slide_footnotes import NOTES_GAP, note_frames, notes_at_foot, notes_height
-from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, height, text_frame
+from generator.layout.slide_frame import SAFE, Draft, Stage, height, part
+from generator.layout.slide_panel import PANEL_GAP, Panel, panel_frames, panels
 from generator.layout.styles import resized
 from generator.layout.text import Measure, depth, set_runs
 from generator.model.document import Callout, Paragraph, Section, Text
-from generator.model.pages import Box, Frame, SetParagraph, ShapeFrame, StyledRun, TextFrame
+from generator.model.pages import Frame, SetParagraph, TextFrame
 
 LAYOUT = "content"
 SIZES = (22.0, 20.0, 18.0, 16.0)
@@ -24,66 +27,53 @@ OVER_SUBHEADING, UNDER_SUBHEADING = 1.6, 0.4  # of the usual space
 LEVEL_STEP, DEEPEST_STEP = 2.0, 2
 AIRY = 0.94  # of the body, at most, for text in the larger sizes
 HANG = 18.0
-PANEL, PANEL_SPACE, BAR = 14.0, 4.0, 4.0
-PANEL_GAP = 20.0
-CALLOUT_SIZES = (24.0, 20.0, 18.0, 16.0, 14.0, 12.0)
-CALLOUT_SHARE = 0.6  # of the body, at most, for a call-out that has company
-CALLOUT_SPACE = 6.0
 EVEN_STEPS = 10
+TALL = 0.5  # of the body: what is higher may go on over the next slide
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A list item or paragraph in one size, the space before it, its height and its footnotes."""
+    """A list item or paragraph in one size with its footnotes, the space before it, and its column."""
 
-    text: SetParagraph
+    noted: Noted
     space: float
-    height: float
-    notes: tuple[TextFrame, ...] = ()
+    column: Measure
+
+    @property
+    def text(self) -> SetParagraph:
+        """Return the paragraph."""
+        return self.noted.text
+
+    @property
+    def notes(self) -> tuple[TextFrame, ...]:
+        """Return its footnotes."""
+        return self.noted.notes
 
     @property
     def needed(self) -> float:
         """Return the height of the text and of its footnotes."""
-        return self.height + notes_height(self.notes)
+        return depth(self.text) + notes_height(self.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Panel:
-    """A call-out with its panel, its title and its text, and the height of the panel."""
-
-    title: TextFrame
-    text: TextFrame
-    height: float
-    space: float = PANEL_GAP
-    notes: tuple[TextFrame, ...] = ()
-
-    @property
-    def needed(self) -> float:
-        """Return the height of the panel and of its footnotes."""
-        return self.height + notes_height(self.notes)
-
-
-_Item = _Entry | _Panel
+_Item = _Entry | Panel
 _Slide = list[_Item]
 
 
 def text_slides(section: Section, blocks: Sequence[Text | Callout], stage: Stage) -> list[Draft]:
     """Return the slides of neighbouring lists and call-outs, in the largest size in which they fit on the fewest.
 
-    Raises BriefError for a paragraph or call-out that no slide can hold.
+    What is longer than a slide goes on over the next.
+
+    Raises BriefError for footnotes that leave their text no room.
     """
     shown = [_shown(block, section) for block in blocks]
     if not any(block.paragraphs for block in shown):
         return []
     slides = _fewest(shown, section, stage)
     return [
-        Draft(_part(section.heading, number, len(slides)), LAYOUT, _placed(items, stage))
+        Draft(part(section.heading, number, len(slides)), LAYOUT, _placed(items, stage))
         for number, items in enumerate(slides, 1)
     ]
-
-
-def _part(title: str, number: int, count: int) -> str:
-    return f"{title} ({number} of {count})" if count > 1 else title
 
 
 def _shown(block: Text | Callout, section: Section) -> Text | Callout:
@@ -106,30 +96,24 @@ def _listed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _fewest(blocks: Sequence[Text | Callout], section: Section, stage: Stage) -> list[_Slide]:
-    """Return the items on one slide in the largest size that allows it, or else on as few slides as any size does."""
+    """Return the items on one slide in the largest size that allows it, or else on as few slides as any size does.
+
+    Of sizes that take as many, one is better in which fewer paragraphs are cut, and then the largest.
+    """
     keyed = [(f"{section.number}-{number}", block) for number, block in enumerate(blocks)]
-    panels = {key: _panel(block, key, stage) for key, block in keyed if isinstance(block, Callout)}
-    found: list[list[_Slide]] = []
-    items: list[_Item] = []
+    parts = {key: panels(block, key, stage) for key, block in keyed if isinstance(block, Callout)}
+    found: list[tuple[tuple[int, bool, int], list[_Slide]]] = []
     for size in stage.sizes(*SIZES, LAST_SIZE):
-        items = []
-        for key, block in keyed:
-            items += [panels[key]] if key in panels else _entries(block, key, size, stage)
-        room = stage.body.height * (AIRY if size > SIZES[-1] else 1)
-        if all(item.needed <= room for item in items):
-            found.append(_packed(items, room))
-            if len(found[-1]) == 1:
-                break
-    if not found:
-        raise _too_tall(items, stage)
-    return min(found, key=len)
+        items = [item for key, block in keyed for item in parts.get(key) or _entries(block, key, size, stage)]
+        slides = _packed(items, _room(size, stage), stage)
+        if len(slides) == 1:
+            return slides
+        found.append(((len(slides), size < SIZES[-1], sum(map(len, slides)) - len(items)), slides))
+    return min(found, key=lambda one: one[0])[1]
 
 
-def _too_tall(items: Sequence[_Item], stage: Stage) -> BriefError:
-    """Return the fault of the first paragraph that is higher than a slide."""
-    tall = (item.text for item in items if isinstance(item, _Entry) and item.needed > stage.body.height)
-    text = "".join(run.text for paragraph in islice(tall, 1) for run in paragraph.runs)
-    return stage.too_much("the paragraph", text, "shorten or divide it")
+def _room(size: float, stage: Stage) -> float:
+    return stage.body.height * (AIRY if size > SIZES[-1] else 1)
 
 
 def _entries(block: Text | Callout, key: str, size: float, stage: Stage) -> Iterator[_Entry]:
@@ -141,7 +125,7 @@ def _entries(block: Text | Callout, key: str, size: float, stage: Stage) -> Iter
         entry = _entry(paragraph, f"{key}-{number}", (mark, step), size, stage)
         heads = paragraph.kind == "subheading"
         space = entry.space * (OVER_SUBHEADING if heads else UNDER_SUBHEADING if under else 1)
-        yield replace(entry, space=space, notes=tuple(notes[run.note] for run in paragraph.runs if run.note))
+        yield replace(entry, space=space, noted=replace(entry.noted, marks=marked(paragraph, notes)))
         under = heads
 
 
@@ -154,53 +138,68 @@ def _entry(paragraph: Paragraph, key: str, item: tuple[str, float], size: float,
     left = body.left + indent
     words = slanted(paragraph.runs) if paragraph.kind == "quote" else paragraph.runs
     runs = styled(words, resized(style, max(smaller, stage.deck.minimum_size)), stage.colors)
-    lines = set_runs(runs, Measure(left, (body.width - indent) * SAFE), stage.measurer)
+    column = Measure(left, (body.width - indent) * SAFE)
+    lines = set_runs(runs, column, stage.measurer)
     text = SetParagraph(paragraph.kind, key, runs, lines, "left", mark, left - step, paragraph.level)
-    return _Entry(text, SPACES.get(size, SPACE), depth(text))
+    return _Entry(Noted(text), SPACES.get(size, SPACE), column)
 
 
-def _panel(block: Callout, key: str, stage: Stage) -> _Panel:
-    """Return a call-out in the largest size that leaves room for company, or else in the smallest."""
-    body = stage.body
-    inner = Box(body.left + BAR + PANEL, 0, body.width - BAR - 2 * PANEL, 0)
-    heading = Copy("callout-title", f"{key}-title", [(StyledRun(block.title, stage.scale.lead_title),)])
-    title = fitted_box(text_frame(inner, heading, stage), 0)
-    panel, notes = None, tuple(note_frames(block.notes, stage).values())
-    for size in stage.sizes(*CALLOUT_SIZES):
-        lead = resized(stage.scale.lead, size)
-        runs = [styled(paragraph.runs, lead, stage.colors) for paragraph in block.paragraphs]
-        text = fitted_box(text_frame(inner, Copy("callout-body", key, runs, CALLOUT_SPACE), stage), 0)
-        panel = _Panel(title, text, title.box.height + PANEL_SPACE + text.box.height + 2 * PANEL, notes=notes)
-        if panel.height <= body.height * CALLOUT_SHARE:
-            return panel
-    if panel is None or panel.needed > body.height:
-        raise stage.too_much("the call-out", block.title)
-    return panel
-
-
-def _packed(items: Sequence[_Item], room: float) -> list[_Slide]:
+def _packed(items: Sequence[_Item], room: float, stage: Stage) -> list[_Slide]:
     """Share the items among as few slides as hold them, and as evenly as their order allows."""
-    slides = _filled(items, room)
+    slides = _filled(items, room, stage)
     fair = sum(item.space + item.needed for item in items) / len(slides)
-    tries = (_filled(items, fair + (room - fair) * step / EVEN_STEPS) for step in range(EVEN_STEPS))
+    tries = (_filled(items, fair + (room - fair) * step / EVEN_STEPS, stage) for step in range(EVEN_STEPS))
     return next((even for even in tries if len(even) == len(slides)), slides)
 
 
-def _filled(items: Sequence[_Item], room: float) -> list[_Slide]:
-    slides: list[_Slide] = []
+def _filled(items: Sequence[_Item], room: float, stage: Stage) -> list[_Slide]:
+    """Return the items of each slide; one that is higher than half a slide may go on over the next."""
+    slides: list[_Slide] = [[]]
     used = 0.0
-    for item, following in pairwise([*items, None]):
-        if item is None:
+    waiting = deque(items)
+    while waiting:
+        item, slide = waiting.popleft(), slides[-1]
+        gap = _gap(slide[-1], item) if slide else 0.0
+        kept = _kept(waiting[0], stage) if waiting and _leads(item) else 0.0
+        opens = all(map(_leads, slide))  # then it is not put off to the next slide
+        if used + gap + item.needed + kept <= room or (opens and used + gap + item.needed <= stage.body.height):
+            slide.append(item)
+            used += gap + item.needed
             continue
-        needed = _gap(slides[-1][-1], item) + item.needed if slides else 0.0
-        kept = following.space + following.needed if following and _leads(item) else 0.0
-        if not slides or used + needed + kept > room:
-            slides.append([item])
-            used = item.needed
-        else:
-            slides[-1].append(item)
-            used += needed
+        if _is_tall(item, stage):
+            pieces = _cut(item, room - used - gap, stage)
+            if pieces is None and item.needed > stage.body.height and not slide:
+                raise _too_tall(item, stage)
+            slide += pieces[:1] if pieces else ()
+            item = pieces[1] if pieces else item
+        waiting.appendleft(item)
+        slides.append([])
+        used = 0.0
     return slides
+
+
+def _kept(item: _Item, stage: Stage) -> float:
+    """Return the height that must be left for an item after its subheading."""
+    return item.space + min(item.needed, FEWEST_LINES * stage.scale.body.leading if _is_tall(item, stage) else inf)
+
+
+def _is_tall(item: _Item, stage: Stage) -> bool:
+    """Tell whether an item may be cut, because it would leave much of a slide empty."""
+    return item.needed > stage.body.height * TALL
+
+
+def _cut(item: _Item, room: float, stage: Stage) -> tuple[_Entry, _Entry] | None:
+    """Return what of a paragraph fits in a height, and the rest; None for what cannot be cut so."""
+    if not isinstance(item, _Entry):
+        return None
+    pieces = cut_to(item.noted, room, (), item.column, stage.measurer)
+    return (replace(item, noted=pieces[0]), replace(item, noted=pieces[1])) if pieces else None
+
+
+def _too_tall(item: _Item, stage: Stage) -> BriefError:
+    """Return the fault of a paragraph that no slide can hold even in part."""
+    text = "".join(run.text for run in item.text.runs) if isinstance(item, _Entry) else ""
+    return stage.too_much("the paragraph", text, "shorten its footnotes")
 
 
 def _leads(item: _Item) -> bool:
@@ -209,7 +208,7 @@ def _leads(item: _Item) -> bool:
 
 
 def _gap(above: _Item, below: _Item) -> float:
-    return PANEL_GAP if isinstance(above, _Panel) else below.space
+    return PANEL_GAP if isinstance(above, Panel) else below.space
 
 
 def _placed(items: _Slide, stage: Stage) -> tuple[Frame, ...]:
@@ -224,8 +223,8 @@ def _placed(items: _Slide, stage: Stage) -> tuple[Frame, ...]:
     placeholder = "Text"
     merged = _merged(items)
     for item in merged:
-        if isinstance(item, _Panel):
-            frames += _panel_frames(item, y, stage)
+        if isinstance(item, Panel):
+            frames += panel_frames(item, y, stage)
             y += item.height + PANEL_GAP
         else:
             made = TextFrame(replace(stage.body, top=round(y, 3)), item, placeholder=placeholder)
@@ -236,26 +235,14 @@ def _placed(items: _Slide, stage: Stage) -> tuple[Frame, ...]:
     return (*frames, *notes)
 
 
-def _merged(items: _Slide) -> list[_Panel | tuple[SetParagraph, ...]]:
+def _merged(items: _Slide) -> list[Panel | tuple[SetParagraph, ...]]:
     """Return the panels, and the paragraphs of neighbouring items together, the first without space before it."""
-    merged: list[_Panel | tuple[SetParagraph, ...]] = []
+    merged: list[Panel | tuple[SetParagraph, ...]] = []
     for item in items:
-        if isinstance(item, _Panel):
+        if isinstance(item, Panel):
             merged.append(item)
         elif merged and isinstance(merged[-1], tuple):
             merged[-1] = (*merged[-1], replace(item.text, space_before=item.space))
         else:
             merged.append((item.text,))
     return merged
-
-
-def _panel_frames(panel: _Panel, y: float, stage: Stage) -> list[Frame]:
-    box = Box(stage.body.left, round(y, 3), stage.body.width, panel.height)
-    title = replace(panel.title, box=replace(panel.title.box, top=round(y + PANEL, 3)))
-    below = round(title.box.top + title.box.height + PANEL_SPACE, 3)
-    return [
-        ShapeFrame(box, stage.colors.panel),
-        ShapeFrame(replace(box, width=BAR), stage.colors.accent),
-        title,
-        replace(panel.text, box=replace(panel.text.box, top=below)),
-    ]

@@ -11,6 +11,7 @@ from generator.model.document import Captioned, Document, Meta, Section, Table
 from generator.verify.align import align, text_likeness
 from generator.verify.column_parts import with_part
 from generator.verify.compare import Match, compare_items, compare_names, compare_outside
+from generator.verify.cut_texts import rejoined
 from generator.verify.expected import (
     CAPTION,
     ExpectedBlock,
@@ -48,7 +49,8 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         captions = {item.text for item in found.items if isinstance(item, FoundText) and item.kind == CAPTION}
         items = (item for section in sections for item in deck_section(section, captions))
         expected = [*deck_front(document.meta), *items]
-        matches = compare_items(expected, replace(found, items=tuple(joined.items)), ledger, lines=True)
+        whole = tuple(rejoined(joined.items, expected))
+        matches = compare_items(expected, replace(found, items=whole), ledger, lines=True)
         slides = _slides(matches, document.meta, sections, found)
         _compare_alternatives(document, found, ledger)
         compare_outside(document, found, ledger)
@@ -115,6 +117,10 @@ class _Slide:
     @property
     def where(self) -> str:
         return f"slide {self.number}"
+
+    def add_notes(self, notes: Sequence[str], *, once: bool) -> None:
+        """Add what must stand at the foot; prose marks one footnote several times, which stands there `once`."""
+        self.notes += [note for note in notes if not (once and note in self.notes)]
 
     def compare_rest(self, texts: list[FoundText], ledger: Ledger) -> None:
         """Compare what stands under a further part of a table: the same as under its first part."""
@@ -193,15 +199,14 @@ def _slides(matches: list[Match], meta: Meta, sections: Sequence[Section], file:
     for expected, found in matches:
         if expected is None or found is None:
             continue
-        for number in _parts(found):
+        for number in found.parts if isinstance(found, FoundTable | FoundText) else [found.part]:
             slide = slides[number - 1]
             slide.titles.append(expected.title)
             slide.section = slide.section or (numbered.get(expected.section) if number > 1 else None)
             if isinstance(expected, ExpectedBlock):
                 slide.blocks.append(expected.block)
-        for slide, notes in ((slides[number - 1], notes) for number, notes in _footnotes(expected, found, file)):
-            again = slide.notes if isinstance(expected, ExpectedText) else []  # prose marks one footnote several times
-            slide.notes += [note for note in notes if note not in again]
+        for number, notes in _footnotes(expected, found, file):
+            slides[number - 1].add_notes(notes, once=isinstance(expected, ExpectedText))
     opened: set[int] = set()
     for slide in slides:
         if slide.section and slide.section.number not in opened:
@@ -212,8 +217,10 @@ def _slides(matches: list[Match], meta: Meta, sections: Sequence[Section], file:
 
 def _footnotes(expected: ExpectedItem, found: FoundItem, file: Found) -> Iterator[tuple[int, list[str]]]:
     """Yield the slides on which an item was found with the footnotes that each must have for it."""
-    if isinstance(expected, ExpectedText):
-        yield found.part, list(expected.notes)
+    if isinstance(expected, ExpectedText) and isinstance(found, FoundText):
+        yield from ((found.part_of(place), [note]) for place, note in expected.notes)
+    elif isinstance(expected, ExpectedText):
+        pass
     elif isinstance(expected.block, Table) and isinstance(found, FoundTable):
         for number, notes in notes_by_part(expected.block, found, file):
             yield number, [note_line(note) for note in notes]
@@ -226,11 +233,6 @@ def _places(matches: list[Match], slides: list[_Slide], document: Document) -> d
         names = [annex.name, *(block.name for block in annex.blocks if isinstance(block, Captioned))]
         places |= dict.fromkeys(names, places.get(LIST_OF_ANNEXES, 0))
     return places | {e.block.name: f.part for e, f in matches if isinstance(e, ExpectedBlock) and f}
-
-
-def _parts(found: FoundItem) -> list[int]:
-    """Return the slides on which an item stands."""
-    return found.parts if isinstance(found, FoundTable) else [found.part]
 
 
 def _tables(document: Document) -> dict[str, Table]:

@@ -37,7 +37,7 @@ KINDS = {"body": "paragraph", "subheading": "subheading", "quote": "quote"}  # o
 class ExpectedText:
     """A text, and in a deck the title of its slide and the section that it stands in; a `fresh` one begins a page.
 
-    `notes` are the footnotes that a slide with it has at its foot.
+    `notes` are the footnotes that a slide with it has at its foot, each with the place of its mark in the text.
     """
 
     kind: str
@@ -45,7 +45,7 @@ class ExpectedText:
     title: str = ""
     section: int = 0
     fresh: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

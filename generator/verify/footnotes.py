@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from generator.model.document import Callout, Document, Footnote, Paragraph, Text
 from generator.verify.align import align, text_likeness
@@ -16,10 +16,11 @@ def note_text(note: Footnote) -> str:
     return f"{note.mark} {note.paragraph.text}"
 
 
-def notes_of(paragraph: Paragraph, block: Text | Callout) -> tuple[str, ...]:
-    """Return the footnotes that are marked in a paragraph, in order."""
+def notes_of(paragraph: Paragraph, block: Text | Callout) -> tuple[tuple[int, str], ...]:
+    """Return the footnotes that are marked in a paragraph, in order, each with the place of its mark."""
     texts = {note.number: note_text(note) for note in block.notes}
-    return tuple(texts[number] for number in dict.fromkeys(run.note for run in paragraph.runs) if number)
+    places = accumulate((len(run.text) for run in paragraph.runs), initial=0)
+    return tuple((place, texts[run.note]) for run, place in zip(paragraph.runs, places, strict=False) if run.note)
 
 
 def compare_texts(expected: Sequence[str], found: Sequence[str], where: str, ledger: Ledger) -> dict[int, int]:

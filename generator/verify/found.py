@@ -18,11 +18,24 @@ UNDER = " > "  # between the name of a bookmark and that of one under it
 
 @dataclass(frozen=True, slots=True)
 class FoundText:
-    """A text: `kind` says what it is to its reader, `part` is its page or slide, from 1."""
+    """A text: `kind` says what it is to its reader, `part` is its page or slide, from 1.
+
+    `further` are the slides on which it goes on, each with the number of characters before what stands there.
+    """
 
     kind: str
     text: str
     part: int
+    further: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def parts(self) -> list[int]:
+        """Return the pages or slides that hold some of it, beginning with its own."""
+        return [self.part, *(part for part, _ in self.further)]
+
+    def part_of(self, place: int) -> int:
+        """Return the page or slide of a character, by its place in the text."""
+        return next((part for part, first in reversed(self.further) if place >= first), self.part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.model.document import Callout, Document, Paragraph, Section, Text
 from generator.verify.align import align, text_likeness
 from generator.verify.expected import shown_on_slides
-from generator.verify.found import Found
+from generator.verify.found import Found, FoundText
 from generator.verify.ledger import Ledger, Spot
 
 PASSAGE = "language"
@@ -51,10 +51,26 @@ def compare_languages(document: Document, expected: Iterable[str], file: Found, 
         if text.kind == "file language" and text.text != document.meta.language:
             ledger.differs(Spot("whole file", "language"), document.meta.language, text.text or None)
     wanted = sorted(expected, key=_words)
-    read = sorted([text.text for text in file.outside if text.kind == PASSAGE], key=_words)
+    read = sorted(_rejoined([text for text in file.outside if text.kind == PASSAGE], wanted), key=_words)
     for i, j in align(wanted, read, lambda i, j: text_likeness(wanted[i], read[j])):
         spot = Spot("whole file", "words in a language")
         ledger.same("texts", spot, None if i is None else wanted[i], None if j is None else read[j])
+
+
+def _rejoined(read: Iterable[FoundText], wanted: Iterable[str]) -> list[str]:
+    """Return the passages, with those joined that go on over the slides of a text, as none of the document's does."""
+    known = frozenset(wanted)
+    made: list[str] = []
+    last = 0
+    for text in read:
+        words, language = _words(text.text)
+        joined = f"{made[-1]}{words}" if made and text.part == last + 1 and _words(made[-1])[1] == language else ""
+        if joined and made[-1] not in known and any(one.startswith(joined) for one in known):
+            made[-1] = joined
+        else:
+            made.append(text.text)
+        last = text.part
+    return made
 
 
 def _words(passage: str) -> tuple[str, str]:

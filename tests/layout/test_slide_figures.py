@@ -56,3 +56,12 @@ def test_long_notes_make_all_tiles_smaller_but_not_too_small() -> None:
 def test_a_label_that_just_breaks_makes_all_labels_smaller() -> None:
     frames = texts(figure(label="paid to the country fund, 2007–2015"), *[figure()] * 5)
     assert sizes(frames, "figure-label") == {16}
+
+
+def test_tiles_that_do_not_fit_on_one_slide_share_several_evenly() -> None:
+    tiles = [figure(f"{n}", note=LOREM * 6) for n in range(6)]
+    made = figure_slides(KeyFigures(tuple(tiles)), STAGE)
+    assert [draft.title for draft in made] == ["Key figures (1 of 2)", "Key figures (2 of 2)"]
+    frames = [frame for draft in made for frame in draft.frames if isinstance(frame, TextFrame)]
+    values = [p for frame in frames for p in frame.paragraphs if p.role == "figure-value"]
+    assert [text_of(value.lines) for value in values] == ["0", "1", "2", "3", "4", "5"]

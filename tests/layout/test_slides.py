@@ -9,7 +9,18 @@ from hypothesis import given, settings
 
 from generator.errors import BriefError
 from generator.layout.slides import lay_out_slides
-from generator.model.document import Block, Callout, Document, KeyFigures, Section, Table
+from generator.model.document import (
+    Block,
+    Callout,
+    Document,
+    Footnote,
+    KeyFigures,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    Text,
+)
 from generator.model.pages import ChartFrame, Page, Pages, TableFrame, TextFrame, TextStyle
 from tests.layout.layout_example import (
     LOREM,
@@ -40,6 +51,12 @@ BODY = DECK.layouts["content"].placeholders["Text"]
 
 def laid_out(*blocks: Block) -> Pages:
     return lay_out_slides(document(*blocks), theme())
+
+
+def noted(note: str) -> Text:
+    """Return a paragraph that marks a footnote."""
+    marked = Paragraph((Run(LOREM), Run("¹", note=1)), "bullet")
+    return Text((marked,), (Footnote(1, paragraph(note)),))
 
 
 def titles(pages: Pages) -> list[str]:
@@ -145,12 +162,12 @@ def test_the_sources_of_a_table_are_spoken() -> None:
             f"templates/example.yaml: heading '{LOREM[:80]}…' of Table 1 does not fit on a slide (shorten it)",
         ),
         (
-            (bullets("One", LOREM * 60),),
-            f"templates/example.yaml: the paragraph '{LOREM[:80]}…' does not fit on a slide (shorten or divide it)",
+            (bullets("One", LOREM * 60), noted(LOREM * 90)),
+            f"templates/example.yaml: the paragraph '{LOREM[:80]}…' does not fit on a slide (shorten its footnotes)",
         ),
         (
-            (Callout("Key judgement", (paragraph(LOREM * 60),)),),
-            "templates/example.yaml: the call-out 'Key judgement' does not fit on a slide (shorten it)",
+            (Callout("Key judgement", noted(LOREM * 90).paragraphs, noted(LOREM * 90).notes),),
+            "templates/example.yaml: the call-out 'Key judgement' does not fit on a slide (shorten its footnotes)",
         ),
         (
             (KeyFigures((figure(), figure(label="people", note=LOREM * 60))),),
