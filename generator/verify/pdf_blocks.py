@@ -242,7 +242,7 @@ class Blocks:
             self._chart(element)
             return
         caption = self._caption(element, element.elements)
-        shown = [picture for claim in own for picture in self._marked(claim).pictures]
+        shown = [picture for claim in own for picture in self._marked(claim).drawn.pictures]
         text = "".join(self._marked(claim).text for claim in own)
         page = self._page(element)
         if len(element.elements) != 1 or len(shown) != 1 or text:

@@ -57,37 +57,37 @@ class ChartMarks:
     def put(self, title: str, text: str, found: Sequence[Marked]) -> bool:
         """Keep a mark by the title of its element, and tell whether it is the one that has to come here."""
         named = MARK.fullmatch(title)
-        if named is None or sum(len(marked.boxes) for marked in found) > 1:
+        if named is None or sum(len(marked.drawn.boxes) for marked in found) > 1:
             return False
         kind, series, number = named.groups()
         if kind == "value":
             return series is not None and self._value(int(series), int(number), text, found)
         readers = {"series": self._series, "start": self._start, "axis": self._end, "category": self._category}
-        stroked = any(marked.strokes for marked in found)
+        stroked = any(marked.drawn.strokes for marked in found)
         return series is None and not stroked and readers[kind](int(number), text, found)
 
     def _series(self, number: int, text: str, found: Sequence[Marked]) -> bool:
-        swatch = next((color for marked in found for color in marked.colors), None)
-        outline = tuple(point for marked in found for outline in marked.outlines[:1] for point in outline)
+        swatch = next((color for marked in found for color in marked.drawn.colors), None)
+        outline = tuple(point for marked in found for outline in marked.drawn.outlines[:1] for point in outline)
         colors = {swatch} if outline and swatch else set()
-        mark = next((box for marked in found for box in marked.boxes), None)
+        mark = next((box for marked in found for box in marked.drawn.boxes), None)
         self.columns.append(_Column(text, swatch, colors=colors, outline=outline, mark=mark, place=_middle(found)))
         return number == len(self.columns) and not self.categories
 
     def _start(self, number: int, text: str, found: Sequence[Marked]) -> bool:
-        if number > len(self.columns) or self.columns[number - 1].start or any(marked.boxes for marked in found):
+        if number > len(self.columns) or self.columns[number - 1].start or any(marked.drawn.boxes for marked in found):
             return False
         self.columns[number - 1].start = (text, _middle(found))
         return True
 
     def _end(self, number: int, text: str, found: Sequence[Marked]) -> bool:
         self.ends.append((text, _middle(found)))
-        return number == len(self.ends) and not any(marked.boxes for marked in found)
+        return number == len(self.ends) and not any(marked.drawn.boxes for marked in found)
 
     def _category(self, number: int, text: str, found: Sequence[Marked]) -> bool:
         self.categories.append(text)
         self.points.append(_middle(found))
-        return number == len(self.categories) and not any(marked.boxes for marked in found)
+        return number == len(self.categories) and not any(marked.drawn.boxes for marked in found)
 
     def _value(self, series: int, category: int, text: str, found: Sequence[Marked]) -> bool:
         if series > len(self.columns) + 1:
@@ -97,9 +97,9 @@ class ChartMarks:
         column = self.columns[series - 1]
         column.texts.append(text if any(marked.strips for marked in found) else None)
         column.points.append(_middle(found))
-        column.boxes.append(next((box for marked in found for box in marked.boxes), None))
-        column.colors.update(color for marked in found for color in marked.colors)
-        column.strokes.append(tuple(stroke for marked in found for stroke in marked.strokes))
+        column.boxes.append(next((box for marked in found for box in marked.drawn.boxes), None))
+        column.colors.update(color for marked in found for color in marked.drawn.colors)
+        column.strokes.append(tuple(stroke for marked in found for stroke in marked.drawn.strokes))
         return category == len(column.texts) == len(self.categories)
 
     def chart(self, name: str, caption: str, alt: str, page: int) -> FoundChart:

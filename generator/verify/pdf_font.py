@@ -41,6 +41,13 @@ class Font:
             found = self.kept[shown] = self.text(shown), self.advance(shown)
         return found
 
+    def known(self, shown: bytes) -> tuple[str, float] | None:
+        """Return what `read` does, or None where it raises."""
+        try:
+            return self.kept.get(shown) or self.read(shown)
+        except ValueError:
+            return None
+
     def text(self, shown: bytes) -> str:
         """Return the characters of a shown string; raise ValueError for a code that the map lacks."""
         if self.width == 1:

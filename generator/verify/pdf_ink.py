@@ -21,14 +21,16 @@ def hidden(content: PageContent, page: Box) -> Iterator[tuple[str, str]]:
     """Yield a message and the text for each text of a page that its reader cannot see."""
     covered, grounds = _fills(content)
     lines = _Lines(content.lines)
+    left, bottom, right, top = page.left, page.bottom, page.right, page.top
     for number, shown in enumerate(content.shown):
-        if not (_within(shown.point, page) and _within(shown.end, page)):
+        (x1, y1), (x2, y2) = shown.point, shown.end
+        if not (left < x1 < right and bottom < y1 < top and left < x2 < right and bottom < y2 < top):
             yield "text off the page", shown.text
         elif shown.size < SMALLEST:
             yield "text too small to read", shown.text
         elif number in covered:
             yield "text painted over", shown.text
-        elif lines.are_through(shown) or any(_slants_through(line, shown) for line in content.slants):
+        elif lines.are_through(shown) or (content.slants and any(_slants_through(s, shown) for s in content.slants)):
             yield "a line through text", shown.text
         elif _same(shown.color, grounds.get(number, WHITE)):
             yield "text in the colour of its ground", shown.text
@@ -62,7 +64,8 @@ class _Lines:
         middle = (left + right) / 2
         first = bisect_left(self.bottoms, height - self.tallest)
         last = bisect_left(self.bottoms, height + HALF * shown.size)
-        return any(line.left < middle < line.right and line.top > height for line in self.lines[first:last])
+        near = self.lines[first:last]
+        return bool(near) and any(line.left < middle < line.right and line.top > height for line in near)
 
 
 def _slants_through(line: Stroke, shown: Shown) -> bool:

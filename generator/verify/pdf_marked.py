@@ -10,21 +10,34 @@ from generator.verify.pdf_turned import Strip
 
 
 @dataclass(slots=True)
-class Marked:
-    """A marked content of a page: its characters, where its shown strings stand, its filled areas and their colours.
+class Drawn:
+    """What is drawn beside text: filled areas with their colours, straight pieces of stroked lines, and pictures.
 
-    `strokes` are its straight pieces of stroked lines, `outlines` the corners of its filled areas with straight sides,
-    `pictures` what pictures it shows.
+    `outlines` are the corners of the filled areas that have straight sides; `pictures` say what each is.
     """
 
-    tag: str
-    texts: list[str] = field(default_factory=list)
-    strips: list[Strip] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     colors: list[Color] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     outlines: list[list[Point]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Marked:
+    """A marked content of a page: its characters, and where its shown strings stand; few have anything drawn."""
+
+    tag: str
+    texts: list[str] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
+    _drawn: Drawn | None = None
+
+    @property
+    def drawn(self) -> Drawn:
+        """Return what is drawn in it."""
+        if self._drawn is None:
+            self._drawn = Drawn()
+        return self._drawn
 
     @property
     def text(self) -> str:

@@ -11,6 +11,7 @@ import sys
 from array import array
 from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import pikepdf
@@ -32,6 +33,9 @@ ENTRY = re.compile(
     re.DOTALL,
 )
 ITEM = re.compile(rb"([0-9]+) ([0-9]+) R(?: |$)|(-?[0-9]+)(?: |$)|(-?[0-9]+\.[0-9]+)(?: |$)|(.+)", re.DOTALL)
+
+
+CELL = re.compile(rb"<</S/(T[HD])/P ([0-9]+) 0 R/Pg ([0-9]+) 0 R/K ([0-9]+)>>")
 
 
 class _NotPlainError(Exception):
@@ -120,16 +124,22 @@ def _members(stream: pikepdf.Object) -> dict[int, bytes]:
     if not isinstance(stream, pikepdf.Stream) or stream.get("/Type") != "/ObjStm":
         return {}
     content, first = stream.read_bytes(), int(stream["/First"])
-    head = content[:first].split()
-    starts = [first + int(start) for start in head[1::2]]
-    bodies = [
-        content[start:stop].rstrip(b"\n") for start, stop in zip(starts, [*starts[1:], len(content)], strict=True)
-    ]
-    members = dict(zip(map(int, head[::2]), bodies, strict=True))
+    head = list(map(int, content[:first].split()))
+    starts, bodies = head[1::2], content[first:].split(b"\n")
+    if starts != list(accumulate([len(body) + 1 for body in bodies[:-1]], initial=0)):  # one has lines of its own
+        stops = [*starts[1:], len(content) - first]
+        bodies = [
+            content[first + start : first + stop].rstrip(b"\n") for start, stop in zip(starts, stops, strict=True)
+        ]
+    members = dict(zip(head[::2], bodies, strict=True))
     return members if len(members) == len(starts) == stream["/N"] and starts == sorted(starts) else {}
 
 
 def _value(body: bytes) -> Value:
+    cell = CELL.fullmatch(body)
+    if cell:
+        kind, parent, page, mark = cell.groups()
+        return {"/S": _name(kind), "/P": (int(parent), 0), "/Pg": (int(page), 0), "/K": int(mark)}
     if body.startswith(b"<<") and body.endswith(b">>"):
         return _dictionary(body[2:-2])
     if body.startswith(b"[") and body.endswith(b"]"):

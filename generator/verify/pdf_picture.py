@@ -40,7 +40,7 @@ def show_picture(
     if marked is None or marked.tag == "Artifact":
         yield "a picture that no element owns"
     else:
-        marked.pictures.append(shown)
+        marked.drawn.pictures.append(shown)
     content.pictures.append(area)
     content.fills.append((len(content.shown), area, WHITE))
 
