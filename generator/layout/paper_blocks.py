@@ -74,7 +74,7 @@ def _piece(placed: _PlacedTable) -> Piece:
 def narrow_piece(table: Table, sheet: Sheet) -> Piece | None:
     """Return a table on a sheet of one narrow column, None where words or numbers would be cut."""
     extents = measured(table, sheet.scale, sheet.measurer)
-    grid = _grid(sheet.main, table)
+    grid = _grid(sheet.main, table, sheet)
     if table.wide != "fit" or cuts_words(extents, grid, sheet.scale, sheet.measurer):
         return None
     placed = _placed(extents, sheet)
@@ -87,7 +87,7 @@ def _turned(table: Table, paper: Paper) -> list[_PlacedTable]:
     extents = measured(table, sheet.scale, sheet.measurer)
     if table.wide == "split":
         return _parted(extents, sheet)
-    if table.wide == "fit" and not crowds(extents, _grid(sheet.full, table), sheet.scale, sheet.measurer):
+    if table.wide == "fit" and not crowds(extents, _grid(sheet.full, table, sheet), sheet.scale, sheet.measurer):
         upright = _placed(extents, sheet)
         if not upright.settled.cut_number():
             return [upright]
@@ -97,7 +97,7 @@ def _turned(table: Table, paper: Paper) -> list[_PlacedTable]:
 def _parted(extents: MeasuredTable, sheet: Sheet) -> list[_PlacedTable]:
     """Return the table in as few parts of columns as the sheet is wide enough for; the last has notes and source."""
     table = extents.table
-    parts = column_parts(extents, _grid(sheet.full, table), sheet.scale, sheet.measurer, sheet.file)
+    parts = column_parts(extents, _grid(sheet.full, table, sheet), sheet.scale, sheet.measurer, sheet.file)
     if len(parts) == 1:
         return [_placed(extents, sheet)]
     named = [replace(part, caption=f"{table.caption}, part {n} of {len(parts)}") for n, part in enumerate(parts, 1)]
@@ -112,7 +112,7 @@ def _placed(extents: MeasuredTable, sheet: Sheet, *, wide: bool = False) -> _Pla
     return _PlacedTable(
         sheet,
         column,
-        set_table(extents, _grid(column, table), sheet.scale, sheet.measurer),
+        set_table(extents, _grid(column, table, sheet), sheet.scale, sheet.measurer),
         caption(table, sheet, wide=wide),
         caption(table, sheet, wide=wide, continued=True),
         tuple(small_print(table, column, sheet)),
@@ -122,14 +122,15 @@ def _placed(extents: MeasuredTable, sheet: Sheet, *, wide: bool = False) -> _Pla
 
 def _is_wide(extents: MeasuredTable, sheet: Sheet) -> bool:
     """Tell whether a table needs the full width: the text column would break much of it, or its short lines."""
-    grid = _grid(sheet.main, extents.table)
+    grid = _grid(sheet.main, extents.table, sheet)
     natural = natural_width(extents, grid, sheet.scale, sheet.measurer)
     return natural > sheet.main_width * WIDE or breaks_short_lines(extents, grid, sheet.scale, sheet.measurer)
 
 
-def _grid(column: Measure, table: Table) -> Grid:
+def _grid(column: Measure, table: Table, sheet: Sheet) -> Grid:
     padding = SPINE_PADDING if table.look == "timeline" else PADDING
-    return Grid(column.left - padding, column.width + 2 * padding, padding, ROW_GAP)
+    outside = 0 if sheet.colors.table.is_filled else padding
+    return Grid(column.left - outside, column.width + 2 * outside, padding, ROW_GAP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,14 +154,15 @@ def _set(table: MeasuredTable, size: float, gap: float, stage: Stage) -> SetTabl
     """Return the table settled in a size; the width that was held back while lines were broken is given back."""
     grid = _grid(table.table, stage, gap)
     settled = set_table(table, grid, _scaled(stage.scale, size), stage.measurer)
-    width = stage.body.width + 2 * grid.padding
+    width = grid.width / SAFE
     widths = tuple(column * width / grid.width for column in settled.widths)
     return replace(settled, widths=widths, grid=replace(grid, width=width))
 
 
 def _grid(table: Table, stage: Stage, gap: float) -> Grid:
     body, padding = stage.body, SPINE_PADDING if table.look == "timeline" else PADDING
-    return Grid(body.left - padding, (body.width + 2 * padding) * SAFE, padding, gap)
+    outside = 0 if stage.colors.table.is_filled else padding
+    return Grid(body.left - outside, (body.width + 2 * outside) * SAFE, padding, gap)
 
 
 def _scaled(scale: Scale, size: float) -> Scale:

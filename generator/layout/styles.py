@@ -17,7 +17,10 @@ PITCH = 1.2  # baseline distance of PowerPoint's text over its size, whatever th
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Every style that a page or slide uses, by its job; `inks` are the colours of words that have a tone."""
+    """Every style that a page or slide uses, by its job.
+
+    `inks` are the colours of words that have a tone, `group` is that of group rows.
+    """
 
     title: TextStyle
     subtitle: TextStyle
@@ -40,13 +43,14 @@ class Scale:
     marking: TextStyle
     contents: TextStyle
     inks: Mapping[Ground, str]
+    group: str
 
     def of_cell(self, kind: str, *, stub: bool) -> TextStyle:
         """Return the style of a table cell in a row of a kind; a stub heads its row."""
         if kind == "head":
             return self.table_head
         if kind in GROUPS:
-            return replace(self.table_stub, color=self.table_head.color)
+            return replace(self.table_stub, color=self.group)
         return self.table_stub if stub or kind in SUMS else self.table_cell
 
 
@@ -70,9 +74,9 @@ def paper_scale(colors: Colors, titles: str = "bold") -> Scale:
         label=text("regular", 9, 13, colors.muted),
         caption=text("bold", 9.5, 13, colors.ink),
         source=text("regular", 8, 11, colors.muted),
-        table_head=plain("bold", 9, 12, colors.title),
-        table_cell=plain("regular", 9.5, 12.5, colors.ink),
-        table_stub=plain("bold", 9.5, 12.5, colors.ink),
+        table_head=plain("bold", 9, 12, colors.table.head),
+        table_cell=plain("regular", 9.5, 12.5, colors.table.ink),
+        table_stub=plain("bold", 9.5, 12.5, colors.table.ink),
         figure_value=plain("bold", 22, 26, colors.accent),
         figure_label=text("bold", 9.5, 12.5, colors.ink),
         figure_source=text("regular", 8, 10.5, colors.muted),
@@ -80,6 +84,7 @@ def paper_scale(colors: Colors, titles: str = "bold") -> Scale:
         marking=plain("bold", 8.5, 11, colors.ink),
         contents=text("regular", 10, 15.5, colors.ink),
         inks=inks(colors),
+        group=colors.table.group,
     )
 
 
@@ -111,9 +116,9 @@ def slide_scale(colors: Colors, minimum: float, titles: str = "bold") -> Scale:
         label=style("regular", 14, colors.muted),
         caption=style("bold", 14, colors.ink),
         source=style("regular", 10.5, colors.muted),
-        table_head=style("bold", 14, colors.title),
-        table_cell=style("regular", 14, colors.ink),
-        table_stub=style("bold", 14, colors.ink),
+        table_head=style("bold", 14, colors.table.head),
+        table_cell=style("regular", 14, colors.table.ink),
+        table_stub=style("bold", 14, colors.table.ink),
         figure_value=style("bold", 40, colors.accent),
         figure_label=style("bold", 16, colors.ink),
         figure_source=style("regular", 10.5, colors.muted),
@@ -121,4 +126,5 @@ def slide_scale(colors: Colors, minimum: float, titles: str = "bold") -> Scale:
         marking=style("bold", 10.5, colors.ink),
         contents=style("regular", 18, colors.ink),
         inks=inks(colors),
+        group=colors.table.group,
     )

@@ -15,6 +15,7 @@ from generator.model.attachment import Attachment
 from generator.model.chart_marks import Dot, NativePlot, Patch, Stroke
 from generator.model.document import Align, Chart, Meta, Table
 from generator.model.picture import Image
+from generator.model.theme import TableLook
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # drawn as a hyphen where a line ends inside a word; no character of the text
 
@@ -242,7 +243,7 @@ class Spine:
 class TableFrame:
     """A part of a table: the spanners if it has any, the heading row, then some of its rows. Parts count from 1.
 
-    `padding` is the space at the left and right of a cell; `rules` colours the hairlines under the rows. `fills` are
+    `padding` is the space at the left and right of a cell; `look` has the colours of its rules and grounds. `fills` are
     the colours under some cells, by the index of the row and the column. With a `spine`, rows have no rules. `setter`
     settles many rows at once.
     """
@@ -254,8 +255,7 @@ class TableFrame:
     widths: tuple[float, ...]
     rows: tuple[SetRow, ...]
     padding: float
-    title_color: str
-    rule_color: str
+    look: TableLook
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     spine: Spine | None = None
     setter: RowSetter | None = field(default=None, compare=False, repr=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from generator.errors import Problem
@@ -74,6 +74,42 @@ LIGHTEST_SHADE, SHADE_STEP = 0.06, 0.08  # of the accent in the shades under num
 
 
 @dataclass(frozen=True, slots=True)
+class TableLook:
+    """What tables look like: `style` is the GUID of the template's style on slides, "" for none.
+
+    Grounds and rules are "" where there are none; `bands` are those of odd and even rows, of which a table whose cells
+    have grounds of their own shows the second alone, with a `spare_rule` if that is none. The style's look of first
+    columns (`marks_stub`) and last rows (`marks_total`) is asked for where that puts no dark field under them.
+    """
+
+    head: str
+    ink: str
+    group: str
+    head_rule: str
+    rule: str
+    head_ground: str = ""
+    bands: tuple[str, str] = ("", "")
+    spare_rule: str = ""
+    style: str = ""
+    marks_stub: bool = True
+    marks_total: bool = True
+
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether cells have grounds, so that their text must stand apart from the edges."""
+        return bool(self.head_ground or any(self.bands))
+
+    @property
+    def is_banded(self) -> bool:
+        """Tell whether every other row has another ground."""
+        return self.bands[0] != self.bands[1]
+
+    def without_bands(self) -> TableLook:
+        """Return the look of a table whose cells have grounds of their own."""
+        return replace(self, bands=(self.bands[1],) * 2, rule=self.rule or self.spare_rule)
+
+
+@dataclass(frozen=True, slots=True)
 class Colors:
     """Colours by what they mean. Text colours hold 4.5:1 on `background` and `panel`, `muted_bar` holds 3:1.
 
@@ -94,6 +130,7 @@ class Colors:
     warning: str
     background: str
     series: tuple[str, ...]
+    table: TableLook
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.contrast import GRAPHICS, TEXT, contrast, mixed, readable, strengthened
-from generator.model.theme import TINT, Colors
+from generator.model.theme import TINT, Colors, TableLook
 from generator.read.template_colors import Scheme
 from generator.read.template_look import Look
 
@@ -66,16 +66,18 @@ def brand_colors(look: Look, ground: str) -> tuple[Colors, Mapping[str, tuple[st
     base = _Ground(ground, _panel(scheme.get("bg2", ground), words, ground), readable(ground))
     base.ink = base.text(asked, "tx1")
     accent = base.text(scheme.get("accent1", base.ink), "accent1")
+    title, hairline = base.text(title, "titles"), mixed(base.ink, ground, HAIRLINE)
     colors = Colors(
         ink=base.ink,
-        title=base.text(title, "titles"),
+        title=title,
         accent=accent,
         muted=base.toned(mixed(base.ink, ground, MUTED)),
-        hairline=mixed(base.ink, ground, HAIRLINE),
+        hairline=hairline,
         panel=base.panel,
         muted_bar=base.bar(mixed(base.ink, ground, OTHER)),
         background=ground,
         series=_series([(name, scheme[name]) for name in ACCENTS if name in scheme] or [("", accent)], base),
+        table=TableLook(title, base.ink, title, title, hairline),
         **{role: base.toned(color) for role, color in USUAL.items()},
     )
     return colors, base.changed

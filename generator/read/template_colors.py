@@ -80,8 +80,13 @@ def _in_hls(color: str, change: Callable[[float, float, float], tuple[float, flo
     return written(255 * channel for channel in hls_to_rgb(hue, min(max(lightness, 0), 1), min(max(saturation, 0), 1)))
 
 
+def tinted(color: str, share: float) -> str:
+    """Return a share of a colour with white for the rest of the light."""
+    return _in_light(color, lambda given: given * share + 1 - share)
+
+
 CHANGES: Mapping[str, Callable[[str, float], str]] = {
-    "tint": lambda color, share: _in_light(color, lambda given: given * share + 1 - share),
+    "tint": tinted,
     "shade": lambda color, share: _in_light(color, lambda given: given * share),
     "lumMod": lambda color, share: _in_hls(color, lambda h, x, s: (h, x * share, s)),
     "lumOff": lambda color, share: _in_hls(color, lambda h, x, s: (h, x + share, s)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,6 +11,7 @@ from generator.model.contrast import BLACK, WHITE
 from generator.model.words import Words
 from generator.read.deck_package import MAIN, NS, REFERENCE, DeckPackage, read_package
 from generator.read.template_colors import Scheme, read_scheme, resolved
+from generator.read.template_table import TableStyle, read_table_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Look:
     """What a template's master looks like: `title` is the colour of titles, `ground` that behind them.
 
     `major` and `minor` name the fonts of titles and of text, "" where the theme names none.
+    `table` is the default style of tables.
     """
 
     scheme: Scheme
@@ -25,6 +27,7 @@ class Look:
     title: str
     major: str
     minor: str
+    table: TableStyle | None = None
 
 
 @lru_cache(maxsize=16)
@@ -38,7 +41,8 @@ def _first(package: DeckPackage) -> Look:
     if first is None:
         raise ValueError("it has no slide master")
     master = package.relations(MAIN)[first.attrib[REFERENCE]].target
-    return look_of(package.tree(package.related(master, "theme")[0]), package.tree(master))
+    look = look_of(package.tree(package.related(master, "theme")[0]), package.tree(master))
+    return replace(look, table=read_table_style(package, look.scheme, look.ground))
 
 
 def look_of(theme: ET.Element, master: ET.Element) -> Look:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from generator.errors import Problem, quoted
 from generator.model.contrast import GRAPHICS, TEXT, WHITE
-from generator.model.theme import Colors
+from generator.model.theme import Colors, TableLook
 from generator.model.words import Words
 from generator.nodes import Form, Node, as_words
+from generator.read.table_look import plain_look, table_look
 from generator.read.template_brand import brand_colors
 from generator.read.template_look import Look
+from generator.read.template_table import TableStyle
 
 ROLES = {  # field of Colors: key of `color`, or of its palette
     "ink": "foreground",
@@ -33,17 +36,27 @@ COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The colours that a theme file gives, by the fields of Colors, and those of a chart's series."""
+    """The colours that a theme file gives, by the fields of Colors, and those of series; tables may be plain."""
 
     roles: Mapping[str, str]
     series: tuple[str, ...]
+    plain_tables: bool = False
 
     def over(self, colors: Colors) -> Colors:
         """Return colours with those given in their places; an accent that is given is the first of the series."""
-        series = colors.series
+        series, roles = colors.series, cast("Mapping[str, Any]", self.roles)
         if "accent" in self.roles:
             series = tuple(dict.fromkeys((self.roles["accent"], *series[1:])))
-        return replace(colors, **self.roles, series=self.series or series)
+        return replace(colors, **roles, series=self.series or series)
+
+    def tables(self, style: TableStyle | None, colors: Colors) -> TableLook:
+        """Return the look of tables in the colours of a brand, whose own rules win."""
+        if self.plain_tables:
+            return plain_look(colors)
+        look = table_look(style, colors)
+        rule = colors.hairline if "hairline" in self.roles and look.rule else look.rule
+        head_rule = colors.title if "title" in self.roles and look.head_rule else look.head_rule
+        return replace(look, rule=rule, head_rule=head_rule)
 
 
 def read_colors(form: Form, ours: Form) -> Given:
@@ -56,7 +69,8 @@ def read_colors(form: Form, ours: Form) -> Given:
         for role, node in named.items()
         if node is not None
     }
-    return Given({role: color for role, color in roles.items() if color}, tuple(filter(None, series)))
+    plain = ours.choice("tables", ("template", "plain"), "template") == "plain"
+    return Given({role: color for role, color in roles.items() if color}, tuple(filter(None, series)), plain)
 
 
 def themed(given: Given, look: Look, template: Words) -> tuple[Colors, Colors, tuple[Problem, ...]]:
@@ -66,7 +80,8 @@ def themed(given: Given, look: Look, template: Words) -> tuple[Colors, Colors, t
     made, notices = [], []
     for ground in (WHITE, look.ground):
         colors, changed = brand_colors(meant, given.roles.get("background", ground))
-        made.append(given.over(colors))
+        branded = given.over(colors)
+        made.append(replace(branded, table=given.tables(look.table, branded)))
         lost = {
             name: pair for name, pair in changed.items() if not (name in own or (given.series and name not in NAMES))
         }

@@ -42,12 +42,29 @@ def draw_table(frame: TableFrame, table: Element, content: Content) -> None:
 
 def _decoration(frame: TableFrame, content: Content) -> None:
     with content.artifact(drawn=True):
+        _bands(frame, content)
         for row in frame.rows:
             if frame.fills and row.kind not in GROUPS:
                 _fills(frame, row, content)
             _rules(frame, row, content)
         if frame.spine:
             _spine(frame.spine, frame.box.top, content)
+
+
+def _bands(frame: TableFrame, content: Content) -> None:
+    """Draw the grounds of whole rows.
+
+    Each reaches under several columns, which tells it from that of a cell.
+    """
+    has_grounds, number = len(frame.widths) > 1 and not frame.spine, 0
+    for row in frame.rows:
+        number = 0 if row.kind in GROUPS or row.kind in HEADS else number + 1
+        ground = frame.look.head_ground if row.kind in HEADS else ""
+        if number and has_grounds:
+            ground = frame.look.bands[(number - 1) % 2]
+        if ground:
+            box = Box(frame.box.left, row.top, frame.box.width, row.height)
+            content.rectangle(box, ground, frame.box.top)
 
 
 def _fills(frame: TableFrame, row: SetRow, content: Content) -> None:
@@ -68,17 +85,18 @@ def _spine(spine: Spine, top: float, content: Content) -> None:
 def _rules(frame: TableFrame, row: SetRow, content: Content) -> None:
     head = row.kind == "head"
     y = row.top + row.height
-    left, right = frame.box.left + frame.padding, frame.box.left + frame.box.width - frame.padding
+    inset = 0 if frame.look.is_filled else frame.padding
+    left, right = frame.box.left + inset, frame.box.left + frame.box.width - inset
     if row.kind == "total":
-        content.rule(Rule(left, row.top, right, row.top, HEAD_RULE, frame.title_color), frame.box.top)
+        content.rule(Rule(left, row.top, right, row.top, HEAD_RULE, frame.look.group), frame.box.top)
     if row.kind == "spanner":
         _spanner_rules(frame, y, content)
         return
     if row.goes_on or (frame.spine and not head):
         return
-    color = frame.title_color if head else frame.rule_color
-    weight = HEAD_RULE if head else HAIRLINE
-    content.rule(Rule(left, y, right, y, weight, color), frame.box.top)
+    color = frame.look.head_rule if head else frame.look.rule
+    if color:
+        content.rule(Rule(left, y, right, y, HEAD_RULE if head else HAIRLINE, color), frame.box.top)
 
 
 def _spanner_rules(frame: TableFrame, y: float, content: Content) -> None:
@@ -88,7 +106,7 @@ def _spanner_rules(frame: TableFrame, y: float, content: Content) -> None:
     for spanner in frame.table.spanners:
         left, right = edges[first] + frame.padding, edges[first + spanner.columns] - frame.padding
         if spanner.heading:
-            content.rule(Rule(left, y, right, y, HAIRLINE, frame.title_color), frame.box.top)
+            content.rule(Rule(left, y, right, y, HAIRLINE, frame.look.head), frame.box.top)
         first += spanner.columns
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.render.pptx_text import TextWriter
 
 # "No Style, No Grid", built into PowerPoint: the cells' own rules and colours are all there is to see.
-_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _HEAD_RULE = 1.0
 _ROW_RULE = 0.5
@@ -29,22 +29,35 @@ _END = "</a:p></a:txBody>"
 def table_shape(frame: TableFrame, identity: str, write: TextWriter) -> str:
     """Return a table part as a graphic frame named and described after the table.
 
-    The padding at its outer edges is cut off, so that text and rules end on the lines of the slide's other text.
+    Where cells have no grounds, the padding at its outer edges is cut off, so that text and rules end on the lines of
+    the slide's other text.
     """
-    left = frame.box.left + frame.padding
-    widths = _steps(left, _inner(frame.widths, frame.padding))
+    outside = 0 if frame.look.is_filled else frame.padding
+    left = frame.box.left + outside
+    widths = _steps(left, _inner(frame.widths, outside))
     heights = _steps(frame.box.top, (row.height for row in frame.rows))
     where = (emu(left), emu(frame.box.top), sum(widths), sum(heights))
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
-    heads = ' firstCol="1"' if frame.table.row_header else ""
     settled = _TableWriter(frame, write)
     rows = "".join([settled.row(row, height) for row, height in zip(frame.rows, heights, strict=True)])
     table = (
         f'<a:graphicData uri="{_URI}"><a:tbl>'
-        f'<a:tblPr firstRow="1"{heads}><a:tableStyleId>{_STYLE}</a:tableStyleId></a:tblPr>'
+        f"<a:tblPr{_flags(frame)}><a:tableStyleId>{frame.look.style or _NO_STYLE}</a:tableStyleId></a:tblPr>"
         f"<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl></a:graphicData>"
     )
     return graphic_frame(identity, _description(frame), where, table)
+
+
+def _flags(frame: TableFrame) -> str:
+    """Return which regions of its style a table shows."""
+    look = frame.look
+    flags = {
+        "firstRow": True,
+        "firstCol": frame.table.row_header and look.marks_stub,
+        "lastRow": bool(look.style) and look.marks_total and frame.rows[-1].kind == "total",
+        "bandRow": look.is_banded,
+    }
+    return "".join(f' {name}="1"' for name, shown in flags.items() if shown)
 
 
 def _description(frame: TableFrame) -> str:
@@ -141,14 +154,12 @@ def _opening(attributes: str, pitch: str = "", span: str = "") -> str:
 
 def _properties(frame: TableFrame, row: SetRow, gap: int) -> list[str]:
     """Return each cell's margins, the rule beneath and the fill: borders come before fills (ECMA-376-1, 21.1.3.17)."""
-    head = row.kind == "head"
-    weight, color = (_HEAD_RULE, frame.title_color) if head else (_ROW_RULE, frame.rule_color)
-    line = f'{solid(color)}<a:prstDash val="solid"/>'
-    rule = f'<a:lnB w="{emu(weight)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'
+    rule = _rule_under(frame, row)
     across, last = emu(frame.padding), len(frame.widths) - 1
     spans = _spans(frame, row) or (1,) * (last + 1)
     ends = dict(zip(accumulate(spans, initial=0), accumulate(spans), strict=False))  # by the column of each cell
-    margins = [(across if n else 0, across if ends.get(n, n + 1) <= last else 0) for n in range(last + 1)]
+    outer = across if frame.look.is_filled else 0
+    margins = [(across if n else outer, across if ends.get(n, n + 1) <= last else outer) for n in range(last + 1)]
     return [
         f'<a:tcPr marL="{left}" marR="{right}" marT="{gap}" marB="{gap}" anchor="t">'
         f"{_ground(frame, row, column, rule)}</a:tcPr>"
@@ -156,17 +167,30 @@ def _properties(frame: TableFrame, row: SetRow, gap: int) -> list[str]:
     ]
 
 
+def _rule_under(frame: TableFrame, row: SetRow) -> str:
+    """Return the rule under the cells of a row; a style with grounds draws its own."""
+    head = row.kind == "head"
+    color = frame.look.head_rule if head else frame.look.rule
+    if not color or (frame.look.is_filled and color != frame.look.spare_rule):
+        return ""
+    line = f'{solid(color)}<a:prstDash val="solid"/>'
+    return f'<a:lnB w="{emu(_HEAD_RULE if head else _ROW_RULE)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'
+
+
 def _ground(frame: TableFrame, row: SetRow, column: int, rule: str) -> str:
     """Return the rules and the fill of a cell; a filled one stands apart from its neighbours."""
+    nothing = "" if frame.look.is_filled else "<a:noFill/>"
     if row.kind == "spanner":
-        return f"{_under_spanner(frame, column)}<a:noFill/>"
+        return f"{_under_spanner(frame, column)}{nothing}"
+    if row.kind == "head" and frame.look.head_ground:
+        return f"{rule}{solid(frame.look.head_ground)}"
     if frame.spine and row.kind != "head":
         line = solid(frame.spine.color)
         left, right = (line if column == edge else "<a:noFill/>" for edge in (1, 0))
         return f'<a:lnL w="{emu(_SPINE)}">{left}</a:lnL><a:lnR w="{emu(_SPINE)}">{right}</a:lnR><a:noFill/>'
     fill = None if row.kind in ("group", "again") else frame.fills.get((row.index, column))
     if fill is None:
-        return f"{rule}<a:noFill/>"
+        return f"{rule}{nothing}"
     edges = (
         f'<a:{edge} w="{emu(_APART)}"><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:{edge}>'
         for edge in ("lnL", "lnR")
@@ -185,5 +209,5 @@ def _under_spanner(frame: TableFrame, column: int) -> str:
     over = [spanner for spanner in frame.table.spanners for _ in range(spanner.columns)][column]
     if not over.heading:
         return ""
-    line = f'{solid(frame.title_color)}<a:prstDash val="solid"/>'
+    line = f'{solid(frame.look.head)}<a:prstDash val="solid"/>'
     return f'<a:lnB w="{emu(_ROW_RULE)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'

@@ -41,6 +41,7 @@ class Blocks:
     def __init__(self, contents: Contents) -> None:
         """Start with nothing read."""
         self.contents = contents
+        self.columns: list[float] = []  # where the headings of the last table begin
         self.items: list[FoundItem] = []
         self.links: list[Link] = []
         self.passages: list[FoundText] = []
@@ -298,6 +299,8 @@ class Blocks:
         page, *further = sorted({page for page, _ in element.claims()}) or [0]
         spans = tuple([cell.spans for cell in cells]) if any(cell.spans != 1 for cell in cells) else ()
         kind: Literal["head", "body"] = "head" if part == "THead" else "body"
+        if kind == "head":
+            self.columns = [found[0][1] for found in spots if found]
         languages = tuple([cell.language for cell in cells]) if any(cell.language for cell in cells) else ()
         return FoundRow(kind, texts, page, self._grounds(spots, page), spans, tuple(further), languages)
 
@@ -324,11 +327,17 @@ class Blocks:
 
     def _grounds(self, cells: list[list[Spot]], page: int) -> tuple[Color | None, ...]:
         """Return the colour that was filled last under the first text of each cell; nothing for a row of no colours."""
-        fills = self._fills(page, {spots[0][2] for spots in cells if spots})
+        fills = [
+            one for one in self._fills(page, {spots[0][2] for spots in cells if spots}) if not self._is_of_row(one)
+        ]
         if not fills:
             return ()
         under = ([color for area, color in fills if spots and _covers(area, spots[0])] for spots in cells)
         return tuple(colors[-1] if colors else None for colors in under)
+
+    def _is_of_row(self, fill: tuple[Box, Color]) -> bool:
+        """Tell whether an area lies under several columns of the table: it is the ground of a row, not of a cell."""
+        return sum(fill[0].left < left < fill[0].right for left in self.columns) > 1
 
     def _fills(self, page: int, baselines: set[float]) -> list[tuple[Box, Color]]:
         """Return the filled areas of a page that reach over one of these baselines."""

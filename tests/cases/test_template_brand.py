@@ -19,6 +19,8 @@ SHEET = "templates/themes/sitbrief/theme.yaml"
 DECK = "templates/themes/sitbrief/deck.pptx"
 BARE = "defaults:\n  sitbrief:\n    deck: {template: deck.pptx}\n"
 ISSUED = date(2026, 1, 31)
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+MEDIUM_2 = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 CAMBRIA = b'<a:majorFont><a:latin typeface="Cambria"/>'
 BRAND = {"1B2733": "201030", "0070B0": "C2410C", "12304A": "4A1D6B", "7F8E9A": "FFD54F"}
 
@@ -89,6 +91,23 @@ def test_both_files_are_proved_and_drawn_in_the_colours(root: Path) -> None:
     assert b"0.76 0.25 0.05 rg" in drawn
 
 
+def test_tables_have_the_style_of_the_template(root: Path) -> None:
+    members = parts(root / DECK)
+    styles = f'<a:tblStyleLst xmlns:a="{DRAWING}" def="{MEDIUM_2}"/>'
+    write_package(root / DECK, members | {"ppt/tableStyles.xml": styles.encode()})
+    for result in build(root, "trial", ISSUED):
+        assert result.proof is not None
+        assert result.proof.mismatches == ()
+    slides = b"".join(blob for name, blob in parts(root / "output/trial/trial.pptx").items() if "slides/slide" in name)
+    assert b'<a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>' + MEDIUM_2.encode() in slides
+    with pikepdf.open(root / "output/trial/trial.pdf") as pdf:
+        drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    # The accent under headings; 40 % and 20 % of its light under every other row.
+    assert all(f"{color} rg".encode() in drawn for color in ("0.76 0.25 0.05", "0.91 0.81 0.8", "0.96 0.91 0.91"))
+    edit(root / SHEET, "    deck:", "    tables: plain\n    deck:")
+    assert not theme_of(root).colors.table.is_filled
+
+
 def test_pages_and_slides_are_set_in_fonts_of_the_same_widths(root: Path) -> None:
     members = parts(root / DECK)
     theme = members["ppt/theme/theme1.xml"].replace(b'<a:majorFont><a:latin typeface="Calibri"/>', CAMBRIA)
@@ -108,5 +127,5 @@ def test_pages_and_slides_are_set_in_fonts_of_the_same_widths(root: Path) -> Non
 def test_a_misspelt_key_is_told(root: Path) -> None:
     edit(root / SHEET, "    deck:", "    decks:")
     assert told_by(lambda: theme_of(root))[-1].endswith(
-        "unknown key 'decks' | did you mean 'deck'? the keys are deck, fallback, hyphenate, page, series"
+        "unknown key 'decks' | did you mean 'deck'? the keys are deck, fallback, hyphenate, page, series, tables"
     )

@@ -31,12 +31,13 @@ from generator.model.pages import (
     TextFrame,
     TextStyle,
 )
-from generator.model.theme import Theme
+from generator.model.theme import TableLook, Theme
 from generator.model.words import Words
 from generator.read.theme import read_theme
 
 ROOT = Path(__file__).parents[2]
 STYLE = TextStyle("regular", 10, 12, "#1B2733")
+LOOK = TableLook("#12304A", "#1B2733", "#12304A", "#12304A", "#C5CED6")
 META = Meta("example", "R&D <brief>", "", "R&D", "2026-01-31", (), "UNCLASSIFIED", "TLP:CLEAR", "en-GB", "A desk")
 
 
@@ -68,7 +69,7 @@ def table_frame(of: Table, first: int, last: int, part: tuple[int, int]) -> Tabl
     """Return the part of a table that holds the rows from `first` up to, not including, `last`."""
     head = set_row(-1, "head", [column.heading for column in of.columns])
     rows = [set_row(n, "body", [cell.text for cell in of.rows[n].cells]) for n in range(first, last)]
-    return TableFrame(Box(54, 120, 400, 40), of, *part, (100.0, 100.0), (head, *rows), 5, "#12304A", "#C5CED6")
+    return TableFrame(Box(54, 120, 400, 40), of, *part, (100.0, 100.0), (head, *rows), 5, LOOK)
 
 
 def set_row(index: int, kind: str, texts: list[str]) -> SetRow:

@@ -41,6 +41,7 @@ from generator.model.theme import (
     PageGeometry,
     Placeholder,
     SlideLayout,
+    TableLook,
     Theme,
 )
 
@@ -55,6 +56,7 @@ NS = {
 R_ID = f"{{{NS['r']}}}id"
 INK, NAVY, ACCENT, MUTED, HAIRLINE, TINT = "#1B2733", "#12304A", "#0070B0", "#56646F", "#C5CED6", "#EEF3F7"
 
+LOOK = TableLook(NAVY, INK, NAVY, NAVY, HAIRLINE)
 META = Meta(
     name="example",
     title="Example: R&D <brief>",
@@ -82,7 +84,7 @@ def theme(template: Path = TEMPLATE) -> Theme:
     opened = Presentation(str(template))
     layouts = {layout.name: slide_layout(layout) for layout in opened.slide_layouts}
     width, height = opened.slide_width or 0, opened.slide_height or 0
-    colors = Colors(INK, NAVY, ACCENT, MUTED, HAIRLINE, TINT, MUTED, ACCENT, NAVY, INK, "#FFFFFF", (ACCENT, NAVY))
+    colors = Colors(INK, NAVY, ACCENT, MUTED, HAIRLINE, TINT, MUTED, ACCENT, NAVY, INK, "#FFFFFF", (ACCENT, NAVY), LOOK)
     fonts = {
         "regular": face("regular"),
         "bold": face("bold", bold=True),
@@ -221,7 +223,7 @@ def table_frame(
         height += depth
     widths = tuple(873.6 / 7 * (3 if n == 0 else 1) for n in range(len(rows[0])))
     box = Box(43.2, top, sum(widths), height)
-    return TableFrame(box, table, part, parts, widths, tuple(settled), 5.4, NAVY, HAIRLINE)
+    return TableFrame(box, table, part, parts, widths, tuple(settled), 5.4, LOOK)
 
 
 def value(number: int | Decimal | None, written: str, form: Format | None = None) -> Cell:
