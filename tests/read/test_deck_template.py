@@ -19,16 +19,16 @@ def test_the_shipped_template_has_all_places_of_its_own() -> None:
     width, height, layouts = read_deck_template(SHIPPED, ASKED, {})
     assert (width, height) == (960.0, 540.0)
     assert served(dict(layouts)) == {
-        "title": "Title",
-        "section": "Section",
+        "title": "Title Slide",
+        "section": "Section Header",
         "title_only": "Title Only",
-        "content": "Title and Text",
-        "two_content": "Title and Text",
-        "closing": "Title",
+        "content": "Title and Content",
+        "two_content": "Two Content",
+        "closing": "Closing",
     }
     free = {(role, name) for role, one in layouts.items() for name, place in one.placeholders.items() if not place.kind}
     assert free == {("title_only", "Text")}
-    assert layouts["title_only"].part == "ppt/slideLayouts/slideLayout3.xml"
+    assert layouts["title_only"].part == "ppt/slideLayouts/slideLayout5.xml"
 
 
 def test_a_template_of_other_makers_serves_with_what_its_layouts_inherit(tmp_path: Path) -> None:

@@ -20,26 +20,41 @@ EMU = 12_700
 
 MARKING = ("Marking", "body", 20, 480.0, 17.0, 436.8, 13.0)
 TITLE = ("Title", "title", 0, 43.2, 34.0, 873.6, 62.4)
-TEXT = ("Text", "body", 1, 43.2, 114.0, 873.6, 379.2)
+CONTENT = ("Content", "obj", 1, 43.2, 114.0, 873.6, 379.2)
 FOOTER = ("Footer", "ftr", 11, 43.2, 507.0, 720.0, 13.0)
 NUMBER = ("Slide Number", "sldNum", 12, 852.0, 507.0, 64.8, 13.0)
 LAYOUTS = {
-    ("Title", "title"): [
+    ("Title Slide", "title"): [
         ("Title", "ctrTitle", 0, 43.2, 108.0, 504.0, 200.0),
         ("Subtitle", "subTitle", 1, 43.2, 326.0, 504.0, 96.0),
         ("Details", "body", 21, 638.4, 108.0, 278.4, 412.0),
         MARKING,
         ("Footer", "ftr", 11, 43.2, 507.0, 504.0, 13.0),
     ],
-    ("Section", "secHead"): [
+    ("Title and Content", "obj"): [TITLE, CONTENT, MARKING, FOOTER, NUMBER],
+    ("Section Header", "secHead"): [
         ("Title", "title", 0, 264.0, 210.0, 652.8, 173.0),
         ("Number", "body", 1, 43.2, 167.0, 140.0, 96.0),
         MARKING,
         ("Footer", "ftr", 11, 264.0, 507.0, 564.0, 13.0),
         NUMBER,
     ],
+    ("Two Content", "twoObj"): [
+        TITLE,
+        ("Left Content", "obj", 1, 43.2, 114.0, 415.2, 379.2),
+        ("Right Content", "obj", 2, 501.6, 114.0, 415.2, 379.2),
+        MARKING,
+        FOOTER,
+        NUMBER,
+    ],
     ("Title Only", "titleOnly"): [TITLE, MARKING, FOOTER, NUMBER],
-    ("Title and Text", "obj"): [TITLE, TEXT, MARKING, FOOTER, NUMBER],
+    ("Closing", "cust"): [
+        ("Title", "title", 0, 43.2, 108.0, 504.0, 200.0),
+        ("Subtitle", "body", 1, 43.2, 326.0, 504.0, 96.0),
+        ("Details", "body", 21, 638.4, 108.0, 278.4, 412.0),
+        MARKING,
+        ("Footer", "ftr", 11, 43.2, 507.0, 504.0, 13.0),
+    ],
 }
 
 
@@ -53,14 +68,14 @@ def placeholders(xml: str) -> list[tuple[object, ...]]:
     """Read name, type, idx and box in points of each placeholder, from the layout's own XML."""
     found: list[tuple[object, ...]] = []
     for shape in re.findall(r"<p:sp>.*?</p:sp>", xml):
-        holder = re.search(r'<p:ph type="(\w+)"[^>]*?(?: idx="(\d+)")?(?: hasCustomPrompt="1")?/>', shape)
+        holder = re.search(r'<p:ph(?: type="(\w+)")?[^>]*?(?: idx="(\d+)")?(?: hasCustomPrompt="1")?/>', shape)
         if holder:
             named = re.search(r'name="([^"]*)"', shape)
             box = re.search(r'<a:off x="(\d+)" y="(\d+)"/><a:ext cx="(\d+)" cy="(\d+)"/>', shape)
             assert named
             assert box
             points = (round(int(length) / EMU, 2) for length in box.groups())
-            found.append((named[1], holder[1], int(holder[2] or 0), *points))
+            found.append((named[1], holder[1] or "obj", int(holder[2] or 0), *points))
     return found
 
 
@@ -71,13 +86,13 @@ def test_the_template_is_what_the_script_makes_twice() -> None:
 def test_layouts_and_placeholders_are_the_documented_ones() -> None:
     parts = texts()
     found: dict[tuple[str, str], list[tuple[object, ...]]] = {}
-    for number in range(1, 5):
+    for number in range(1, 7):
         xml = parts[f"ppt/slideLayouts/slideLayout{number}.xml"]
-        kind = re.search(r'<p:sldLayout [^>]*type="(\w+)"', xml)
+        kind = re.search(r'<p:sldLayout [^>]*?(?:type="(\w+)"|userDrawn="1")', xml)
         name = re.search(r'<p:cSld name="([^"]+)"', xml)
         assert kind
         assert name
-        found[name[1], kind[1]] = placeholders(xml)
+        found[name[1], kind[1] or "cust"] = placeholders(xml)
     assert found == LAYOUTS
 
 
@@ -113,7 +128,7 @@ def test_no_text_is_smaller_than_the_theme_allows() -> None:
 
 def test_no_placeholder_has_insets_or_shrinks_its_text() -> None:
     bodies = [text for xml in texts().values() for text in re.findall(r"<a:bodyPr vert.*?</a:bodyPr>", xml)]
-    assert len(bodies) == 25
+    assert len(bodies) == 36
     assert all('lIns="0" tIns="0" rIns="0" bIns="0"' in text and "<a:noAutofit/>" in text for text in bodies)
     assert not [name for name, xml in texts().items() if "normAutofit" in xml or "spAutoFit" in xml]
 
@@ -155,7 +170,7 @@ def test_the_file_names_nobody_and_no_other_program() -> None:
 def test_all_entries_of_the_archive_have_one_date_and_no_compression() -> None:
     with zipfile.ZipFile(DECK) as archive:
         entries = archive.infolist()
-    assert len(entries) == len({entry.filename for entry in entries}) == 21
+    assert len(entries) == len({entry.filename for entry in entries}) == 25
     traits = {(entry.date_time, entry.compress_type, entry.create_system) for entry in entries}
     assert traits == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED, 0)}
 

@@ -60,7 +60,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A placeholder: `kind` and `index` are its type and idx; without a look it inherits the master's."""
+    """A placeholder: `kind` and `index` are its type ("" for any content) and idx; without a look it inherits."""
 
     name: str
     kind: str
@@ -147,7 +147,8 @@ def placeholder_type(holder: Holder) -> str:
     index = f' idx="{holder.index}"' if holder.index else ""
     size = ' sz="quarter"' if holder.kind in {"ftr", "sldNum"} else ""
     custom = ' hasCustomPrompt="1"' if holder.name in PROMPTED else ""
-    return f'<p:ph type="{holder.kind}"{size}{index}{custom}/>'
+    kind = f' type="{holder.kind}"' if holder.kind else ""
+    return f"<p:ph{kind}{size}{index}{custom}/>"
 
 
 def placeholder(number: int, holder: Holder) -> str:

@@ -53,23 +53,23 @@ def border(side: str, points: float, name: str) -> str:
     return f'<a:{side}><a:ln w="{round(points * EMU)}">{drawn}</a:ln></a:{side}>'
 
 
-def table_part(tag: str, borders: str, *, bold: bool) -> str:
+def table_part(tag: str, borders: str, *, bold: bool, ink: str = "ink") -> str:
     """Return how one part of a table looks: its text, its rules, no fill."""
     emphasis = ' b="on"' if bold else ""
-    text = f'<a:tcTxStyle{emphasis}><a:fontRef idx="minor"/>{color("ink")}</a:tcTxStyle>'
+    text = f'<a:tcTxStyle{emphasis}><a:fontRef idx="minor"/>{color(ink)}</a:tcTxStyle>'
     style = f"<a:tcBdr>{borders}</a:tcBdr><a:fill><a:noFill/></a:fill>"
     return f"<a:{tag}>{text}<a:tcStyle>{style}</a:tcStyle></a:{tag}>"
 
 
 def table_styles() -> str:
     """Return the default table: hairlines between rows, rules under the heading and above the total."""
-    sides = (("left", 0), ("right", 0), ("top", 0), ("bottom", 0.75), ("insideH", 0.75), ("insideV", 0))
+    sides = (("left", 0), ("right", 0), ("top", 0), ("bottom", 0.5), ("insideH", 0.5), ("insideV", 0))
     rules = "".join(border(side, width, "hairline") for side, width in sides)
     parts = (
         table_part("wholeTbl", rules, bold=False),
         table_part("firstCol", "", bold=True),
-        table_part("lastRow", border("top", 1.25, "navy"), bold=True),
-        table_part("firstRow", border("bottom", 1.25, "navy"), bold=True),
+        table_part("lastRow", border("top", 1, "navy"), bold=True),
+        table_part("firstRow", border("bottom", 1, "navy"), bold=True, ink="navy"),
     )
     style = f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Sitbrief">{"".join(parts)}</a:tblStyle>'
     return f'<a:tblStyleLst xmlns:a="{DRAWING}" def="{TABLE_STYLE}">{style}</a:tblStyleLst>'

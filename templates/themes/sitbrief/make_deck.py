@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from templates.themes.sitbrief.deck_drawing import (
     COLOR_MAP,
@@ -64,7 +64,7 @@ class Part:
     related: tuple[tuple[str, str], ...] = ()
 
 
-LEFT, WIDTH = 43.2, 873.6
+LEFT, WIDTH, GUTTER = 43.2, 873.6, 43.2
 RUNNING = Look(10.5, "muted")
 TITLE = Holder("Title", "title", 0, Box(LEFT, 34, WIDTH, 62.4), anchor="b", prompt="The message of the slide")
 RULE = Box(LEFT, 101, WIDTH, 0.75)
@@ -79,7 +79,7 @@ COVER_FIELD = (("Field", Box(0, 0, 594, 540), "navy"), ("Stripe", Box(594, 0, 6,
 COVER_TITLE = Look(40, "white", bold=True, anchor="b")
 COVER_DETAILS = Look(14, anchor="b", before=6)
 COVER = Layout(
-    "Title",
+    "Title Slide",
     "title",
     (
         Holder("Title", "ctrTitle", 0, Box(LEFT, 108, 504, 200), COVER_TITLE, prompt="Title"),
@@ -96,7 +96,7 @@ SECTION_FIELD = (("Field", Box(0, 0, 220, 540), "navy"), ("Stripe", Box(220, 0, 
 SECTION_TITLE = Look(36, "navy", bold=True)
 SECTION_NUMBER = Look(80, "white", bold=True)
 SECTION = Layout(
-    "Section",
+    "Section Header",
     "secHead",
     (
         Holder("Title", "title", 0, Box(264, 210, 652.8, 173), SECTION_TITLE, prompt="Section"),
@@ -109,8 +109,27 @@ SECTION = Layout(
     ruled=False,
 )
 TITLE_ONLY = Layout("Title Only", "titleOnly", (TITLE, MARKING, FOOTER, NUMBER))
-TITLE_AND_TEXT = Layout("Title and Text", "obj", (TITLE, TEXT, MARKING, FOOTER, NUMBER))
-LAYOUTS = (COVER, SECTION, TITLE_ONLY, TITLE_AND_TEXT)
+CONTENT = Layout("Title and Content", "obj", (TITLE, replace(TEXT, name="Content", kind=""), MARKING, FOOTER, NUMBER))
+# Two columns with a gutter as wide as the margin of a slide.
+HALF = (WIDTH - GUTTER) / 2
+LEFT_CONTENT = Holder("Left Content", "", 1, Box(LEFT, BODY.top, HALF, BODY.height), prompt="Content")
+RIGHT_CONTENT = Holder("Right Content", "", 2, Box(LEFT + HALF + GUTTER, BODY.top, HALF, BODY.height), prompt="Content")
+TWO_CONTENT = Layout("Two Content", "twoObj", (TITLE, LEFT_CONTENT, RIGHT_CONTENT, MARKING, FOOTER, NUMBER))
+CLOSING_TITLE = Look(40, "white", bold=True, anchor="b")
+CLOSING = Layout(
+    "Closing",
+    "",
+    (
+        Holder("Title", "title", 0, Box(LEFT, 108, 504, 200), CLOSING_TITLE, prompt="Closing words"),
+        Holder("Subtitle", "body", 1, Box(LEFT, 326, 504, 96), Look(20, "tint"), prompt="Whom to ask"),
+        Holder("Details", "body", 21, Box(638.4, 108, 278.4, 412), COVER_DETAILS, prompt="Details"),
+        MARKING,
+        Holder("Footer", "ftr", 11, Box(LEFT, 507, 504, 13), Look(10.5, "tint"), prompt="Footer"),
+    ),
+    COVER_FIELD,
+    ruled=False,
+)
+LAYOUTS = (COVER, CONTENT, SECTION, TWO_CONTENT, TITLE_ONLY, CLOSING)
 MASTER = (TITLE, TEXT, FOOTER, NUMBER)
 
 NOTES_MASTER = (
@@ -149,8 +168,10 @@ def slide_layout(layout: Layout) -> str:
     """Return a layout, without the master's rule where coloured fields structure the slide."""
     data = slide_data(tree(layout.fields, layout.holders), layout.name)
     hidden = "" if layout.ruled else ' showMasterSp="0"'
+    drawn = "" if layout.kind else ' userDrawn="1"'
     mapped = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
-    return f'<p:sldLayout {SPACES}{hidden} type="{layout.kind}" preserve="1">{data}{mapped}</p:sldLayout>'
+    kind = f' type="{layout.kind}"' if layout.kind else ""
+    return f'<p:sldLayout {SPACES}{hidden}{kind} preserve="1"{drawn}>{data}{mapped}</p:sldLayout>'
 
 
 def notes_master() -> str:
