@@ -269,9 +269,9 @@ class Form:
             self.problems.append(Problem(f"{quoted(words.text)} is not a value of '{key}'", words.place, hint))
         return found or default or choices[0]
 
-    def flag(self, key: str) -> bool:
-        """Return true or false, false when the key is absent."""
-        return self.choice(key, ("true", "false"), "false") == "true"
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """Return true or false, the default when the key is absent."""
+        return self.choice(key, ("true", "false"), "true" if default else "false") == "true"
 
     def whole(self, key: str, default: int | None = None) -> int:
         """Return a whole number from 1 to a million."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
@@ -15,9 +15,19 @@ from generator.compose.sources import compose_sources
 from generator.compose.values import compose_values
 from generator.errors import Problem, raise_any
 from generator.model.dataset import DataSet
+from generator.model.deck import OnSlides
 from generator.model.document import Block, Document, Meta, Section
 from generator.model.picture import Picture
-from generator.model.request import AskedBlock, AskedMeta, AskedSection, AskedSources, Request, Selection, selections
+from generator.model.request import (
+    AskedBlock,
+    AskedMeta,
+    AskedOnSlides,
+    AskedSection,
+    AskedSources,
+    Request,
+    Selection,
+    selections,
+)
 from generator.model.steps import Top, Total
 from generator.model.theme import Letters
 
@@ -63,6 +73,12 @@ def compose(
             paged=asked.annex or asked.paged,
             breaks=tuple(_place(blocks, number) for number in asked.breaks),
             pairs=tuple(_place(blocks, number) for number in asked.pairs),
+            deck=_on_slides(asked.deck, context),
+            on_slides=tuple(
+                wish
+                for asked_wish, made in zip(asked.on_slides, blocks, strict=True)
+                for wish in _wishes(_on_slides(asked_wish, context), len(made))
+            ),
         )
         for number, (asked, annex, (heading, blocks)) in enumerate(
             zip(request.sections, annexes, drafts, strict=True), 1
@@ -101,6 +117,16 @@ def _place(drafts: list[tuple[Draft, ...]], number: int) -> int:
     return sum(map(len, drafts[:number]))
 
 
+def _on_slides(asked: AskedOnSlides, context: Context) -> OnSlides:
+    return OnSlides(asked.skip, context.text(asked.notes), asked.rows, asked.whole)
+
+
+def _wishes(wish: OnSlides, count: int) -> Iterator[OnSlides]:
+    """Yield what is asked of the slides of each of the blocks that one was made into; the first has the notes."""
+    for number in range(count):
+        yield replace(wish, notes="") if number else wish
+
+
 def _final(draft: Draft, context: Context) -> Block:
     return compose_sources(*draft, context) if isinstance(draft, tuple) else draft
 
@@ -122,4 +148,5 @@ def _meta(asked: AskedMeta, issued: date, context: Context) -> Meta:
         author=context.text(asked.author),
         disclaimer=context.text(asked.disclaimer),
         lists=asked.lists,
+        agenda=asked.agenda,
     )

@@ -8,15 +8,17 @@ from dataclasses import replace
 from generator.errors import BriefError
 from generator.layout.slide_blocks import LAYOUT, block_slides, foot
 from generator.layout.slide_frame import Copy, Draft, Stage, fitted_box, text_frame
+from generator.model.deck import OnSlides
 from generator.model.document import Block, Captioned, Chart, Section
 from generator.model.pages import Box, StyledRun, TextFrame
 
 ACROSS, MOST_PANELS = 2, 4
 GUTTER, ROW_GAP = 30.0, 14.0
 CAPTION_GAP = 6.0
+Wished = tuple[Block, OnSlides]  # a block, and what is asked of its slides
 
 
-def panel_slides(section: Section, panels: Sequence[Block], stage: Stage) -> list[Draft] | None:
+def panel_slides(section: Section, panels: Sequence[Wished], stage: Stage) -> list[Draft] | None:
     """Return the panels of a chart in even slides of up to four, all of one size; None where they do not fit so."""
     slides = -(-len(panels) // MOST_PANELS)
     each = -(-len(panels) // slides)
@@ -25,13 +27,16 @@ def panel_slides(section: Section, panels: Sequence[Block], stage: Stage) -> lis
     return made if len(made) == len(drafts) else None
 
 
-def beside_slide(section: Section, blocks: Sequence[Block], stage: Stage, among: Sequence[Block] = ()) -> Draft | None:
+def beside_slide(
+    section: Section, wished: Sequence[Wished], stage: Stage, among: Sequence[Wished] = ()
+) -> Draft | None:
     """Return tables, charts or pictures on one slide, in rows of two, None where they do not fit or are none.
 
     They are as large as they would be `among` others, if these are given.
     """
     stage = stage.on(LAYOUT)
-    shown = [block for block in blocks if isinstance(block, Captioned)]
+    blocks = [(block, wish) for block, wish in wished if isinstance(block, Captioned)]
+    shown = [block for block, _ in blocks]
     areas = _areas(min(max(len(shown), len(among)), MOST_PANELS), stage.body)[: len(shown)]
     titles = [_caption(block, area, stage) for block, area in zip(shown, areas, strict=True)]
     high = max((title.box.height for title in titles), default=0.0) + CAPTION_GAP
@@ -39,20 +44,23 @@ def beside_slide(section: Section, blocks: Sequence[Block], stage: Stage, among:
         replace(stage, area=replace(area, top=round(area.top + high, 3), height=area.height - high)) for area in areas
     ]
     try:
-        drafts = [block_slides(block, part) for block, part in zip(shown, _levelled(shown, parts, among), strict=True)]
+        drafts = [
+            block_slides(block, part, wish)
+            for (block, wish), part in zip(blocks, _levelled(shown, parts, among), strict=True)
+        ]
     except BriefError:  # told where it is set on a slide of its own, if it does not fit there either
         return None
-    if len(shown) < len(blocks) or any(len(slides) > 1 for slides in drafts):
+    if len(blocks) < len(wished) or any(len(slides) > 1 for slides in drafts):
         return None
     frames = [frame for title, (draft,) in zip(titles, drafts, strict=True) for frame in (title, *draft.frames)]
     notes = [note for (draft,) in drafts for note in draft.notes]
     return Draft(section.heading, LAYOUT, tuple(frames), tuple(notes))
 
 
-def _levelled(blocks: Sequence[Captioned], parts: Sequence[Stage], among: Sequence[Block]) -> list[Stage]:
+def _levelled(blocks: Sequence[Captioned], parts: Sequence[Stage], among: Sequence[Wished]) -> list[Stage]:
     """Return the parts of a slide with charts of one height, whatever stands under each and those among which it is."""
     feet = [foot(b, part) if isinstance(b, Chart) else 0.0 for b, part in zip(blocks, parts, strict=True)]
-    deepest = max([*feet, *(foot(b, parts[0]) for b in among if isinstance(b, Chart))])
+    deepest = max([*feet, *(foot(b, parts[0]) for b, _ in among if isinstance(b, Chart))])
     spare = [deepest - own if isinstance(b, Chart) else 0.0 for b, own in zip(blocks, feet, strict=True)]
     return [
         replace(part, area=replace(part.body, height=part.body.height - less))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from math import inf
 
 from generator.layout.cells import Grid
 from generator.layout.chart import native_chart
 from generator.layout.chart_plot import Plot
 from generator.layout.column_parts import column_parts
 from generator.layout.extents import MeasuredTable, measured
-from generator.layout.misfits import brief_file, tall_row
+from generator.layout.misfits import brief_file, misfit, named, tall_row
 from generator.layout.pictures import fitted
 from generator.layout.slide_figures import figure_slides
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, part, text_frame
@@ -19,6 +20,7 @@ from generator.layout.styles import PITCH, Scale, resized
 from generator.layout.table import SetTable, cuts_words, frame, set_table
 from generator.layout.table_notes import used
 from generator.layout.table_parts import split, split_evenly
+from generator.model.deck import AS_USUAL, OnSlides
 from generator.model.document import Captioned, Cell, Chart, KeyFigures, Table
 from generator.model.pages import ImageFrame, Role, SetRow, StyledRun, TextFrame
 from generator.model.picture import Image
@@ -32,12 +34,18 @@ SPINE_PADDING = 13.0  # beside the line of a timeline
 ROW_GAP, TIGHT_ROW_GAP = 9.0, 6.0  # the wider where all rows fit on one slide
 SOURCE_GAP = 10.0
 MOST_SMALL_PRINT = 0.4  # of the body
+HEADINGS = ("group", "again")  # kinds of rows that are not counted
 LAYOUT = "title_only"
 
 
-def block_slides(block: Captioned | KeyFigures, stage: Stage) -> list[Draft]:
-    """Return the slides of a block that has slides of its own."""
-    stage = stage.on(LAYOUT)
+def block_slides(block: Captioned | KeyFigures, stage: Stage, wish: OnSlides = AS_USUAL) -> list[Draft]:
+    """Return the slides of a block that has slides of its own; the notes of its section have those of key figures."""
+    drafts = _own_slides(block, replace(stage.on(LAYOUT), wish=wish))
+    said = [] if isinstance(block, KeyFigures) else list(filter(None, [wish.notes]))
+    return [replace(draft, notes=(*draft.notes, *said)) for draft in drafts]
+
+
+def _own_slides(block: Captioned | KeyFigures, stage: Stage) -> list[Draft]:
     match block:
         case Table():
             return table_slides(block, stage)
@@ -55,7 +63,8 @@ def table_slides(table: Table, stage: Stage) -> list[Draft]:
     Where its columns are too many for a slide they are parted, and then each part by rows. A row that is higher than
     a slide goes on over the next.
 
-    Raises BriefError for headings or a group row that no slide can hold.
+    Raises BriefError for headings or a group row that no slide can hold, and for a table that is to stay whole but
+    does not fit on one slide.
     """
     notes = _small_print(table, stage)
     footnotes = {
@@ -65,6 +74,9 @@ def table_slides(table: Table, stage: Stage) -> list[Draft]:
     foot = {mark: note.box.height for mark, note in footnotes.items()}
     tables = _columns_parted(table, room - sum(foot.values()), stage)
     parts = [(settled, rows) for settled in tables for rows in _parts(settled, room, foot, stage)]
+    if stage.wish.whole and len(parts) > 1:
+        hint = "leave out 'split: none', or show fewer rows"
+        raise misfit(named(table), "on one slide", brief_file(stage.meta), hint)
     spoken = _spoken(table, (cell for row in table.rows for cell in row.cells))
     drafts = []
     for number, (settled, rows) in enumerate(parts, 1):
@@ -94,11 +106,17 @@ def _parts(settled: SetTable, room: float, notes: Mapping[str, float], stage: St
         raise tall_row(settled.table, row, "a slide", brief_file(stage.meta))
 
     def foot(rows: Sequence[SetRow]) -> float:
-        return sum(notes[note.mark] for note in used(settled.table, rows))
+        return sum(notes[note.mark] for note in used(settled.table, rows)) + _over(rows, stage)
 
     if settled.too_tall(least):
         return split(settled, lambda _: room, foot, room)
     return split_evenly(settled, room, foot)
+
+
+def _over(rows: Sequence[SetRow], stage: Stage) -> float:
+    """Return no height, or more than any slide has for more rows than a slide is to have."""
+    count = sum(row.kind not in HEADINGS for row in rows)
+    return inf if 0 < stage.wish.rows < count else 0.0
 
 
 def _fitted(table: MeasuredTable, room: float, stage: Stage) -> SetTable:
@@ -119,7 +137,7 @@ def _fitted(table: MeasuredTable, room: float, stage: Stage) -> SetTable:
 
 def _on_one_slide(table: MeasuredTable, room: float, size: float, stage: Stage) -> SetTable | None:
     """Return the table in a size, its rows as wide apart as one slide allows, or None."""
-    if _least_height(table, size) > room:
+    if _least_height(table, size) > room or 0 < stage.wish.rows < len(table.table.rows):
         return None
     wide = _set(table, size, ROW_GAP, stage)
     if wide.height <= room:
@@ -131,7 +149,7 @@ def _for_several(table: MeasuredTable, room: float, sizes: Sequence[float], stag
     """Return the table in the largest of some sizes that takes no more slides than the smallest of them."""
     usual = [size for size in sizes if size in SEVERAL_SIZES] or sizes[-1:]
     tried = [_set(table, size, TIGHT_ROW_GAP, stage) for size in usual]
-    counts = [len(split_evenly(settled, room)) for settled in tried]
+    counts = [len(split_evenly(settled, room, lambda rows: _over(rows, stage))) for settled in tried]
     return tried[counts.index(counts[-1])]
 
 

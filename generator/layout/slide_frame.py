@@ -11,6 +11,7 @@ from generator.layout.measure import Measurer
 from generator.layout.misfits import SHORTEN, brief_file, misfit
 from generator.layout.styles import Scale, resized
 from generator.layout.text import Measure, depth, set_runs
+from generator.model.deck import AS_USUAL, OnSlides
 from generator.model.document import Align, Meta
 from generator.model.pages import Box, Frame, Role, SetParagraph, ShapeFrame, StyledRun, TextFrame
 from generator.model.theme import Colors, DeckGeometry, Placeholder
@@ -62,6 +63,7 @@ class Stage:
     meta: Meta
     area: Box | None = None
     layout: str = "content"
+    wish: OnSlides = AS_USUAL
 
     def on(self, layout: str) -> Stage:
         """Return the stage for slides on the layout of a role."""

@@ -11,7 +11,7 @@ from generator.errors import BriefError
 from generator.layout.prose import hang, list_marks, slanted, styled
 from generator.layout.slide_cut import FEWEST_LINES, Noted, cut_to, marked
 from generator.layout.slide_footnotes import NOTES_GAP, note_frames, notes_at_foot, notes_height
-from generator.layout.slide_frame import SAFE, Draft, Stage, height, part
+from generator.layout.slide_frame import SAFE, Draft, Stage, height
 from generator.layout.slide_panel import PANEL_GAP, Panel, panel_frames, panels
 from generator.layout.styles import resized
 from generator.layout.text import Measure, depth, set_runs
@@ -70,10 +70,7 @@ def text_slides(section: Section, blocks: Sequence[Text | Callout], stage: Stage
     if not any(block.paragraphs for block in shown):
         return []
     slides = _fewest(shown, section, stage)
-    return [
-        Draft(part(section.heading, number, len(slides)), LAYOUT, _placed(items, stage))
-        for number, items in enumerate(slides, 1)
-    ]
+    return [Draft(section.heading, LAYOUT, _placed(items, stage)) for items in slides]
 
 
 def _shown(block: Text | Callout, section: Section) -> Text | Callout:

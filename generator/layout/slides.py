@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 
-from generator.layout.deck_sections import deck_sections
+from generator.layout.deck_sections import AGENDA, deck_sections
 from generator.layout.measure import Measurer
 from generator.layout.slide_beside import beside_slide, panel_slides
 from generator.layout.slide_blocks import block_slides
-from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, title_frame
+from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, part, title_frame
 from generator.layout.slide_text import text_slides
 from generator.layout.styles import recolored, slide_scale, title_font
-from generator.model.document import Callout, Chart, Document, Section, Text
+from generator.model.deck import OnSlides
+from generator.model.document import Block, Callout, Captioned, Chart, Document, KeyFigures, Section, Text
 from generator.model.pages import Frame, Page, Pages, Role, StyledRun, TextFrame, TextStyle
 from generator.model.theme import Theme
 
@@ -31,7 +32,7 @@ def lay_out_slides(document: Document, theme: Theme) -> Pages:
     stage = Stage(theme.deck, scale, theme.slide_colors, Measurer(theme.slide_fonts, arranges=False), document.meta)
     titles = _Titles({document.meta.title})
     pages = [_title_slide(stage)]
-    for section in deck_sections(document.sections):
+    for section in deck_sections(document):
         notes = _prose(section)
         for draft in _drafts(section, stage):
             pages.append(_page(len(pages) + 1, titles.unique(draft, section), section, notes, stage))
@@ -59,7 +60,20 @@ def _variants(title: str, section: Section) -> Iterator[str]:
 
 
 def _drafts(section: Section, stage: Stage) -> list[Draft]:
-    """Return the section's slides: neighbouring texts and call-outs share them, other blocks have their own."""
+    """Return the section's slides: neighbouring texts and call-outs share them, other blocks have their own.
+
+    Those that have the heading as their title are counted.
+    """
+    drafts = list(_uncounted(section, stage))
+    headed = [draft for draft in drafts if draft.title == section.heading]
+    numbers = count(1)
+    return [
+        replace(draft, title=part(draft.title, next(numbers), len(headed))) if draft in headed else draft
+        for draft in drafts
+    ]
+
+
+def _uncounted(section: Section, stage: Stage) -> list[Draft]:
     drafts: list[Draft] = []
     waiting: list[Text | Callout] = []
     done = 0
@@ -69,9 +83,10 @@ def _drafts(section: Section, stage: Stage) -> list[Draft]:
         if isinstance(block, (Text, Callout)):
             waiting.append(block)
             continue
-        count, shared = _shared(section, number, stage)
-        done = number + count
-        drafts += [*text_slides(section, waiting, stage), *(shared or block_slides(block, stage))]
+        several, shared = _shared(section, number, stage)
+        done = number + several
+        own = shared or block_slides(block, stage, section.wishes[number])
+        drafts += [*text_slides(section, waiting, stage), *own]
         waiting = []
     return drafts + text_slides(section, waiting, stage)
 
@@ -79,21 +94,35 @@ def _drafts(section: Section, stage: Stage) -> list[Draft]:
 def _shared(section: Section, number: int, stage: Stage) -> tuple[int, list[Draft]]:
     """Return how many blocks from one on share slides, and these; that one alone, and none, where it has its own."""
     if number in section.pairs:
-        pair = beside_slide(section, section.blocks[number : number + 2], stage)
+        pair = beside_slide(section, _wished(section, number, 2), stage)
         return (2, [pair]) if pair else (1, [])
     first, before = section.blocks[number], section.blocks[number - 1] if number else None
     if not (isinstance(first, Chart) and first.group) or (isinstance(before, Chart) and before.group == first.group):
         return 1, []
     panels = list(takewhile(lambda one: isinstance(one, Chart) and one.group == first.group, section.blocks[number:]))
-    slides = panel_slides(section, panels, stage)
+    slides = panel_slides(section, _wished(section, number, len(panels)), stage)
     return (len(panels), slides) if slides else (1, [])
 
 
+def _wished(section: Section, first: int, several: int) -> list[tuple[Block, OnSlides]]:
+    """Return some neighbouring blocks, each with what is asked of its slides."""
+    pairs = list(zip(section.blocks, section.wishes, strict=True))
+    return pairs[first : first + several]
+
+
 def _prose(section: Section) -> tuple[str, ...]:
-    """Return the prose of a section, and then its footnotes."""
-    texts = [block for block in section.blocks if isinstance(block, (Text, Callout))]
-    prose = [p.text for text in texts if isinstance(text, Text) for p in text.paragraphs if not p.is_item]
-    return (*prose, *(f"{note.mark} {note.paragraph.text}" for text in texts for note in text.notes))
+    """Return what the brief says to the speaker of a section and its texts, their prose, and then their footnotes."""
+    said = [section.deck.notes]
+    notes: list[str] = []
+    for block, wish in zip(section.blocks, section.wishes, strict=True):
+        if isinstance(block, Captioned):
+            continue
+        if isinstance(block, Text):
+            said += [paragraph.text for paragraph in block.paragraphs if not paragraph.is_item]
+        if not isinstance(block, KeyFigures):
+            notes += [f"{note.mark} {note.paragraph.text}" for note in block.notes]
+        said.append(wish.notes)
+    return (*filter(None, said), *notes)
 
 
 def _title_slide(stage: Stage) -> Page:
@@ -121,12 +150,19 @@ def _page(number: int, draft: Draft, section: Section, notes: tuple[str, ...], s
     layout = draft.layout
     frames = (  # in the order in which a screen reader tells them: the title first
         replace(title_frame(layout, draft.title, stage), destination=section.name),
-        *filter(None, [eyebrow(_eyebrow(section), layout, stage)]),
+        *filter(None, [eyebrow(_eyebrow(section), layout, stage) if section.number != AGENDA else None]),
         *draft.frames,
         *_feet(number, layout, stage),
         *marking_frames(layout, stage),
     )
-    return Page(number, frames, draft.title, layout, "\n".join((*notes, *draft.notes)), section.heading)
+    return Page(
+        number,
+        frames,
+        draft.title,
+        layout,
+        "\n".join((*notes, *draft.notes)),
+        section.heading if section.number != AGENDA else "",
+    )
 
 
 def _eyebrow(section: Section) -> str:

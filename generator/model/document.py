@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.model.attachment import Attachment
+from generator.model.deck import AS_USUAL, OnSlides
 from generator.model.notes import TableNote, superscript
 from generator.model.picture import Image
 
@@ -30,20 +31,9 @@ SHADES: tuple[Shade, ...] = ("shade 1", "shade 2", "shade 3", "shade 4", "shade 
 Ground = Tone | Shade
 FormatKind = Literal["text", "integer", "decimal", "percent", "compact", "date"]
 Taken = Literal[
-    "sum",
-    "same",
-    "heading",
-    "first",
-    "count",
-    "distinct",
-    "min",
-    "max",
-    "mean",
-    "median",
-    "difference",
-    "change",
+    "sum", "same", "heading", "first", "count", "distinct", "min", "max", "mean", "median", "difference", "change",
     "derived",
-]
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +316,8 @@ class Section:
     """A numbered section; `annex` is its number among the annexes, 0 in the main body.
 
     One that is `paged`, as every annex is, begins on a new page of paper; so do the blocks whose indices are `breaks`.
-    Those whose indices are `pairs` are to stand beside the next.
+    Those whose indices are `pairs` are to stand beside the next. `deck` is what is asked of its slides, and
+    `on_slides` of those of its blocks, one by one, or nothing.
     """
 
     number: int
@@ -336,11 +327,18 @@ class Section:
     paged: bool = False
     breaks: tuple[int, ...] = ()
     pairs: tuple[int, ...] = ()
+    deck: OnSlides = AS_USUAL
+    on_slides: tuple[OnSlides, ...] = ()
 
     @property
     def name(self) -> str:
         """Return the name of its place in a finished file."""
         return f"section-{self.number}"
+
+    @property
+    def wishes(self) -> tuple[OnSlides, ...]:
+        """Return for each block what is asked of its slides."""
+        return self.on_slides or (AS_USUAL,) * len(self.blocks)
 
     @property
     def mark(self) -> str:
@@ -371,7 +369,7 @@ class Meta:
     `facts` are the labelled lines of the title block, in order ("Issue date", "24 November 2026").
     `marking` is the handling line ("UNCLASSIFIED"), `tlp` the TLP 2.0 label ("TLP:CLEAR").
     `issued` is the issue date as ISO 8601, which dates the files themselves. `lists` are the lists that follow the
-    contents on paper.
+    contents on paper; a deck may have a slide of contents, the `agenda`.
     """
 
     name: str
@@ -386,6 +384,7 @@ class Meta:
     author: str
     disclaimer: str = ""
     lists: tuple[ListKind, ...] = ()
+    agenda: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,9 +229,20 @@ class AskedBeside:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class AskedOnSlides:
+    """What is asked of the slides of the block that follows, or of a section: see `model.deck.OnSlides`."""
+
+    skip: bool = False
+    notes: Words = NO_WORDS
+    rows: int = 0
+    whole: bool = False
+
+
 AskedBlock = (
     AskedPageBreak
     | AskedBeside
+    | AskedOnSlides
     | AskedText
     | AskedBullets
     | AskedCallout
@@ -241,13 +252,14 @@ AskedBlock = (
     | AskedFigures
     | AskedSources
 )
+MARKERS = (AskedPageBreak, AskedBeside, AskedOnSlides)  # what is no block of its own
 
 
 @dataclass(frozen=True, slots=True)
 class AskedSection:
     """A section: its heading and blocks, and the name by which prose refers to it.
 
-    An annex follows the main body; a `paged` section begins on a new page.
+    An annex follows the main body; a `paged` section begins on a new page. `deck` is what is asked of its slides.
     """
 
     heading: Words
@@ -255,11 +267,23 @@ class AskedSection:
     name: Words = NO_WORDS
     annex: bool = False
     paged: bool = False
+    deck: AskedOnSlides = AskedOnSlides()
 
     @property
     def content(self) -> tuple[AskedBlock, ...]:
         """Return the blocks without what only says where they stand."""
-        return tuple(block for block in self.blocks if not isinstance(block, AskedPageBreak | AskedBeside))
+        return tuple(block for block in self.blocks if not isinstance(block, MARKERS))
+
+    @property
+    def on_slides(self) -> tuple[AskedOnSlides, ...]:
+        """Return for each of the blocks what is asked of its slides."""
+        pairs = zip((None, *self.blocks), self.blocks, strict=False)
+        plain = AskedOnSlides()
+        return tuple(
+            before if isinstance(before, AskedOnSlides) else plain
+            for before, block in pairs
+            if not isinstance(block, MARKERS)
+        )
 
     @property
     def breaks(self) -> tuple[int, ...]:
@@ -273,7 +297,7 @@ class AskedSection:
 
     def _after(self, kind: type[AskedPageBreak | AskedBeside]) -> tuple[int, ...]:
         """Return which of the blocks follow something of a kind."""
-        counted = accumulate(not isinstance(block, AskedPageBreak | AskedBeside) for block in self.blocks)
+        counted = accumulate(not isinstance(block, MARKERS) for block in self.blocks)
         pairs = zip(self.blocks, counted, strict=True)
         return tuple(dict.fromkeys(number for block, number in pairs if isinstance(block, kind)))
 
@@ -295,6 +319,7 @@ class AskedMeta:
     author: Words
     disclaimer: Words
     lists: tuple[ListKind, ...] = ()
+    agenda: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from generator.model.scripts import is_language
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Fields, Form, Node, as_words, items_of, one_line, read_yaml
 from generator.read.beside import SIDE_BY_SIDE, side_by_side
+from generator.read.deck import has_agenda, section_deck
 from generator.read.footnotes import read_footnotes
 from generator.read.image import read_image
 from generator.read.scenarios import read_scenarios
@@ -98,6 +99,7 @@ def _meta(form: Form, name: str) -> AskedMeta:
         author=form.line("author"),
         disclaimer=small_print(form, "disclaimer"),
         lists=_lists(form),
+        agenda=has_agenda(form),
     )
     marking.finish()
     return meta
@@ -159,7 +161,7 @@ def _section(node: Node, problems: list[Problem]) -> AskedSection:
     heading = form.line("heading")
     items = form.entries("blocks", required=True)
     blocks = [block for item in items for block in side_by_side(item, problems, _block)]
-    name, annex = read_name(form, "a section"), form.flag("annex")
+    name, annex, deck = read_name(form, "a section"), form.flag("annex"), section_deck(form)
     paged = form.has(PAGE_BREAK) and form.choice(PAGE_BREAK, ("before",)) == "before"
     form.finish()
     read = tuple(block for block in blocks if block is not None)
@@ -167,7 +169,7 @@ def _section(node: Node, problems: list[Problem]) -> AskedSection:
         if isinstance(block, AskedPageBreak):
             hint = "write 'page_break: before' beside the heading of a section"
             problems.append(Problem("a page break does not stand between two blocks", block.place, hint))
-    return AskedSection(heading, read, name, annex, paged)
+    return AskedSection(heading, read, name, annex, paged, deck)
 
 
 def _check_annexes(sections: Sequence[AskedSection], problems: list[Problem]) -> None:

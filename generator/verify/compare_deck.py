@@ -12,6 +12,7 @@ from generator.verify.align import align, text_likeness
 from generator.verify.column_parts import with_part
 from generator.verify.compare import Match, compare_items, compare_names, compare_outside
 from generator.verify.cut_texts import rejoined
+from generator.verify.deck_sections import AGENDA, deck_sections, reference_places
 from generator.verify.expected import (
     CAPTION,
     ExpectedBlock,
@@ -19,7 +20,6 @@ from generator.verify.expected import (
     ExpectedText,
     deck_front,
     deck_section,
-    deck_sections,
     prose,
     small_print,
     spoken,
@@ -33,7 +33,6 @@ from generator.verify.table_notes import note_line, notes_by_part
 
 PART = re.compile(r"(?P<title>.*) \((?P<part>[1-9]\d*) of (?P<parts>[1-9]\d*)\)", re.DOTALL | re.ASCII)
 AGAIN = re.compile(r" \[[1-9]\d*\]$", re.ASCII)
-LIST_OF_ANNEXES = "section-0"
 FOOTNOTE = "Footnote"
 BETWEEN = " · "  # what a running line joins
 
@@ -55,7 +54,7 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         _compare_alternatives(document, found, ledger)
         compare_outside(document, found, ledger)
         compare_languages(document, deck_passages(sections, document.meta.language), found, ledger)
-        names = [document.meta.title, *(section.heading for section in sections)]
+        names = [document.meta.title, *(section.heading for section in sections if section.number != AGENDA)]
         compare_names("section", names, found, ledger)
         compare_references(deck_references(sections), _places(matches, slides, document), found, ledger)
         for slide in slides:
@@ -101,13 +100,15 @@ class _Joined:
 class _Slide:
     """A slide: what it holds beside its items, and what the document has on it; the title slide has no section.
 
-    All slides share what is `said` of a block in the notes of each that shows a part of it.
+    All slides share what is `said` of a block in the notes of each that shows a part of it, of which some is the
+    brief's `own`.
     """
 
     number: int
     part: FoundPart
     meta: Meta
     said: dict[str, list[str]]
+    own: Mapping[str, str]
     section: Section | None = None
     opens: bool = False
     titles: list[str] = field(default_factory=list)
@@ -175,7 +176,7 @@ class _Slide:
 
     def _said_of(self, block: Captioned) -> list[str]:
         if block.name not in self.said:
-            self.said[block.name] = spoken(block)
+            self.said[block.name] = spoken(block, self.own.get(block.name, ""))
         return self.said[block.name]
 
     def named(self) -> tuple[str, int, int]:
@@ -193,7 +194,9 @@ class _Slide:
 def _slides(matches: list[Match], meta: Meta, sections: Sequence[Section], file: Found) -> list[_Slide]:
     """Return the slides with what the document has on each, told by the items that were found there."""
     said: dict[str, list[str]] = {}
-    slides = [_Slide(number, part, meta, said) for number, part in enumerate(file.parts, 1)]
+    pairs = [pair for section in sections for pair in zip(section.blocks, section.wishes, strict=True)]
+    own = {block.name: wish.notes for block, wish in pairs if isinstance(block, Captioned)}
+    slides = [_Slide(number, part, meta, said, own) for number, part in enumerate(file.parts, 1)]
     slides[0].titles.append(meta.title)
     numbered = {section.number: section for section in sections}
     for expected, found in matches:
@@ -227,12 +230,11 @@ def _footnotes(expected: ExpectedItem, found: FoundItem, file: Found) -> Iterato
 
 
 def _places(matches: list[Match], slides: list[_Slide], document: Document) -> dict[str, int]:
-    """Return the slides on which sections, tables and charts begin, by their names; annexes have that of their list."""
-    places = {slide.section.name: slide.number for slide in slides if slide.section and slide.opens}
-    for annex in (section for section in document.sections if section.annex):
-        names = [annex.name, *(block.name for block in annex.blocks if isinstance(block, Captioned))]
-        places |= dict.fromkeys(names, places.get(LIST_OF_ANNEXES, 0))
-    return places | {e.block.name: f.part for e, f in matches if isinstance(e, ExpectedBlock) and f}
+    """Return the slides that references lead to, by the names of the parts of the document."""
+    begun = {slide.section.name: slide.number for slide in slides if slide.section and slide.opens}
+    return reference_places(
+        document, begun, {e.block.name: f.part for e, f in matches if isinstance(e, ExpectedBlock) and f}
+    )
 
 
 def _tables(document: Document) -> dict[str, Table]:
@@ -252,24 +254,26 @@ def _compare_alternatives(document: Document, found: Found, ledger: Ledger) -> N
 
 
 def _compare_titles(slides: list[_Slide], ledger: Ledger) -> None:
-    """Compare titles with what stands under them; parts count up without a gap, and no two titles are the same."""
+    """Compare titles with what stands under them; parts count up without a gap, and no two titles are the same.
+
+    Parts of a section may have other slides of the section between them.
+    """
     seen: dict[str, int] = {}
-    before = ("", 1, 1)
+    last: dict[str, tuple[int, int]] = {}
     for slide in slides:
         spot, title = Spot(slide.where, "title"), slide.part.title
         name, part, parts = slide.named()
+        before = last.get(name, (0, 0))
         if not name:
             ledger.differs(spot, " or ".join(dict.fromkeys(slide.titles)) or None, title)
         elif title in seen:
             ledger.differs(spot, f"another title than slide {seen[title]}", title)
-        elif part != (before[1] + 1 if before[0] == name and before[1] < before[2] else 1):
+        elif (part, parts) != ((before[0] + 1, before[1]) if before[0] < before[1] else (1, parts)):
             ledger.differs(spot, f"{name}, the part after that on the slide before", title)
         else:
             ledger.counts["texts"] += 1
         seen.setdefault(title, slide.number)
-        before = (name, part, parts)
-    for slide in slides:
-        name, part, parts = slide.named()
-        after = slides[slide.number].named() if slide.number < len(slides) else ("", 1, 1)
-        if part < parts and after[0] != name:
-            ledger.differs(Spot(slide.where, "title"), f"{name} ({part + 1} of {parts}) on the next slide", None)
+        last[name] = (part, parts)
+    for name, (part, parts) in last.items():
+        if part < parts:
+            ledger.differs(Spot("whole file", "title"), f"{name} ({part + 1} of {parts})", None)

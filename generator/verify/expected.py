@@ -16,7 +16,6 @@ from generator.model.document import (
     KeyFigures,
     Meta,
     Paragraph,
-    Run,
     Section,
     Table,
     Text,
@@ -28,7 +27,6 @@ from generator.verify.found import at_level, item_kind
 CONTENTS = "Contents"
 KEY_FIGURES = "Key figures"
 BULLET = "•"
-ANNEXES = "Annexes in the report"
 CAPTION = "Caption"
 KINDS = {"body": "paragraph", "subheading": "subheading", "quote": "quote"}  # of paragraphs without a mark
 
@@ -166,14 +164,6 @@ def deck_front(meta: Meta) -> list[ExpectedText]:
     return [*subtitle, *(ExpectedText("Facts", f"{label}: {value}", meta.title) for label, value in meta.facts)]
 
 
-def deck_sections(document: Document) -> list[Section]:
-    """Return the sections that have slides: those of the main body, and for the annexes a list of them, number 0."""
-    annexes = [f"{section.sign}: {section.heading}" for section in document.sections if section.annex]
-    listed = Text(tuple(Paragraph((Run(text),), "bullet") for text in annexes))
-    main = [section for section in document.sections if not section.annex]
-    return [*main, Section(0, ANNEXES, (listed,))] if annexes else main
-
-
 def deck_section(section: Section, captions: Container[str]) -> Iterator[ExpectedItem]:
     """Yield what a section must read as on its slides, in order; `captions` are those that slides show.
 
@@ -248,15 +238,31 @@ def links(document: Document) -> list[str]:
 
 
 def prose(section: Section) -> list[str]:
-    """Return the prose of a section and its footnotes, which a deck has in the notes of the section's first slide."""
-    texts = [block for block in section.blocks if isinstance(block, (Text, Callout))]
-    shown = [paragraph for text in texts if isinstance(text, Text) for paragraph in text.paragraphs]
-    prose = [paragraph.text for paragraph in shown if not paragraph.is_item]
-    return [*prose, *(note_text(note) for text in texts for note in text.notes)]
+    """Return what a deck has in the notes of a section's first slide.
+
+    What the brief says there of the section and of its texts, each after their prose, and then the footnotes.
+    """
+    said, notes = [section.deck.notes], list[str]()
+    for block, wish in zip(section.blocks, section.wishes, strict=True):
+        match block:
+            case Text():
+                said += [paragraph.text for paragraph in block.paragraphs if not paragraph.is_item]
+                notes += map(note_text, block.notes)
+            case Callout():
+                notes += map(note_text, block.notes)
+            case KeyFigures():
+                pass
+            case Table() | Chart() | Image():
+                continue
+        said.append(wish.notes)
+    return [*filter(None, said), *notes]
 
 
-def spoken(block: Captioned) -> list[str]:
-    """Return what the notes of a slide say of what it shows: caption, notes, source, and its files with their lines."""
+def spoken(block: Captioned, own: str) -> list[str]:
+    """Return what the notes of a slide say of what it shows.
+
+    Caption, notes, source, its files with their lines, and what the brief has of its `own` to say there.
+    """
     lines: dict[str, list[int]] = {}
     for cell in _cells(block):
         for origin in cell.origins:
@@ -264,7 +270,7 @@ def spoken(block: Captioned) -> list[str]:
     files = [f"File: {source}, lines {min(rows)}–{max(rows)}." for source, rows in lines.items()]
     files += [f"File: {block.picture.path}."] if isinstance(block, Image) else []
     notes = [f"{note.mark} {note.text}" for note in block.footnotes] if isinstance(block, Table) else []
-    return [caption(block), *notes, *(text for _, text in small_print(block)), *files]
+    return [caption(block), *notes, *(text for _, text in small_print(block)), *files, *filter(None, [own])]
 
 
 def _cells(block: Captioned) -> Iterator[Cell]:

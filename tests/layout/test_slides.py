@@ -135,7 +135,7 @@ def test_equal_captions_and_headings_get_different_titles() -> None:
     one, two = (table(["A"], [("a",)], number=n) for n in (1, 2))
     sections = (Section(1, "A caption", (bullets("One"), one)), Section(2, "Other", (two, bullets("Two"))))
     pages = lay_out_slides(Document(replace(META, title="Other"), sections), theme())
-    assert titles(pages) == ["Other", "A caption", "A caption [2]", "A caption: Other", "Other [2]"]
+    assert titles(pages) == ["Other", "A caption (1 of 2)", "A caption (2 of 2)", "A caption", "Other [2]"]
 
 
 def test_prose_is_spoken_and_lists_are_shown() -> None:

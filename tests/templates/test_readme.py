@@ -66,3 +66,7 @@ def test_every_step_is_told() -> None:
 def test_blocks_are_proved_as_they_are_written(name: str) -> None:
     sections = f"sections:\n  - heading: H\n    blocks:\n{indent(example(name), '      ')}"
     assert (told_of_pdf(sections), told_of_deck(sections)) == ([], [])
+
+
+def test_what_is_asked_of_the_deck_is_proved_as_it_is_written() -> None:
+    assert (told_of_pdf(example("deck")), told_of_deck(example("deck"))) == ([], [])

@@ -61,6 +61,9 @@ def swap_slides(made: Any, first: int) -> None:  # noqa: ANN401  # as above
     listed[first].addprevious(listed[first + 1])
 
 
+AFTER = "Missions by staff, the part after that on the slide before"
+
+
 @pytest.mark.parametrize(
     ("split", "counts"),
     [
@@ -77,9 +80,9 @@ def test_the_document_itself_is_proved(split: int, counts: dict[str, int]) -> No
 def test_what_is_said_of_a_block_is_made_once_for_all_its_slides(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def counted(block: Captioned) -> list[str]:
+    def counted(block: Captioned, own: str) -> list[str]:
         made.append(block.name)
-        return spoken(block)
+        return spoken(block, own)
 
     monkeypatch.setattr("generator.verify.compare_deck.spoken", counted)
     compare_deck(DOCUMENT, read_back(saved(deck(DOCUMENT, split=2))))
@@ -147,11 +150,12 @@ def test_a_spoilt_table_is_told(spoil: Spoil, messages: list[str]) -> None:
             "slide 6: Source: expected 'Source: the desk, as of 1 May 2026.', found 'Source: ours.'"
         ]),
         (lambda made: setattr(made.slides[5].shapes.title, "text", "Missions by staff (2 of 3)"), [
-            "slide 6: title: expected 'Missions by staff (3 of 3) on the next slide', found nothing"
+            f"slide 6: title: expected '{AFTER}', found 'Missions by staff (2 of 3)'",
+            "whole file: title: expected 'Missions by staff (3 of 3)', found nothing",
         ]),
         (lambda made: setattr(made.slides[5].shapes.title, "text", "Missions by staff (1 of 2)"), [
             "slide 6: title: expected 'another title than slide 5', found 'Missions by staff (1 of 2)'",
-            "slide 6: title: expected 'Missions by staff (2 of 2) on the next slide', found nothing",
+            "whole file: title: expected 'Missions by staff (2 of 2)', found nothing",
         ]),
     ],
 )  # fmt: skip
