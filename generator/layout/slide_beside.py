@@ -22,9 +22,20 @@ def panel_slides(section: Section, panels: Sequence[Wished], stage: Stage) -> li
     """Return the panels of a chart in even slides of up to four, all of one size; None where they do not fit so."""
     slides = -(-len(panels) // MOST_PANELS)
     each = -(-len(panels) // slides)
-    drafts = [beside_slide(section, panels[n : n + each], stage, panels) for n in range(0, len(panels), each)]
+    ends = {n for n in range(len(panels)) if n % each == each - 1}
+    told = [
+        (with_source(panel, section) if n in ends and isinstance(panel, Chart) else panel, wish)
+        for n, (panel, wish) in enumerate(panels)
+    ]
+    drafts = [beside_slide(section, told[n : n + each], stage, told) for n in range(0, len(told), each)]
     made = [draft for draft in drafts if draft]
     return made if len(made) == len(drafts) else None
+
+
+def with_source(panel: Chart, section: Section) -> Chart:
+    """Return a panel with the notes and the source of its chart, which the last one has, to end a slide with."""
+    group = [one for one in section.blocks if isinstance(one, Chart) and one.group == panel.group]
+    return replace(panel, notes=group[-1].notes, source=group[-1].source)
 
 
 def beside_slide(

@@ -12,7 +12,7 @@ from itertools import count, takewhile
 
 from generator.layout.deck_sections import AGENDA, deck_sections
 from generator.layout.measure import Measurer
-from generator.layout.slide_beside import beside_slide, panel_slides
+from generator.layout.slide_beside import beside_slide, panel_slides, with_source
 from generator.layout.slide_blocks import block_slides
 from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, part, title_frame
 from generator.layout.slide_text import text_slides
@@ -85,7 +85,8 @@ def _uncounted(section: Section, stage: Stage) -> list[Draft]:
             continue
         several, shared = _shared(section, number, stage)
         done = number + several
-        own = shared or block_slides(block, stage, section.wishes[number])
+        alone = with_source(block, section) if isinstance(block, Chart) and block.group else block
+        own = shared or block_slides(alone, stage, section.wishes[number])
         drafts += [*text_slides(section, waiting, stage), *own]
         waiting = []
     return drafts + text_slides(section, waiting, stage)

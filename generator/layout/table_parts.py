@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf
 
 from generator.layout.styles import SUMS
@@ -35,11 +36,38 @@ def split(table: SetTable, room: Callable[[int], float], foot: Foot = NO_FOOT, t
 
 
 def split_evenly(table: SetTable, room: float, foot: Foot = NO_FOOT) -> Parts:
-    """Return as few parts as fit in `room` each, of heights as even as the order of the rows allows."""
-    parts = split(table, _always(room), foot)
+    """Return as few parts as fit in `room` each, of heights as even as the order of the rows allows.
+
+    A group that a part can hold is in one part.
+    """
+    parts = _split_by_groups(table, room, room, foot)
     fair = table.head_height + sum(row.height for row in table.rows) / len(parts)
-    tries = (split(table, _always(fair + (room - fair) * step / EVEN_STEPS), foot) for step in range(EVEN_STEPS))
+    tries = (
+        _split_by_groups(table, fair + (room - fair) * step / EVEN_STEPS, room, foot) for step in range(EVEN_STEPS)
+    )
     return next((even for even in tries if len(even) == len(parts)), parts)
+
+
+def _split_by_groups(table: SetTable, target: float, room: float, foot: Foot) -> Parts:
+    """Return parts of at most a target height; one of a single group may be as high as the `room`."""
+    poured = _Poured(table, _always(target), foot, inf, used=table.head_height)
+    for group in _groups(table.rows):
+        if table.head_height + sum(row.height for row in group) + foot(group) <= room + SLACK:
+            poured.put_whole(group)
+        else:
+            for run in runs(group):
+                poured.put(run)
+    return [tuple(part) for part in poured.parts]
+
+
+def _groups(rows: Sequence[SetRow]) -> Iterator[Run]:
+    """Yield the rows of each group, its sum and what follows it among them; those of a table without groups in runs."""
+    if not any(row.kind == "group" for row in rows):
+        yield from runs(rows)
+        return
+    starts = [place for place, row in enumerate(rows) if row.kind == "group"]
+    for start, stop in pairwise([0, *starts[starts[0] == 0 :], len(rows)]):
+        yield list(rows[start:stop])
 
 
 def _always(height: float) -> Callable[[int], float]:
@@ -83,10 +111,12 @@ def _stays(run: Run, row: SetRow, fewest: int) -> bool:
 
 
 def loosened(run: Run) -> list[Run]:
-    """Return the rows of a run one by one, a group row with the one under it."""
-    if run[0].kind == "group":
-        return [run[:2], *([row] for row in run[2:])]
-    return [[row] for row in run]
+    """Return the rows of a run one by one, a group row with the one under it, and a sum with the one above it."""
+    first = 1 + (run[0].kind == "group")
+    pieces = [run[:first], *([row] for row in run[first:])]
+    if run[-1].kind in SUMS and len(pieces) > FEWEST_ROWS:
+        pieces[-2:] = [[*pieces[-2], *pieces[-1]]]
+    return pieces
 
 
 def begun(run: Run) -> Run:
@@ -106,6 +136,16 @@ class _Poured:
     used: float
     parts: list[Run] = field(default_factory=lambda: [[]])
     again: SetRow | None = None
+
+    def put_whole(self, group: Run) -> None:
+        """Put a group into this part, or else into the next, however high it is; a run of rows like any other."""
+        if group[0].kind != "group":
+            self.put(group)
+            return
+        height = sum([row.height for row in group])
+        if self.parts[-1] and self.used + height > self._room(group) + SLACK:
+            self._turn([])
+        self._add(group, height)
 
     def put(self, run: Run) -> None:
         """Put rows into this part, or the next if they fit there better; if in neither, one by one."""

@@ -45,7 +45,9 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         notes = [item for item in found.items if isinstance(item, FoundText) and item.kind == FOOTNOTE]
         joined = _Joined.of((item for item in found.items if item not in notes), _tables(document))
         sections = deck_sections(document)
-        captions = {item.text for item in found.items if isinstance(item, FoundText) and item.kind == CAPTION}
+        captions = {
+            item.text: item.part for item in found.items if isinstance(item, FoundText) and item.kind == CAPTION
+        }
         items = (item for section in sections for item in deck_section(section, captions))
         expected = [*deck_front(document.meta), *items]
         whole = tuple(rejoined(joined.items, expected))

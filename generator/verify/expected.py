@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.document import (
@@ -164,12 +164,13 @@ def deck_front(meta: Meta) -> list[ExpectedText]:
     return [*subtitle, *(ExpectedText("Facts", f"{label}: {value}", meta.title) for label, value in meta.facts)]
 
 
-def deck_section(section: Section, captions: Container[str]) -> Iterator[ExpectedItem]:
-    """Yield what a section must read as on its slides, in order; `captions` are those that slides show.
+def deck_section(section: Section, captions: Mapping[str, int]) -> Iterator[ExpectedItem]:
+    """Yield what a section must read as on its slides, in order; `captions` are those shown, with their slides.
 
     Blocks that are to stand side by side may do so on one slide: under their captions, and the section's heading.
     """
-    for number, block in enumerate(section.blocks):
+    for number, own in enumerate(section.blocks):
+        block = _sourced(own, section, captions)
         together = _together(section, number)
         shown = [caption(one) for one in together if isinstance(one, Captioned)]
         if isinstance(block, Captioned) and len(shown) == len(together) > 1 and all(text in captions for text in shown):
@@ -177,6 +178,17 @@ def deck_section(section: Section, captions: Container[str]) -> Iterator[Expecte
             yield from (replace(item, title=section.heading) for item in _deck_block(block, section))
         else:
             yield from _deck_block(block, section)
+
+
+def _sourced(block: Block, section: Section, captions: Mapping[str, int]) -> Block:
+    """Return a panel that ends a slide with what is told of all panels of its chart, any other block as it is."""
+    if not (isinstance(block, Chart) and block.group):
+        return block
+    group = [one for one in section.blocks if isinstance(one, Chart) and one.group == block.group]
+    slide = captions.get(caption(block))
+    after = [captions.get(caption(one)) for one in group[group.index(block) + 1 :]]
+    ends = slide is None or slide != next(iter(after), None)
+    return replace(block, notes=group[-1].notes, source=group[-1].source) if ends else block
 
 
 def _together(section: Section, number: int) -> tuple[Block, ...]:

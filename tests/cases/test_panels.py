@@ -13,7 +13,7 @@ import pytest
 
 from generator.formats import FORMATS
 from generator.model.document import Chart, Document
-from generator.model.pages import ChartFrame, Pages
+from generator.model.pages import ChartFrame, Pages, TextFrame
 from generator.verify.compare_deck import compare_deck
 from generator.verify.pptx import read_back
 from generator.verify.prove import Checked, prove
@@ -175,4 +175,6 @@ def test_panels_share_slides_evenly_with_plots_of_one_size(count: int, slides: l
     assert len(sizes) == 1
     data = FORMATS["pptx"].render(laid, theme())
     assert compare_deck(brief_of, read_back(data)).mismatches == []
+    frames = [frame for page in laid.pages for frame in page.frames if isinstance(frame, TextFrame)]
+    assert [frame.paragraphs[0].role for frame in frames].count("source") == len(slides)
     assert all(overlapping(page) == [] for page in laid.pages)

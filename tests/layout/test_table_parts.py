@@ -74,3 +74,11 @@ def test_a_group_row_stays_with_its_rows_and_is_repeated_where_they_go_on() -> N
 
 def test_a_total_stands_with_the_row_above_it() -> None:
     assert texts(split(grouped(5, 0, total=True), lambda _: 70)) == ["g0 0 1", "g0+ 2", "g0+ 3 4"]
+
+
+def test_a_group_that_a_slide_can_hold_is_not_cut() -> None:
+    made = grouped(8, 0, 2, 5, total=True)
+    assert texts(split(made, lambda _: 150)) == ["g0 0 1 g2 2 3 4", "g5 5 6 7"]
+    assert texts(split(made, lambda _: 130)) == ["g0 0 1 g2 2 3", "g2+ 4 g5 5 6 7"]
+    assert texts(split_evenly(made, 130)) == ["g0 0 1", "g2 2 3 4", "g5 5 6 7"]
+    assert texts(split_evenly(made, 75)) == ["g0 0 1", "g2 2 3", "g2+ 4", "g5 5", "g5+ 6 7"]
