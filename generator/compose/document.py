@@ -148,5 +148,7 @@ def _meta(asked: AskedMeta, issued: date, context: Context) -> Meta:
         author=context.text(asked.author),
         disclaimer=context.text(asked.disclaimer),
         lists=asked.lists,
-        agenda=asked.agenda,
+        agenda=asked.deck.agenda,
+        headers=asked.deck.headers,
+        closing=context.text(asked.deck.closing),
     )

@@ -16,11 +16,15 @@ from generator.layout.slide_beside import beside_slide, panel_slides, with_sourc
 from generator.layout.slide_blocks import block_slides
 from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, part, title_frame
 from generator.layout.slide_text import text_slides
-from generator.layout.styles import recolored, slide_scale, title_font
+from generator.layout.styles import recolored, resized, slide_scale, title_font
 from generator.model.deck import OnSlides
 from generator.model.document import Block, Callout, Captioned, Chart, Document, KeyFigures, Section, Text
 from generator.model.pages import Frame, Page, Pages, Role, StyledRun, TextFrame, TextStyle
 from generator.model.theme import Theme
+
+CLOSING = -2  # the number of what the last slide is of
+MAIN_POINTS = ": main points"
+SECTION_SIZE, NUMBER_SIZE = 36.0, 80.0
 
 
 def lay_out_slides(document: Document, theme: Theme) -> Pages:
@@ -37,6 +41,9 @@ def lay_out_slides(document: Document, theme: Theme) -> Pages:
         for draft in _drafts(section, stage):
             pages.append(_page(len(pages) + 1, titles.unique(draft, section), section, notes, stage))
             notes = ()
+    if closing := document.meta.closing:
+        last = Section(CLOSING, pages[-1].section, ())
+        pages.append(_page(len(pages) + 1, titles.unique(Draft(closing, "closing", ()), last), last, (), stage))
     return Pages(document.meta, theme.deck.width, theme.deck.height, tuple(pages))
 
 
@@ -62,15 +69,17 @@ def _variants(title: str, section: Section) -> Iterator[str]:
 def _drafts(section: Section, stage: Stage) -> list[Draft]:
     """Return the section's slides: neighbouring texts and call-outs share them, other blocks have their own.
 
-    Those that have the heading as their title are counted.
+    Those that have the heading as their title are counted, and where it has a slide of its own, say what they have.
     """
     drafts = list(_uncounted(section, stage))
     headed = [draft for draft in drafts if draft.title == section.heading]
+    header = [Draft(section.heading, "section", ())] if stage.meta.headers and section.number > 0 else []
+    title = section.heading + (MAIN_POINTS if header else "")
     numbers = count(1)
-    return [
-        replace(draft, title=part(draft.title, next(numbers), len(headed))) if draft in headed else draft
-        for draft in drafts
-    ]
+    counted = (
+        replace(draft, title=part(title, next(numbers), len(headed))) if draft in headed else draft for draft in drafts
+    )
+    return [*header, *counted]
 
 
 def _uncounted(section: Section, stage: Stage) -> list[Draft]:
@@ -150,8 +159,8 @@ def _one(role: Role, text: str, style: TextStyle, hint: str = "shorten it") -> C
 def _page(number: int, draft: Draft, section: Section, notes: tuple[str, ...], stage: Stage) -> Page:
     layout = draft.layout
     frames = (  # in the order in which a screen reader tells them: the title first
-        replace(title_frame(layout, draft.title, stage), destination=section.name),
-        *filter(None, [eyebrow(_eyebrow(section), layout, stage) if section.number != AGENDA else None]),
+        replace(_title(draft, stage), destination=section.name),
+        *_beside_title(draft, section, stage),
         *draft.frames,
         *_feet(number, layout, stage),
         *marking_frames(layout, stage),
@@ -164,6 +173,25 @@ def _page(number: int, draft: Draft, section: Section, notes: tuple[str, ...], s
         "\n".join((*notes, *draft.notes)),
         section.heading if section.number != AGENDA else "",
     )
+
+
+def _title(draft: Draft, stage: Stage) -> TextFrame:
+    """Return the title of a slide, which is larger where it is all that the slide has."""
+    scale = stage.scale
+    alone = {"section": resized(scale.title, SECTION_SIZE), "closing": scale.heading}.get(draft.layout)
+    if alone is None:
+        return title_frame(draft.layout, draft.title, stage)
+    return named_frame(draft.layout, "Title", _one("title", draft.title, alone), stage)
+
+
+def _beside_title(draft: Draft, section: Section, stage: Stage) -> list[TextFrame]:
+    """Return the number of a section on the slide that has its heading, and on its other slides number and heading."""
+    if draft.layout == "section":
+        number = _one("running", section.mark, resized(stage.scale.heading, NUMBER_SIZE))
+        return [named_frame("section", "Number", number, stage)] if stage.has("section", "Number") else []
+    if section.number in (AGENDA, CLOSING):
+        return []
+    return list(filter(None, [eyebrow(_eyebrow(section), draft.layout, stage)]))
 
 
 def _eyebrow(section: Section) -> str:

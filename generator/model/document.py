@@ -369,7 +369,8 @@ class Meta:
     `facts` are the labelled lines of the title block, in order ("Issue date", "24 November 2026").
     `marking` is the handling line ("UNCLASSIFIED"), `tlp` the TLP 2.0 label ("TLP:CLEAR").
     `issued` is the issue date as ISO 8601, which dates the files themselves. `lists` are the lists that follow the
-    contents on paper; a deck may have a slide of contents, the `agenda`.
+    contents on paper; a deck may have a slide of contents, the `agenda`, one with the number
+    and heading of each section, its `headers`, and a last one that says its `closing` words.
     """
 
     name: str
@@ -385,6 +386,8 @@ class Meta:
     disclaimer: str = ""
     lists: tuple[ListKind, ...] = ()
     agenda: bool = False
+    headers: bool = False
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,6 +303,15 @@ class AskedSection:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedDeck:
+    """Slides that are of no block: one of contents, one before each section, one at the end with these words."""
+
+    agenda: bool = True
+    headers: bool = False
+    closing: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
 class AskedMeta:
     """The front matter as written; `date` may be empty, then the issue date is given on the command line."""
 
@@ -319,7 +328,7 @@ class AskedMeta:
     author: Words
     disclaimer: Words
     lists: tuple[ListKind, ...] = ()
-    agenda: bool = True
+    deck: AskedDeck = AskedDeck()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from generator.model.scripts import is_language
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Fields, Form, Node, as_words, items_of, one_line, read_yaml
 from generator.read.beside import SIDE_BY_SIDE, side_by_side
-from generator.read.deck import has_agenda, section_deck
+from generator.read.deck import section_deck, whole_deck
 from generator.read.footnotes import read_footnotes
 from generator.read.image import read_image
 from generator.read.scenarios import read_scenarios
@@ -99,7 +99,7 @@ def _meta(form: Form, name: str) -> AskedMeta:
         author=form.line("author"),
         disclaimer=small_print(form, "disclaimer"),
         lists=_lists(form),
-        agenda=has_agenda(form),
+        deck=whole_deck(form),
     )
     marking.finish()
     return meta

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.errors import Problem, quoted
-from generator.model.request import AskedBlock, AskedOnSlides, AskedSources, AskedTable
+from generator.model.request import AskedBlock, AskedDeck, AskedOnSlides, AskedSources, AskedTable
 from generator.nodes import Fields, Form, Node
 from generator.read.small import small_print
 
@@ -36,12 +36,12 @@ def section_deck(form: Form) -> AskedOnSlides:
     return asked
 
 
-def has_agenda(form: Form) -> bool:
-    """Tell whether the deck has a slide of contents, which it has unless the brief says otherwise."""
+def whole_deck(form: Form) -> AskedDeck:
+    """Return which slides of no block are asked for."""
     inner = form.optional(DECK)
-    agenda = inner.flag("agenda", default=True)
+    asked = AskedDeck(inner.flag("agenda", default=True), inner.flag("headers"), inner.line("closing", ""))
     inner.finish()
-    return agenda
+    return asked
 
 
 def _on_slides(form: Form) -> AskedOnSlides:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.model.document import Captioned, Document, Meta, Section, Table
 from generator.verify.align import align, text_likeness
+from generator.verify.bare_slides import add_bare, compare_headers, headed_title
 from generator.verify.column_parts import with_part
 from generator.verify.compare import Match, compare_items, compare_names, compare_outside
 from generator.verify.cut_texts import rejoined
@@ -48,11 +49,13 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         captions = {
             item.text: item.part for item in found.items if isinstance(item, FoundText) and item.kind == CAPTION
         }
-        items = (item for section in sections for item in deck_section(section, captions))
+        titles = {section.number: headed_title(section, document.meta) for section in sections}
+        items = (item for section in sections for item in deck_section(section, captions, titles[section.number]))
         expected = [*deck_front(document.meta), *items]
         whole = tuple(rejoined(joined.items, expected))
         matches = compare_items(expected, replace(found, items=whole), ledger, lines=True)
         slides = _slides(matches, document.meta, sections, found)
+        compare_headers(document.meta, sections, slides, ledger)
         _compare_alternatives(document, found, ledger)
         compare_outside(document, found, ledger)
         compare_languages(document, deck_passages(sections, document.meta.language), found, ledger)
@@ -116,6 +119,7 @@ class _Slide:
     titles: list[str] = field(default_factory=list)
     blocks: list[Captioned] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    is_header: bool = False
 
     @property
     def where(self) -> str:
@@ -152,11 +156,14 @@ class _Slide:
 
     def _compare_number(self, ledger: Ledger) -> None:
         found = self._texts("Slide number")
-        if found or self.number > 1:
+        closes = self.titles == [self.meta.closing]  # its layout may have no place for a number
+        if found or (self.number > 1 and not closes):
             ledger.same("texts", Spot(self.where, "slide number"), str(self.number), " ".join(found) or None)
 
     def _may_run(self, text: str) -> bool:
         """Tell whether a running line is the section's, or joins the running title, author and facts."""
+        if self.section and text == self.section.mark and self.is_header:
+            return True
         if self.section and text.split() == f"{self.section.number or ''} {self.section.heading}".split():
             return True
         known = {self.meta.running_title, self.meta.author, *(value for _, value in self.meta.facts)}
@@ -212,6 +219,7 @@ def _slides(matches: list[Match], meta: Meta, sections: Sequence[Section], file:
                 slide.blocks.append(expected.block)
         for number, notes in _footnotes(expected, found, file):
             slides[number - 1].add_notes(notes, once=isinstance(expected, ExpectedText))
+    add_bare(meta, slides)
     opened: set[int] = set()
     for slide in slides:
         if slide.section and slide.section.number not in opened:

@@ -164,20 +164,21 @@ def deck_front(meta: Meta) -> list[ExpectedText]:
     return [*subtitle, *(ExpectedText("Facts", f"{label}: {value}", meta.title) for label, value in meta.facts)]
 
 
-def deck_section(section: Section, captions: Mapping[str, int]) -> Iterator[ExpectedItem]:
+def deck_section(section: Section, captions: Mapping[str, int], title: str) -> Iterator[ExpectedItem]:
     """Yield what a section must read as on its slides, in order; `captions` are those shown, with their slides.
 
-    Blocks that are to stand side by side may do so on one slide: under their captions, and the section's heading.
+    Blocks that are to stand side by side may do so on one slide: under their captions, and the `title` of slides
+    that have no other.
     """
     for number, own in enumerate(section.blocks):
         block = _sourced(own, section, captions)
         together = _together(section, number)
         shown = [caption(one) for one in together if isinstance(one, Captioned)]
         if isinstance(block, Captioned) and len(shown) == len(together) > 1 and all(text in captions for text in shown):
-            yield ExpectedText(CAPTION, caption(block), section.heading, section.number)
-            yield from (replace(item, title=section.heading) for item in _deck_block(block, section))
+            yield ExpectedText(CAPTION, caption(block), title, section.number)
+            yield from (replace(item, title=title) for item in _deck_block(block, section, title))
         else:
-            yield from _deck_block(block, section)
+            yield from _deck_block(block, section, title)
 
 
 def _sourced(block: Block, section: Section, captions: Mapping[str, int]) -> Block:
@@ -217,7 +218,7 @@ def shown_on_slides(block: Text | Callout, section: Section) -> tuple[Paragraph,
     return tuple(paragraph for part in parts if any(p.is_item for p in part) for paragraph in part)
 
 
-def _deck_block(block: Block, section: Section) -> Iterator[ExpectedItem]:
+def _deck_block(block: Block, section: Section, title: str) -> Iterator[ExpectedItem]:
     number = section.number
     match block:
         case Text():
@@ -225,12 +226,12 @@ def _deck_block(block: Block, section: Section) -> Iterator[ExpectedItem]:
             for paragraph, mark in zip(shown, marks(shown), strict=True):
                 role = {"bullet": "Bullets", "number": f"Bullets {mark}"}.get(paragraph.kind, "Text")
                 kind, notes = at_level(role, paragraph.level if mark else 0), notes_of(paragraph, block)
-                yield ExpectedText(kind, paragraph.text, section.heading, number, notes=notes)
+                yield ExpectedText(kind, paragraph.text, title, number, notes=notes)
         case Callout():
-            yield ExpectedText("Callout", block.title, section.heading, number)
+            yield ExpectedText("Callout", block.title, title, number)
             for paragraph in block.paragraphs:
                 notes = notes_of(paragraph, block)
-                yield ExpectedText("Callout", paragraph.text, section.heading, number, notes=notes)
+                yield ExpectedText("Callout", paragraph.text, title, number, notes=notes)
         case KeyFigures():
             tiles = (part for figure in block.figures for part in _tile(figure))
             yield from (ExpectedText(role, text, KEY_FIGURES, number) for role, text in tiles)

@@ -146,3 +146,28 @@ def test_the_name_of_a_powerpoint_section_is_that_of_the_brief() -> None:
 def test_what_cannot_be_asked_is_told(tmp_path: Path, block: str, problem: str) -> None:
     text = brief(f"data: [d.csv]\nsections:\n  - heading: H\n    blocks:\n      {block}\n")
     assert told(tmp_path, text, d="name\nA\n") == [problem]
+
+
+HEADED = f"deck: {{headers: true, closing: Any questions?}}\n{SECTIONS}"
+
+
+def test_a_deck_may_have_a_slide_for_each_heading_and_last_words() -> None:
+    titles = ["T", "Contents", "One", "One: main points", "More", "Three", "Three: main points", "Four"]
+    assert [page.title for page in slides(HEADED)] == [*titles, "Four: main points", "Any questions?"]
+    assert told_of_deck(HEADED) == []
+    assert told_of_pdf(HEADED) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("slides/slide3.xml", "<a:t>One<", "<a:t>Won<"),
+        ("slides/slide3.xml", "<a:t>1<", "<a:t>2<"),
+        ("slides/slide4.xml", "main points", "all points"),
+        ("slides/slide10.xml", "Any questions", "No questions"),
+        ("ppt/presentation.xml", '<p:sldId id="258" r:id="[^"]*"/>', ""),
+        ("ppt/presentation.xml", '<p:sldId id="265" r:id="[^"]*"/>', ""),
+    ],
+)
+def test_other_words_on_such_slides_and_their_lack_are_told(part: str, old: str, new: str) -> None:
+    assert told_of_deck(HEADED, part, old, new) != []
