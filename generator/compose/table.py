@@ -70,8 +70,9 @@ def compose_table(asked: AskedTable, context: Context) -> Table:
         context.use(citation, label)
     kinds = data.kinds
     if not set(kinds) & set(ADDED):
-        context.notices.append(Problem(f"{label} has no rows", asked.place, "check the steps that choose its rows"))
-        notes.append(NO_ROWS)
+        if not asked.empty:
+            context.notices.append(Problem(f"{label} has no rows", asked.place, "check the steps that choose its rows"))
+        notes.append(asked.empty or NO_ROWS)
     if any(_is_rounded(column, kinds) for column in columns):
         notes.append(ROUNDED)
     table = Table(

@@ -11,7 +11,7 @@ from typing import Literal
 from generator.errors import Place
 from generator.model.document import ChartKind, Format, FormatKind, ListKind, Look, Tone, Wide
 from generator.model.picture import PictureWidth
-from generator.model.steps import Aggregate, Join, Python, Step
+from generator.model.steps import Aggregate, Compare, Join, Python, Step
 from generator.model.words import NO_WORDS, Words
 
 
@@ -127,7 +127,8 @@ class AskedTable:
 
     In a status matrix, every cell but those of the first column holds one of `words`, whose tones it is shown in. In a
     table of scenarios, the second column has terms of the `yardstick` of that name. `wide` says what to do with a table
-    that is wider than a page, and `keys` how many first columns each part of it has.
+    that is wider than a page, and `keys` how many first columns each part of it has. `empty` is what a note says where
+    it may well have no rows.
     """
 
     selection: Selection
@@ -143,6 +144,7 @@ class AskedTable:
     footnotes: tuple[AskedNote, ...] = ()
     wide: Wide = "fit"
     keys: int = 1
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,8 +373,9 @@ def data_names(request: Request) -> tuple[Words, ...]:
 
 
 def sources_of(selection: Selection) -> tuple[Words, ...]:
-    """Return the names of the data sets that a selection is made of: its own, and those that it joins."""
-    return (selection.data, *(step.data for step in selection.steps if isinstance(step, Join)))
+    """Return the names of the data sets that a selection is made of: its own, and those that it is put beside."""
+    joined = (step.data for step in selection.steps if isinstance(step, Join))
+    return (selection.data, *joined, *(step.since for step in selection.steps if isinstance(step, Compare)))
 
 
 def image_files(request: Request) -> tuple[Words, ...]:

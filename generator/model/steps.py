@@ -190,6 +190,22 @@ class Change:
     least: int = 1
 
 
+WHAT, BEFORE, NOW, CHANGE = "What", "Before", "Now", "Change"  # the columns of a comparison, after its key
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Keep what differs from an earlier data set: a row for each value that is another, in rows told apart by `key`.
+
+    The `columns` are compared, or if none are named, those of numbers that both have. The rows have the key, and the
+    columns What, Before and Now; of numbers Change, too.
+    """
+
+    since: Words
+    key: tuple[Words, ...]
+    columns: tuple[Words, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class RunningTotal:
     """Add a column: the sum of the values so far, in the order of the rows."""
@@ -247,6 +263,7 @@ Step = (
     | Total
     | Share
     | Change
+    | Compare
     | RunningTotal
     | Rank
     | Fill

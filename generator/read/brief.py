@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from generator.errors import Problem, did_you_mean, quoted, raise_any
-from generator.model.document import TEXT, ChartKind, ListKind, Wide
+from generator.model.document import ChartKind, ListKind, Wide
 from generator.model.request import (
     AS_SOURCE,
     AskedBlock,
@@ -19,7 +18,6 @@ from generator.model.request import (
     AskedColumn,
     AskedFigure,
     AskedFigures,
-    AskedFormat,
     AskedMeta,
     AskedPageBreak,
     AskedSection,
@@ -31,14 +29,15 @@ from generator.model.request import (
     Prepared,
     Request,
     Selection,
-    named_format,
 )
 from generator.model.scripts import is_language
 from generator.model.words import NO_WORDS, Words
 from generator.nodes import Fields, Form, Node, as_words, items_of, one_line, read_yaml
 from generator.read.beside import SIDE_BY_SIDE, side_by_side
+from generator.read.changes import read_changes
 from generator.read.deck import section_deck, whole_deck
 from generator.read.footnotes import read_footnotes
+from generator.read.formats import read_format, with_missing
 from generator.read.image import read_image
 from generator.read.scenarios import read_scenarios
 from generator.read.selection import TAKES, read_grouping, read_selection
@@ -58,7 +57,6 @@ REFUSED_KINDS = {
 }
 REFUSED_KINDS |= dict.fromkeys(("donut", "doughnut", "radar", "treemap"), REFUSED_KINDS["pie"])
 FEWEST_TILES, MOST_TILES = 3, 6
-FORMAT = re.compile(r"([a-z]+)(?: ([0-9]{1,3}))?")
 
 
 def read_brief(path: Path, name: str) -> Request:
@@ -263,7 +261,7 @@ def _column(node: Node, problems: list[Problem]) -> AskedColumn:
     column = AskedColumn(
         field=form.words("share_of" if share else "field"),
         heading=form.line("heading", None if share else ""),
-        format=_with_missing(form, _format(form)),
+        format=with_missing(form, read_format(form)),
         share=share,
         tones=read_tones(form),
         shades=form.line("shades", ""),
@@ -282,7 +280,7 @@ def _chart(node: Node, problems: list[Problem]) -> AskedChart:
         caption=form.line("caption"),
         categories=form.words("categories"),
         values=tuple(_series(item, problems) for item in form.entries("values", required=True)),
-        format=_format(form),
+        format=read_format(form),
         unit=form.line("unit"),
         alt=small_print(form, "alt"),
         note=small_print(form, "note"),
@@ -323,7 +321,7 @@ def _figures(node: Node, problems: list[Problem]) -> AskedFigures:
 
 def _figure(node: Node, problems: list[Problem]) -> AskedFigure:
     form = Form.of(node, problems, "a key figure")
-    figure = AskedFigure(form.words("value"), _format(form), form.line("label"), form.line("note", ""))
+    figure = AskedFigure(form.words("value"), read_format(form), form.line("label"), form.line("note", ""))
     form.finish()
     return figure
 
@@ -333,38 +331,6 @@ def _sources(node: Node, problems: list[Problem]) -> AskedSources:
     block = AskedSources(form.line("caption"), node.place, read_name(form, "a table"))
     form.finish()
     return block
-
-
-def _format(form: Form) -> AskedFormat:
-    node = form.get("format")
-    if node is None:
-        return AS_SOURCE
-    if isinstance(node, Words):
-        return _parsed_format(node, form.problems)
-    inner = Form.of(node, form.problems, "'format'")
-    asked = _parsed_format(inner.words("kind"), inner.problems)
-    prefix, suffix = inner.line("prefix", ""), inner.line("suffix", "")
-    inner.finish()
-    if asked.format is None:
-        return asked
-    return AskedFormat(replace(asked.format, prefix=prefix.text, suffix=suffix.text), node.place)
-
-
-def _with_missing(form: Form, asked: AskedFormat) -> AskedFormat:
-    words = form.line("missing", "")
-    if not words.text:
-        return asked
-    place = asked.place if asked.format else words.place
-    return AskedFormat(replace(asked.format or TEXT, missing=words.text), place)
-
-
-def _parsed_format(words: Words, problems: list[Problem]) -> AskedFormat:
-    found = FORMAT.fullmatch(words.text)
-    form = named_format(found[1], int(found[2]) if found[2] else None) if found else None
-    if form is None and words.text:
-        hint = "write integer, decimal 2, percent 1, compact 1 or date"
-        problems.append(Problem(f"{quoted(words.text)} is not a format", words.place, hint))
-    return AskedFormat(form, words.place)
 
 
 BLOCKS: dict[str, Callable[[Node, list[Problem]], AskedBlock]] = {
@@ -380,4 +346,5 @@ BLOCKS: dict[str, Callable[[Node, list[Problem]], AskedBlock]] = {
     "status": read_status,
     "scenarios": read_scenarios,
     "timeline": read_timeline,
+    "changes": read_changes,
 }

@@ -10,6 +10,7 @@ from generator.model.request import Selection, Take
 from generator.model.steps import (
     Aggregate,
     Change,
+    Compare,
     Deduplicate,
     Derive,
     Fill,
@@ -253,6 +254,14 @@ def _change(form: Form, key: str) -> list[Step]:
     return [step]
 
 
+def read_comparison(form: Form, *, whole: bool = False) -> Compare:
+    """Return a comparison with an earlier data set; `whole` tells whether the form has no more."""
+    step = Compare(form.words("since"), _names(form, "key"), _names(form, "columns", required=False))
+    if whole:
+        form.finish()
+    return step
+
+
 def _running_total(form: Form, key: str) -> list[Step]:
     part = form.part(key)
     step = RunningTotal(part.words("of"), part.words("as"))
@@ -305,6 +314,7 @@ STEPS: dict[str, Callable[[Form, str], list[Step]]] = {
     "total": _total,
     "share": _share,
     "change": _change,
+    "compare": lambda form, key: [read_comparison(form.part(key), whole=True)],
     "running_total": _running_total,
     "rank": _rank,
     "fill": _fill,

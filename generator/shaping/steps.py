@@ -13,6 +13,7 @@ from generator.model.dataset import DataSet
 from generator.model.request import Selection
 from generator.model.steps import (
     Change,
+    Compare,
     Deduplicate,
     Derive,
     Fill,
@@ -36,7 +37,7 @@ from generator.model.steps import (
     Unpivot,
     Where,
 )
-from generator.shaping import column_steps, compared, join, made_rows, python_step, reshape, row_steps
+from generator.shaping import column_steps, compared, issues, join, made_rows, python_step, reshape, row_steps
 from generator.shaping.around import Around
 
 
@@ -77,6 +78,7 @@ STEPS: dict[type[Step], Callable[[DataSet, Any, Around], DataSet]] = {
     Total: made_rows.total,
     Share: compared.share,
     Change: compared.change,
+    Compare: issues.compare,
     RunningTotal: compared.running_total,
     Rank: compared.rank,
     Fill: column_steps.fill,

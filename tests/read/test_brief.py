@@ -196,7 +196,7 @@ NO_MAPPING = "must be a mapping of keys | write 'key: value' lines"
         (
             "¦tabel: {}",
             (
-                "unknown block 'tabel' | did you mean 'table'? the blocks are bullets, callout, chart, image,"
+                "unknown block 'tabel' | did you mean 'table'? the blocks are bullets, callout, changes, chart, image,"
                 " key_figures, page_break, scenarios, side_by_side, sources, status, table, text, timeline"
             ),
         ),

@@ -27,7 +27,7 @@ def told(root: Path, step: str) -> list[str]:
     [
         (
             "fliter: {a: 1}",
-            "b.yaml:9:7: unknown step 'fliter' | did you mean 'filter'? the steps are change, deduplicate",
+            "b.yaml:9:7: unknown step 'fliter' | did you mean 'filter'? the steps are change, compare, deduplicate",
         ),
         ("{sort: {by: a}, rows: {first: 1}}", "b.yaml:9:7: a step must be of one kind | begin each step with '- '"),
         ("just text", "b.yaml:9:7: a step must be a mapping of keys | write 'key: value' lines"),

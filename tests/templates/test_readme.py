@@ -43,10 +43,14 @@ def example(name: str) -> str:
 
 @pytest.mark.parametrize("step", example("steps").splitlines())
 def test_a_step_runs_as_it_is_written(step: str, tmp_path: Path) -> None:
-    (tmp_path / "deliveries.csv").write_text(ONE_EACH if "supplied" in step else DELIVERIES, encoding="utf-8")
+    (tmp_path / "deliveries.csv").write_text(
+        ONE_EACH if "supplied" in step or "since" in step else DELIVERIES, encoding="utf-8"
+    )
+    (tmp_path / "before.csv").write_text(ONE_EACH.replace("310", "300"), encoding="utf-8")
     (tmp_path / "targets.csv").write_text(TARGETS, encoding="utf-8")
     (tmp_path / "shapes.py").write_text(SHAPES, encoding="utf-8")
-    prepared = f"data: [deliveries.csv, targets.csv]\nprepare:\n  made:\n    data: deliveries\n    steps:\n    {step}\n"
+    files = "data: [deliveries.csv, targets.csv, before.csv]\n"
+    prepared = f"{files}prepare:\n  made:\n    data: deliveries\n    steps:\n    {step}\n"
     sections = "sections: [{heading: H, blocks: [{table: {data: made, caption: C}}]}]\n"
     (tmp_path / "b.yaml").write_text(brief(prepared + sections), encoding="utf-8")
     request = read_brief(tmp_path / "b.yaml", "b.yaml")
