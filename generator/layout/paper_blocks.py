@@ -17,7 +17,7 @@ from generator.layout.footnotes import repeated, table_note
 from generator.layout.misfits import FEWER_BARS, cut_number, named, tall_row
 from generator.layout.paper_text import caption, small_print
 from generator.layout.sheet import Paper, Sheet, small_text, stacked
-from generator.layout.table import SetTable, breaks_short_lines, cuts_words, frame, natural_width, set_table
+from generator.layout.table import SetTable, breaks_short_lines, cuts_words, frame, look_of, natural_width, set_table
 from generator.layout.table_notes import used
 from generator.layout.table_parts import begun, loosened, runs, split
 from generator.layout.text import Measure, depth
@@ -129,7 +129,7 @@ def _is_wide(extents: MeasuredTable, sheet: Sheet) -> bool:
 
 def _grid(column: Measure, table: Table, sheet: Sheet) -> Grid:
     padding = SPINE_PADDING if table.look == "timeline" else PADDING
-    outside = 0 if sheet.colors.table.is_filled else padding
+    outside = 0 if look_of(table, sheet.colors).is_filled else padding
     return Grid(column.left - outside, column.width + 2 * outside, padding, ROW_GAP)
 
 

@@ -17,7 +17,7 @@ from generator.layout.pictures import fitted
 from generator.layout.slide_figures import figure_slides
 from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, part, text_frame
 from generator.layout.styles import PITCH, Scale, resized
-from generator.layout.table import SetTable, cuts_words, frame, set_table
+from generator.layout.table import SetTable, cuts_words, frame, look_of, set_table
 from generator.layout.table_notes import used
 from generator.layout.table_parts import split, split_evenly
 from generator.model.deck import AS_USUAL, OnSlides
@@ -179,7 +179,7 @@ def _set(table: MeasuredTable, size: float, gap: float, stage: Stage) -> SetTabl
 
 def _grid(table: Table, stage: Stage, gap: float) -> Grid:
     body, padding = stage.body, SPINE_PADDING if table.look == "timeline" else PADDING
-    outside = 0 if stage.colors.table.is_filled else padding
+    outside = 0 if look_of(table, stage.colors).is_filled else padding
     return Grid(body.left - outside, (body.width + 2 * outside) * SAFE, padding, gap)
 
 

@@ -16,7 +16,7 @@ from generator.layout.timeline import spine
 from generator.layout.tones import tints
 from generator.model.document import Align, RowGroup, Table
 from generator.model.pages import Box, RowKind, RowSetter, SetCell, SetRow, TableFrame
-from generator.model.theme import Colors
+from generator.model.theme import Colors, TableLook
 
 SLACK = 0.01
 CONTINUED = " (continued)"
@@ -143,6 +143,11 @@ def _spanners(table: Table, grid: Grid, widths: tuple[float, ...], scale: Scale,
     return SetRow(-1, "spanner", 0, round(height, 3), tuple(made))
 
 
+def look_of(table: Table, colors: Colors) -> TableLook:
+    """Return the look of a table: without bands where its cells have grounds, or a line, of their own."""
+    return colors.table.without_bands() if table.tones or table.look == "timeline" else colors.table
+
+
 def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int, int], colors: Colors) -> TableFrame:
     """Return a part of the table at a place on the page; `part` is its number and the number of all parts."""
     placed, y = [], 0.0
@@ -160,7 +165,7 @@ def frame(table: SetTable, rows: tuple[SetRow, ...], top: float, part: tuple[int
         widths=table.widths,
         rows=tuple(placed),
         padding=table.grid.padding,
-        look=colors.table.without_bands() if tones or table.table.look == "timeline" else colors.table,
+        look=look_of(table.table, colors),
         fills={place: grounds[tone] for place, tone in tones.items() if place[0] in shown},
         spine=spine(box.left + table.widths[0], placed[1:], colors) if table.table.look == "timeline" else None,
         setter=table.setter,

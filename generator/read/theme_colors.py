@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from generator.errors import Problem, quoted
-from generator.model.contrast import GRAPHICS, TEXT, WHITE
+from generator.errors import Place, Problem, quoted
+from generator.model.contrast import GRAPHICS, TEXT, WHITE, contrast
 from generator.model.theme import Colors, TableLook
 from generator.model.words import Words
 from generator.nodes import Form, Node, as_words
@@ -31,15 +31,20 @@ ROLES = {  # field of Colors: key of `color`, or of its palette
     "warning": "warning",
 }
 NAMES = {"tx1": "ink", "titles": "title", "accent1": "accent"}  # of a template's colours: the field that has them
+GROUNDS = frozenset(["background", "panel", "hairline"])  # no text or mark
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The colours that a theme file gives, by the fields of Colors, and those of series; tables may be plain."""
+    """The colours that a theme file gives, by the fields of Colors, and of series; tables may be plain.
+
+    `places` say where the fields are given, and the series.
+    """
 
     roles: Mapping[str, str]
     series: tuple[str, ...]
+    places: Mapping[str, Place]
     plain_tables: bool = False
 
     def over(self, colors: Colors) -> Colors:
@@ -48,6 +53,15 @@ class Given:
         if "accent" in self.roles:
             series = tuple(dict.fromkeys((self.roles["accent"], *series[1:])))
         return replace(colors, **roles, series=self.series or series)
+
+    def faint(self, colors: Colors) -> Iterator[Problem]:
+        """Tell the colours given that are hard to see where they stand."""
+        grounds = (colors.background, colors.panel)
+        for role, color in self.roles.items():
+            if role not in GROUNDS:
+                yield from _faint(ROLES[role], color, grounds, self.places[role])
+        for color in self.series:
+            yield from _faint("series", color, grounds[:1], self.places["series"])
 
     def tables(self, style: TableStyle | None, colors: Colors) -> TableLook:
         """Return the look of tables in the colours of a brand, whose own rules win."""
@@ -62,7 +76,8 @@ class Given:
 def read_colors(form: Form, ours: Form) -> Given:
     """Return the colours that the parts `color` and `defaults.sitbrief` of a theme file give."""
     palette = {key.text: node for key, node in form.pairs("palette")}
-    series = tuple(_hex(as_words(node, form.problems, "series"), palette, form) for node in ours.entries("series"))
+    listed = [as_words(node, form.problems, "series") for node in ours.entries("series")]
+    series = tuple(filter(None, (_hex(words, palette, form) for words in listed)))
     named = {role: form.get(key) or palette.get(key) for role, key in ROLES.items()}
     roles = {
         role: _hex(as_words(node, form.problems, ROLES[role]), palette, form)
@@ -70,7 +85,9 @@ def read_colors(form: Form, ours: Form) -> Given:
         if node is not None
     }
     plain = ours.choice("tables", ("template", "plain"), "template") == "plain"
-    return Given({role: color for role, color in roles.items() if color}, tuple(filter(None, series)), plain)
+    places = {role: node.place for role, node in named.items() if node is not None}
+    places |= {"series": listed[0].place} if listed else {}
+    return Given({role: color for role, color in roles.items() if color}, series, places, plain)
 
 
 def themed(given: Given, look: Look, template: Words) -> tuple[Colors, Colors, tuple[Problem, ...]]:
@@ -85,8 +102,16 @@ def themed(given: Given, look: Look, template: Words) -> tuple[Colors, Colors, t
         lost = {
             name: pair for name, pair in changed.items() if not (name in own or (given.series and name not in NAMES))
         }
-        notices += [_told(lost, ground, template)] if lost else []
+        notices += [*([_told(lost, ground, template)] if lost else []), *given.faint(branded)]
     return made[0], made[1], tuple(dict.fromkeys(notices))
+
+
+def _faint(key: str, color: str, grounds: Iterable[str], place: Place) -> Iterator[Problem]:
+    least = GRAPHICS if key in ("other", "series") else TEXT
+    seen, ground = min((contrast(color, ground), ground) for ground in grounds)
+    if seen < least:
+        message = f"{quoted(key)} has {color}, which has a contrast of {seen:.1f} on {ground}"
+        yield Problem(message, place, f"{'graphics need' if least == GRAPHICS else 'text needs'} {least:g}")
 
 
 def _told(changed: Mapping[str, tuple[str, str]], ground: str, template: Words) -> Problem:

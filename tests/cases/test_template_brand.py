@@ -65,6 +65,19 @@ def test_a_colour_that_does_not_hold_is_told(root: Path) -> None:
     ]
 
 
+def test_a_colour_of_the_theme_itself_that_is_hard_to_see_is_told(root: Path) -> None:
+    (root / SHEET).write_text(
+        f'color: {{primary: "#E0A030", other: "#DDDDDD"}}\n{BARE}    series: ["#F0F0F0"]\n', "utf-8"
+    )
+    told = [f"{notice.place}: {notice.message} | {notice.hint}" for notice in theme_of(root).notices]
+    assert told == [
+        f"{SHEET}:1:18: 'primary' has #E0A030, which has a contrast of 2.0 on #EEF3F7 | text needs 4.5",
+        f"{SHEET}:1:36: 'other' has #DDDDDD, which has a contrast of 1.2 on #EEF3F7 | graphics need 3",
+        f"{SHEET}:5:14: 'series' has #F0F0F0, which has a contrast of 1.1 on #FFFFFF | graphics need 3",
+    ]
+    assert theme_of(root).colors.accent == "#E0A030"
+
+
 def test_a_dark_template_has_light_text_on_slides_and_dark_text_on_paper(root: Path) -> None:
     members = parts(root / DECK)
     master = "ppt/slideMasters/slideMaster1.xml"
