@@ -12,7 +12,7 @@ from generator.model.contrast import GRAPHICS, TEXT, WHITE, contrast
 from generator.model.theme import Colors, TableLook
 from generator.model.words import Words
 from generator.nodes import Form, Node, as_words
-from generator.read.table_look import plain_look, table_look
+from generator.read.table_look import head_ground, plain_look, table_look
 from generator.read.template_brand import brand_colors
 from generator.read.template_look import Look
 from generator.read.template_table import TableStyle
@@ -101,9 +101,15 @@ def themed(given: Given, look: Look, template: Words) -> tuple[Colors, Colors, t
         made.append(replace(branded, table=given.tables(look.table, branded)))
         lost = {
             name: pair for name, pair in changed.items() if not (name in own or (given.series and name not in NAMES))
-        }
+        } | _headings(look.table, made[-1].table)
         notices += [*([_told(lost, ground, template)] if lost else []), *given.faint(branded)]
     return made[0], made[1], tuple(dict.fromkeys(notices))
+
+
+def _headings(style: TableStyle | None, look: TableLook) -> dict[str, tuple[str, str]]:
+    """Return the ground of the style's headings and what stands for it, if that is another."""
+    asked = head_ground(style) if style else ""
+    return {"headings of tables": (asked, look.head_ground)} if asked and look.head_ground not in ("", asked) else {}
 
 
 def _faint(key: str, color: str, grounds: Iterable[str], place: Place) -> Iterator[Problem]:

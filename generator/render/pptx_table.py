@@ -180,10 +180,9 @@ def _rule_under(frame: TableFrame, row: SetRow) -> str:
 def _ground(frame: TableFrame, row: SetRow, column: int, rule: str) -> str:
     """Return the rules and the fill of a cell; a filled one stands apart from its neighbours."""
     nothing = "" if frame.look.is_filled else "<a:noFill/>"
-    if row.kind == "spanner":
-        return f"{_under_spanner(frame, column)}{nothing}"
-    if row.kind == "head" and frame.look.head_ground:
-        return f"{rule}{solid(frame.look.head_ground)}"
+    if row.kind in ("spanner", "head"):
+        under = _under_spanner(frame, column) if row.kind == "spanner" else rule
+        return f"{under}{solid(frame.look.head_ground) if frame.look.head_ground else nothing}"
     if frame.spine and row.kind != "head":
         line = solid(frame.spine.color)
         left, right = (line if column == edge else "<a:noFill/>" for edge in (1, 0))

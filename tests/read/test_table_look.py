@@ -79,9 +79,13 @@ def test_a_style_is_read_region_by_region() -> None:
     assert (made.rule, made.head_rule, made.bands, made.is_filled) == ("#A5A5A5", "#ED7D31", ("", ""), False)
 
 
-def test_headings_that_are_not_legible_on_their_ground_are_black_or_white() -> None:
-    made = look(listed(region("firstRow", ground="accent4", ink="lt1")))
-    assert (made.head_ground, made.head) == ("#FFC000", "#000000")
+@pytest.mark.parametrize(
+    ("accent", "ground", "ink"),
+    [("#4472C4", "#4472C4", "#FFFFFF"), ("#4F81BD", "#4774AA", "#FFFFFF"), ("#FFC000", "#FFC000", "#000000")],
+)
+def test_headings_are_legible_on_their_ground(accent: str, ground: str, ink: str) -> None:
+    made = look(listed(region("firstRow", ground="accent1", ink="lt1")), SCHEME | {"accent1": accent})
+    assert (made.head_ground, made.head) == (ground, ink)
     assert contrast(made.head, made.head_ground) >= 4.5
 
 
