@@ -24,6 +24,7 @@ from generator.verify.languages import PASSAGE, passages
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_chart import ChartMarks
 from generator.verify.pdf_contents import Contents
+from generator.verify.pdf_grounds import RowGrounds
 from generator.verify.pdf_marked import Marked
 from generator.verify.pdf_notes import Notes, table_of
 from generator.verify.pdf_places import RowPlaces, Spot, follows, steps_back
@@ -41,7 +42,7 @@ class Blocks:
     def __init__(self, contents: Contents) -> None:
         """Start with nothing read."""
         self.contents = contents
-        self.columns: list[float] = []  # where the headings of the last table begin
+        self.grounds = RowGrounds()
         self.items: list[FoundItem] = []
         self.links: list[Link] = []
         self.passages: list[FoundText] = []
@@ -267,7 +268,7 @@ class Blocks:
             self._problem(self._page(element), "element Table holds not just Caption, THead and TBody in this order")
         name, page = _label(caption), self._page(element)
         places = RowPlaces(name, self.last)
-        rows = FoundRows()
+        rows, self.grounds = FoundRows(), RowGrounds()
         for part in kids[1:]:
             for row in self._rows(part):
                 rows.append(self._row(row, part.kind, places))
@@ -299,10 +300,9 @@ class Blocks:
         page, *further = sorted({page for page, _ in element.claims()}) or [0]
         spans = tuple([cell.spans for cell in cells]) if any(cell.spans != 1 for cell in cells) else ()
         kind: Literal["head", "body"] = "head" if part == "THead" else "body"
-        if kind == "head":
-            self.columns = [found[0][1] for found in spots if found]
+        grounds = self._grounds(kind, spots, page, texts, group=bool(spans))
         languages = tuple([cell.language for cell in cells]) if any(cell.language for cell in cells) else ()
-        return FoundRow(kind, texts, page, self._grounds(spots, page), spans, tuple(further), languages)
+        return FoundRow(kind, texts, page, grounds, spans, tuple(further), languages)
 
     def _check_scopes(self, cells: list[Element], due: str) -> None:
         """Tell heading cells that do not head what they should: columns, or as first cells of the body their rows."""
@@ -325,19 +325,16 @@ class Blocks:
             self._problem(page, "text drawn in another order than it is read", marked.text)
         return marked.text, spots
 
-    def _grounds(self, cells: list[list[Spot]], page: int) -> tuple[Color | None, ...]:
-        """Return the colour that was filled last under the first text of each cell; nothing for a row of no colours."""
-        fills = [
-            one for one in self._fills(page, {spots[0][2] for spots in cells if spots}) if not self._is_of_row(one)
-        ]
-        if not fills:
-            return ()
-        under = ([color for area, color in fills if spots and _covers(area, spots[0])] for spots in cells)
-        return tuple(colors[-1] if colors else None for colors in under)
-
-    def _is_of_row(self, fill: tuple[Box, Color]) -> bool:
-        """Tell whether an area lies under several columns of the table: it is the ground of a row, not of a cell."""
-        return sum(fill[0].left < left < fill[0].right for left in self.columns) > 1
+    def _grounds(
+        self, kind: str, cells: list[list[Spot]], page: int, texts: tuple[str, ...], *, group: bool
+    ) -> tuple[Color | None, ...]:
+        """Return the colours under the cells of a row; tell a ground of a whole row that does not alternate."""
+        fills = self._fills(page, {spots[0][2] for spots in cells if spots})
+        if kind == "head":
+            self.grounds.head(cells)
+        elif not self.grounds.alternates(page, fills, group=group, empty=not any(cells)):
+            self._problem(page, "a row on another ground than every other row", next(iter(texts), ""))
+        return self.grounds.of_cells(cells, fills)
 
     def _fills(self, page: int, baselines: set[float]) -> list[tuple[Box, Color]]:
         """Return the filled areas of a page that reach over one of these baselines."""
@@ -358,11 +355,6 @@ class Blocks:
 
 def _label(caption: str) -> str:
     return caption.partition(". ")[0]
-
-
-def _covers(area: Box, spot: Spot) -> bool:
-    _, left, baseline, _ = spot
-    return area.left < left < area.right and area.bottom < baseline < area.top
 
 
 def _packed(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.pipeline import build
+from generator.formats import FORMATS
+from generator.pipeline import build, compose_brief
+from generator.verify.compare_pdf import compare_pdf
+from generator.verify.pdf import read_back
 from tests.fallback_brief import theme_of
 from tests.project import edit, make_project
 from tests.small_brief import told_by
@@ -117,8 +121,22 @@ def test_tables_have_the_style_of_the_template(root: Path) -> None:
         drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
     # The accent under headings; 40 % and 20 % of its light under every other row.
     assert all(f"{color} rg".encode() in drawn for color in ("0.76 0.25 0.05", "0.91 0.81 0.8", "0.96 0.91 0.91"))
+    document, theme = compose_brief(root, "trial", ISSUED).document, theme_of(root)
+    data = FORMATS["pdf"].render(FORMATS["pdf"].lay_out(document, theme), theme)
+    marked = with_other_fill(data, b"0.96 0.91 0.9", b"1 1 0")
+    assert "a row on another ground than every other row" in str(compare_pdf(document, read_back(marked)).mismatches)
     edit(root / SHEET, "    deck:", "    tables: plain\n    deck:")
     assert not theme_of(root).colors.table.is_filled
+
+
+def with_other_fill(data: bytes, old: bytes, new: bytes) -> bytes:
+    """Return a PDF in which the first rectangle that is filled in a colour is in another."""
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = next(page for page in pdf.pages if old in page.Contents.read_bytes())
+        page.Contents = pdf.make_stream(page.Contents.read_bytes().replace(old, new, 1))
+        pdf.save(target)
+    return target.getvalue()
 
 
 def test_pages_and_slides_are_set_in_fonts_of_the_same_widths(root: Path) -> None:
