@@ -49,7 +49,7 @@ def beside_slide(
     blocks = [(block, wish) for block, wish in wished if isinstance(block, Captioned)]
     shown = [block for block, _ in blocks]
     areas = _areas(min(max(len(shown), len(among)), MOST_PANELS), stage.body)[: len(shown)]
-    titles = [_caption(block, area, stage) for block, area in zip(shown, areas, strict=True)]
+    titles = [caption_frame(block, area, stage) for block, area in zip(shown, areas, strict=True)]
     high = max((title.box.height for title in titles), default=0.0) + CAPTION_GAP
     parts = [
         replace(stage, area=replace(area, top=round(area.top + high, 3), height=area.height - high)) for area in areas
@@ -61,7 +61,7 @@ def beside_slide(
         ]
     except BriefError:  # told where it is set on a slide of its own, if it does not fit there either
         return None
-    if len(blocks) < len(wished) or any(len(slides) > 1 for slides in drafts):
+    if any(wish.alone for _, wish in wished) or len(blocks) < len(wished) or any(len(slides) > 1 for slides in drafts):
         return None
     frames = [frame for title, (draft,) in zip(titles, drafts, strict=True) for frame in (title, *draft.frames)]
     notes = [note for (draft,) in drafts for note in draft.notes]
@@ -91,6 +91,7 @@ def _areas(count: int, body: Box) -> list[Box]:
     ]
 
 
-def _caption(block: Captioned, area: Box, stage: Stage) -> TextFrame:
+def caption_frame(block: Captioned, area: Box, stage: Stage) -> TextFrame:
+    """Return the numbered caption of a block that has no slide of its own, at the top of its area."""
     run = StyledRun(f"{block.label}. {block.caption}", stage.scale.caption)
     return fitted_box(text_frame(area, Copy("caption", f"{block.name}-caption", [(run,)]), stage), area.top)

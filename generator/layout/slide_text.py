@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import inf
 
 from generator.errors import BriefError
@@ -20,6 +21,7 @@ from generator.model.pages import Frame, SetParagraph, TextFrame
 
 LAYOUT = "content"
 SIZES = (22.0, 20.0, 18.0, 16.0)
+UPPER_SIZES = (20.0, 18.0, 16.0)  # of texts that share a slide with a table
 LAST_SIZE = 14.0  # only where it saves a slide
 SPACES = {22.0: 12.0, 20.0: 12.0, 18.0: 10.0}  # between items, by size
 SPACE = 8.0  # between smaller items
@@ -107,6 +109,28 @@ def _fewest(blocks: Sequence[Text | Callout], section: Section, stage: Stage) ->
             return slides
         found.append(((len(slides), size < SIZES[-1], sum(map(len, slides)) - len(items)), slides))
     return min(found, key=lambda one: one[0])[1]
+
+
+def upper_texts(
+    section: Section, blocks: Sequence[Text | Callout], stage: Stage
+) -> Iterator[tuple[tuple[Frame, ...], float]]:
+    """Yield what slides show of texts without footnotes, in the upper part of a slide, and its height, by size."""
+    shown = [_shown(block, section) for block in blocks]
+    if not any(block.paragraphs for block in shown) or any(block.notes for block in shown):
+        return
+    parts = {
+        n: panels(block, f"{section.number}-{n}", stage) for n, block in enumerate(shown) if isinstance(block, Callout)
+    }
+    for size in stage.sizes(*UPPER_SIZES):
+        items = [
+            item
+            for n, block in enumerate(shown)
+            for item in parts.get(n) or _entries(block, f"{section.number}-{n}", size, stage)
+        ]
+        gaps = sum(_gap(above, below) for above, below in pairwise(items))
+        height = gaps + sum(item.needed for item in items)
+        if height < stage.body.height:
+            yield _placed(items, replace(stage, area=replace(stage.body, height=height))), height
 
 
 def _room(size: float, stage: Stage) -> float:

@@ -15,10 +15,11 @@ from generator.layout.measure import Measurer
 from generator.layout.slide_beside import beside_slide, panel_slides, with_source
 from generator.layout.slide_blocks import block_slides
 from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, part, title_frame
+from generator.layout.slide_stacked import stacked_slide
 from generator.layout.slide_text import text_slides
 from generator.layout.styles import recolored, resized, slide_scale, title_font
 from generator.model.deck import OnSlides
-from generator.model.document import Block, Callout, Captioned, Chart, Document, KeyFigures, Section, Text
+from generator.model.document import Block, Callout, Captioned, Chart, Document, KeyFigures, Section, Table, Text
 from generator.model.pages import Frame, Page, Pages, Role, StyledRun, TextFrame, TextStyle
 from generator.model.theme import Theme
 
@@ -92,6 +93,12 @@ def _uncounted(section: Section, stage: Stage) -> list[Draft]:
         if isinstance(block, (Text, Callout)):
             waiting.append(block)
             continue
+        if isinstance(block, Table | KeyFigures) and number not in section.pairs and not section.wishes[number].alone:
+            stacked = stacked_slide(section, waiting, block, section.wishes[number], stage)
+            if stacked:
+                drafts.append(stacked)
+                waiting = []
+                continue
         several, shared = _shared(section, number, stage)
         done = number + several
         alone = with_source(block, section) if isinstance(block, Chart) and block.group else block

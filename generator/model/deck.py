@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OnSlides:
-    """Without slides if it is to `skip` them, `notes` for the speaker, and how a table is split.
+    """Whether it is to `skip` slides or to have them `alone`, `notes` for the speaker, and how it is split.
 
-    A slide has at most so many `rows` of it, 0 for as many as fit, or all of them on one where it is to stay `whole`.
+    A slide has at most so many `rows` of a table, 0 for as many as fit, or all of them where it is to stay `whole`.
     """
 
     skip: bool = False
     notes: str = ""
     rows: int = 0
     whole: bool = False
+    alone: bool = False
 
 
 AS_USUAL = OnSlides()

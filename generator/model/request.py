@@ -239,6 +239,7 @@ class AskedOnSlides:
     notes: Words = NO_WORDS
     rows: int = 0
     whole: bool = False
+    alone: bool = False
 
 
 AskedBlock = (

@@ -167,14 +167,11 @@ def deck_front(meta: Meta) -> list[ExpectedText]:
 def deck_section(section: Section, captions: Mapping[str, int], title: str) -> Iterator[ExpectedItem]:
     """Yield what a section must read as on its slides, in order; `captions` are those shown, with their slides.
 
-    Blocks that are to stand side by side may do so on one slide: under their captions, and the `title` of slides
-    that have no other.
+    A block that shares a slide is under its caption, and the slide has the `title` of those that have no other.
     """
-    for number, own in enumerate(section.blocks):
+    for own in section.blocks:
         block = _sourced(own, section, captions)
-        together = _together(section, number)
-        shown = [caption(one) for one in together if isinstance(one, Captioned)]
-        if isinstance(block, Captioned) and len(shown) == len(together) > 1 and all(text in captions for text in shown):
+        if isinstance(block, Captioned) and caption(block) in captions:
             yield ExpectedText(CAPTION, caption(block), title, section.number)
             yield from (replace(item, title=title) for item in _deck_block(block, section, title))
         else:
@@ -190,15 +187,6 @@ def _sourced(block: Block, section: Section, captions: Mapping[str, int]) -> Blo
     after = [captions.get(caption(one)) for one in group[group.index(block) + 1 :]]
     ends = slide is None or slide != next(iter(after), None)
     return replace(block, notes=group[-1].notes, source=group[-1].source) if ends else block
-
-
-def _together(section: Section, number: int) -> tuple[Block, ...]:
-    """Return the blocks with which one may share slides, itself among them: those of its pair, or of its panels."""
-    block = section.blocks[number]
-    if isinstance(block, Chart) and block.group:
-        return tuple(one for one in section.blocks if isinstance(one, Chart) and one.group == block.group)
-    first = number if number in section.pairs else number - 1
-    return section.blocks[first : first + 2] if first in section.pairs else ()
 
 
 def shown_on_slides(block: Text | Callout, section: Section) -> tuple[Paragraph, ...]:

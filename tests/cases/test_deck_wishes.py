@@ -26,7 +26,7 @@ sections:
       - table: {name: amounts, data: d, caption: Amounts}
         deck: {skip: true}
       - table: {name: more, data: d, caption: More}
-        deck: {notes: "Say where it is from.\\nThen go on."}
+        deck: {alone: true, notes: "Say where it is from.\\nThen go on."}
   - heading: Two
     name: two
     deck: {skip: true}
@@ -140,7 +140,10 @@ def test_the_name_of_a_powerpoint_section_is_that_of_the_brief() -> None:
             "- text: x\n        deck: {skip: maybe}",
             "b.yaml:9:22: 'maybe' is not a value of 'skip' | the choices are true, false",
         ),
-        ("- text: x\n        deck: {hide: true}", "b.yaml:9:16: unknown key 'hide' | the keys are notes, skip, split"),
+        (
+            "- text: x\n        deck: {hide: true}",
+            "b.yaml:9:16: unknown key 'hide' | the keys are alone, notes, skip, split",
+        ),
     ],
 )
 def test_what_cannot_be_asked_is_told(tmp_path: Path, block: str, problem: str) -> None:

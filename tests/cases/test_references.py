@@ -23,6 +23,7 @@ sections:
       - text: "- A point of {{ amounts }}"
       - callout: {title: T, text: "Stands in {{ bars }}."}
       - table: {name: other, data: d, caption: Other, note: "More in {{ amounts }}."}
+        deck: {alone: true}
   - heading: Second
     name: last
     blocks:

@@ -99,7 +99,7 @@ def test_whatever_the_brief_says_nothing_leaves_its_slide_or_meets_or_is_lost(br
 
 
 def test_every_slide_tells_its_title_first_and_has_section_running_line_number_and_marking() -> None:
-    pages = laid_out(bullets("One"), table(["A"], [("a",)]), chart(["a"], [1]), KeyFigures((figure(),)))
+    pages = laid_out(bullets("One"), chart(["a"], [1]), table(["A"], [("a",)]), KeyFigures((figure(),)))
     assert len(pages.pages) == 5
     for page in pages.pages[1:]:
         texts = [text_of(p.lines) for f in readable(page) if isinstance(f, TextFrame) for p in f.paragraphs]
@@ -133,7 +133,7 @@ def test_rows_are_as_high_as_their_text_and_gaps() -> None:
 
 def test_equal_captions_and_headings_get_different_titles() -> None:
     one, two = (table(["A"], [("a",)], number=n) for n in (1, 2))
-    sections = (Section(1, "A caption", (bullets("One"), one)), Section(2, "Other", (two, bullets("Two"))))
+    sections = (Section(1, "A caption", (one, bullets("One"))), Section(2, "Other", (two, bullets("Two"))))
     pages = lay_out_slides(Document(replace(META, title="Other"), sections), theme())
     assert titles(pages) == ["Other", "A caption (1 of 2)", "A caption (2 of 2)", "A caption", "Other [2]"]
 
