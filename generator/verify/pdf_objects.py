@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
@@ -35,9 +36,6 @@ ENTRY = re.compile(
 ITEM = re.compile(rb"([0-9]+) ([0-9]+) R(?: |$)|(-?[0-9]+)(?: |$)|(-?[0-9]+\.[0-9]+)(?: |$)|(.+)", re.DOTALL)
 
 
-CELL = re.compile(rb"<</S/(T[HD])/P ([0-9]+) 0 R/Pg ([0-9]+) 0 R/K ([0-9]+)>>")
-
-
 class _NotPlainError(Exception):
     """An object or a file that only pikepdf reads."""
 
@@ -57,6 +55,14 @@ class Objects:
             return _value(self._body(*reference))
         except _NotPlainError:
             return plain(self.pdf.get_object(reference))
+
+    def bodies(self, numbers: Iterable[int]) -> list[bytes]:
+        """Return packed objects as they are written; nothing if one of them is not packed, or has lines."""
+        try:
+            bodies = [self._body(number, 0) for number in numbers]
+        except _NotPlainError:
+            return []
+        return bodies if not any(b"\n" in body for body in bodies) else []
 
     @property
     def count(self) -> int:
@@ -136,10 +142,6 @@ def _members(stream: pikepdf.Object) -> dict[int, bytes]:
 
 
 def _value(body: bytes) -> Value:
-    cell = CELL.fullmatch(body)
-    if cell:
-        kind, parent, page, mark = cell.groups()
-        return {"/S": _name(kind), "/P": (int(parent), 0), "/Pg": (int(page), 0), "/K": int(mark)}
     if body.startswith(b"<<") and body.endswith(b">>"):
         return _dictionary(body[2:-2])
     if body.startswith(b"[") and body.endswith(b"]"):
