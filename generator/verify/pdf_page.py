@@ -32,8 +32,7 @@ def read_page(page: Page, fonts: dict[tuple[int, int], Font | str]) -> PageConte
     reader = _Reader(page, fonts)
     operators = reader.operators()
     for name, operands in instructions(page):
-        if name not in IGNORED:
-            operators.get(name, reader.refuse)(name, operands)
+        operators.get(name, reader.refuse)(name, operands)
     reader.finish()
     return reader.content
 
@@ -50,7 +49,7 @@ class _Reader(Drawing):
         self.place: Matrix = IDENTITY
 
     def operators(self) -> dict[str, Callable[[str, Operands], None]]:
-        return {
+        return dict.fromkeys(IGNORED, self.no_effect) | {
             "BDC": self.begin, "BMC": self.begin, "EMC": self.end,
             CELL: self.show_cell, PLACED: self.show_at,
             "Tj": self.show, "TJ": self.show_all, "'": self.show_next, '"': self.show_spaced,
