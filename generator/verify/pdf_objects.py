@@ -7,7 +7,6 @@ streams by a pattern, and forgotten (ISO 32000-1, 7.5.7 and 7.5.8). What is of a
 from __future__ import annotations
 
 import re
-import sys
 from array import array
 from collections.abc import Iterable
 from decimal import Decimal
@@ -17,6 +16,8 @@ from typing import Any
 
 import pikepdf
 
+from generator.verify.pdf_index import PACKED
+
 Reference = tuple[int, int]  # number and generation
 Value = Any
 """None, bool, int, float, str (a name with its slash), Reference, list, dict by name, or a string of pikepdf's."""
@@ -24,10 +25,6 @@ Value = Any
 DIRECT: Reference = (0, 0)  # of an object that stands inside another
 MOST_KEPT = 16  # object streams
 DEEPEST = 40
-PACKED, PLAIN = 2, 1  # kinds of entries of a cross-reference stream
-FIELDS = [1, 5, 2]  # bytes of the fields of an entry: together those of a number
-END = re.compile(rb"startxref\n([0-9]+)\n%%EOF\n")
-START = re.compile(rb"([0-9]+) 0 obj\n")
 ENTRY = re.compile(
     rb"/([A-Za-z]+) ?(?:([0-9]+) ([0-9]+) R|(-?[0-9]+)|/([A-Za-z0-9]+)|\[([0-9. R-]*)\]|<<([A-Za-z0-9/ ]+)>>)"
     rb"(?: ?(?=/)|$)|(.+)",
@@ -43,10 +40,10 @@ class _NotPlainError(Exception):
 class Objects:
     """The objects of one file by their numbers."""
 
-    def __init__(self, pdf: pikepdf.Pdf, data: bytes) -> None:
-        """Read the cross-reference stream, if it is plain."""
+    def __init__(self, pdf: pikepdf.Pdf, index: array[int]) -> None:
+        """Read what the entries of its cross-reference stream say is packed; the file may lack it otherwise."""
         self.pdf = pdf
-        self._index = _index(pdf, data)
+        self._index = index
         self._streams: dict[int, dict[int, bytes]] = {}
 
     def get(self, reference: Reference) -> Value:
@@ -101,28 +98,6 @@ def plain(value: Value) -> Value:
 
 def _referred(value: Value) -> Value:
     return value.objgen if isinstance(value, pikepdf.Object) and value.is_indirect else plain(value)
-
-
-def _index(pdf: pikepdf.Pdf, data: bytes) -> array[int]:
-    """Return the entries of the cross-reference stream by object number; nothing where there is none that is plain."""
-    entries = array("Q")
-    end = END.fullmatch(data, max(data.rfind(b"startxref"), 0))
-    start = START.match(data, int(end[1])) if end else None
-    stream = pdf.get_object((int(start[1]), 0)) if start else None
-    if not isinstance(stream, pikepdf.Stream) or pdf.is_encrypted or not data.startswith(b"%PDF-"):
-        return entries
-    described = plain(stream)
-    if (
-        described.get("/Type") == "/XRef"
-        and described.get("/W") == FIELDS
-        and not {"/Prev", "/Index"} & described.keys()
-    ):
-        content = stream.read_bytes()
-        if len(content) == described.get("/Size", 0) * entries.itemsize:
-            entries.frombytes(content)
-            if sys.byteorder == "little":
-                entries.byteswap()
-    return entries
 
 
 def _members(stream: pikepdf.Object) -> dict[int, bytes]:
