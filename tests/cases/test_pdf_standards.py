@@ -16,11 +16,12 @@ import pytest
 from PIL import Image
 
 from generator.pipeline import build
+from tests.cases.test_template_brand import give_house_style
 from tests.project import ROOT, make_project
 from tests.small_brief import brief
 
 ISSUED = date(2026, 1, 31)
-NAMES = ("trial", "haiti", "gallery", "groups")
+NAMES = ("trial", "haiti", "gallery", "groups", "house")
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
 
 
@@ -38,6 +39,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     shown = f"[{{table: {{{keys}}}}}, {{image: {{{image}}}}}]"
     blocks = f"data: [data/trial]\nsections: [{{heading: Groups, blocks: {shown}}}]\n"
     (project / "templates" / "groups.yaml").write_text(brief(blocks), encoding="utf-8")
+    give_house_style(project, "house")
+    text = (project / "templates" / "trial.yaml").read_text("utf-8")
+    (project / "templates" / "house.yaml").write_text(f"theme: house\n{text}", encoding="utf-8")
     for name in NAMES:
         build(project, name, ISSUED)
     found = {name: project / "output" / name / f"{name}.pdf" for name in NAMES}

@@ -15,7 +15,7 @@ from generator.pipeline import build, compose_brief
 from generator.verify.compare_pdf import compare_pdf
 from generator.verify.pdf import read_back
 from tests.fallback_brief import theme_of
-from tests.project import edit, make_project
+from tests.project import ROOT, edit, make_project
 from tests.small_brief import told_by
 from tests.tamper import parts, write_package
 
@@ -25,6 +25,7 @@ BARE = "defaults:\n  sitbrief:\n    deck: {template: deck.pptx}\n"
 ISSUED = date(2026, 1, 31)
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 MEDIUM_2 = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+TABLES = f'<a:tblStyleLst xmlns:a="{DRAWING}" def="{MEDIUM_2}"/>'
 CAMBRIA = b'<a:majorFont><a:latin typeface="Cambria"/>'
 BRAND = {"1B2733": "201030", "0070B0": "C2410C", "12304A": "4A1D6B", "7F8E9A": "FFD54F"}
 
@@ -109,9 +110,7 @@ def test_both_files_are_proved_and_drawn_in_the_colours(root: Path) -> None:
 
 
 def test_tables_have_the_style_of_the_template(root: Path) -> None:
-    members = parts(root / DECK)
-    styles = f'<a:tblStyleLst xmlns:a="{DRAWING}" def="{MEDIUM_2}"/>'
-    write_package(root / DECK, members | {"ppt/tableStyles.xml": styles.encode()})
+    write_package(root / DECK, parts(root / DECK) | {"ppt/tableStyles.xml": TABLES.encode()})
     for result in build(root, "trial", ISSUED):
         assert result.proof is not None
         assert result.proof.mismatches == ()
@@ -139,11 +138,20 @@ def with_other_fill(data: bytes, old: bytes, new: bytes) -> bytes:
     return target.getvalue()
 
 
+def give_house_style(root: Path, name: str) -> None:
+    """Give a project a theme that is a template alone: in Cambria and Arial, with tables in PowerPoint's own style."""
+    folder = root / "templates" / "themes" / name
+    folder.mkdir(exist_ok=True)
+    members = parts(ROOT / DECK)
+    fonts = members["ppt/theme/theme1.xml"].replace(b'<a:majorFont><a:latin typeface="Calibri"/>', CAMBRIA)
+    members["ppt/theme/theme1.xml"] = fonts.replace(b'typeface="Calibri"', b'typeface="Arial"')
+    members["ppt/tableStyles.xml"] = TABLES.encode()
+    write_package(folder / "deck.pptx", members)
+    (folder / "theme.yaml").write_text(BARE, encoding="utf-8")
+
+
 def test_pages_and_slides_are_set_in_fonts_of_the_same_widths(root: Path) -> None:
-    members = parts(root / DECK)
-    theme = members["ppt/theme/theme1.xml"].replace(b'<a:majorFont><a:latin typeface="Calibri"/>', CAMBRIA)
-    members["ppt/theme/theme1.xml"] = theme.replace(b'typeface="Calibri"', b'typeface="Arial"')
-    write_package(root / DECK, members)
+    give_house_style(root, "sitbrief")
     for result in build(root, "trial", ISSUED):
         assert result.proof is not None
         assert result.proof.mismatches == ()

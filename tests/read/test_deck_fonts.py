@@ -68,6 +68,15 @@ def test_a_font_has_a_shipped_one_of_its_widths(root: Path, family: str, shipped
     assert theme.notices == ()
 
 
+def test_a_font_whose_widths_differ_a_little_is_measured_by_bold_ones(root: Path) -> None:
+    set_fonts(root, "Calibri Light", "Calibri Light")
+    theme = theme_of(root)
+    assert theme.fonts["regular"].family == "Carlito"
+    assert width(theme.slide_fonts["regular"]) == pytest.approx(width(theme.slide_fonts["bold"]))
+    assert width(theme.slide_fonts["regular"]) > width(theme.fonts["regular"])
+    assert theme.notices == ()
+
+
 def test_titles_have_the_fonts_of_titles(root: Path) -> None:
     set_fonts(root, "Cambria", "Arial")
     theme = theme_of(root)
