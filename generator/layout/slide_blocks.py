@@ -228,7 +228,7 @@ def _small_print(block: Captioned, stage: Stage) -> list[TextFrame]:
     if block.source:
         lines.append(("source", block.source))
     frames = [_small_text(role, text, block, stage) for role, text in lines]
-    if _below(frames) > stage.body.height * MOST_SMALL_PRINT:
+    if frames and _below(frames) > stage.body.height * MOST_SMALL_PRINT:
         raise stage.too_much(f"what stands under {block.label}", lines[0][1], "shorten its notes")
     return frames
 
