@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, count, groupby
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -16,7 +16,7 @@ from generator.render.pptx_template import NAMESPACES, SECTIONS, child
 from generator.render.pptx_text import attribute, emu, escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pptx.oxml.xmlchemy import BaseOxmlElement
 
@@ -71,15 +71,25 @@ def _list_sections(root: BaseOxmlElement, pages: Pages) -> None:
     groups = [
         (name, [number for number, _ in group]) for name, group in groupby(numbered, lambda item: item[1].section)
     ]
+    names = _told_apart(name or pages.meta.title for name, _ in groups)
     items = "".join(
-        _section(name or pages.meta.title, f"{pages.meta.name}/{place}/{name}", numbers)
-        for place, (name, numbers) in enumerate(groups)
+        _section(unique, f"{pages.meta.name}/{place}/{name}", numbers)
+        for place, (unique, (name, numbers)) in enumerate(zip(names, groups, strict=True))
     )
     sections = (
         f'<p:ext {NAMESPACES} uri="{SECTIONS}">'
         f'<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{items}</p14:sectionLst></p:ext>'
     )
     _extensions(root).insert(0, parse_xml(sections))
+
+
+def _told_apart(names: Iterable[str]) -> list[str]:
+    """Return names of which no two are the same: one that comes again is counted."""
+    given: list[str] = []
+    for name in names:
+        forms = chain([name], (f"{name} [{number}]" for number in count(2)))
+        given.append(next(form for form in forms if form not in given))
+    return given
 
 
 def _section(name: str, identity: str, numbers: list[int]) -> str:

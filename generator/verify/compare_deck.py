@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from generator.model.document import Captioned, Document, Meta, Section, Table
 from generator.verify.align import align, text_likeness
@@ -59,8 +60,7 @@ def compare_deck(document: Document, found: Found) -> Ledger:
         _compare_alternatives(document, found, ledger)
         compare_outside(document, found, ledger)
         compare_languages(document, deck_passages(sections, document.meta.language), found, ledger)
-        names = [document.meta.title, *(section.heading for section in sections if section.number != AGENDA)]
-        compare_names("section", names, found, ledger)
+        compare_names("section", _section_names(document.meta, sections), found, ledger)
         compare_references(deck_references(sections), _places(matches, slides, document), found, ledger)
         for slide in slides:
             read = [note.text for note in notes if note.part == slide.number]
@@ -71,6 +71,18 @@ def compare_deck(document: Document, found: Found) -> Ledger:
             slide.compare(ledger)
         _compare_titles(slides, ledger)
     return ledger
+
+
+def _section_names(meta: Meta, sections: Iterable[Section]) -> list[str]:
+    """Return the names of a deck's sections: neighbours of one heading are one, a name that comes again is counted."""
+    names = [meta.title]
+    for heading, _ in groupby(section.heading for section in sections if section.number != AGENDA):
+        name, number = heading, 1
+        while name in names:
+            number += 1
+            name = f"{heading} [{number}]"
+        names.append(name)
+    return names
 
 
 @dataclass(frozen=True, slots=True)

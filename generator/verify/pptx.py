@@ -13,8 +13,11 @@ from lxml import etree
 
 from generator.verify.found import Found, FoundItem, FoundPart, FoundText
 from generator.verify.mismatch import Mismatch
+from generator.verify.pptx_access import deck_barriers, silent, slide_barriers
 from generator.verify.pptx_package import PROPERTIES, REFERENCE, SLIDE, Package, PackageError
+from generator.verify.pptx_parts import package_faults, table_styles, unrelated
 from generator.verify.pptx_slide import Slide
+from generator.verify.pptx_sound import slide_faults
 
 FAULTS = (
     BadZipFile, DeflateError, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError,
@@ -42,7 +45,7 @@ def _read(package: Package) -> Found:
     outside = [*_title(package), *_sections(package)]
     outside += [FoundText("file language", language, 0)] if language else []
     size = _size(package)
-    names = list(enumerate(_slides(package), 1))
+    names, styles = list(enumerate(_slides(package), 1)), table_styles(package)
     numbers = {part: number for number, part in reversed(names)}
     for number, part in names:
         slide = Slide(package, part, number, size)
@@ -52,7 +55,18 @@ def _read(package: Package) -> Found:
         outside += [FoundText("reference", words, numbers[target]) for words, target in slide.jumps]
         outside += slide.passages()
         problems += slide.problems
+        problems += [Mismatch(f"slide {number}", message) for message in _told(package, part, slide.root, styles)]
+        for notes in package.related(part, "notesSlide"):
+            problems += [Mismatch(f"notes of slide {number}", message) for message in silent(package.tree(notes))]
     return Found("slide", tuple(parts), tuple(items), tuple(outside), tuple(problems))
+
+
+def _told(package: Package, part: str, root: etree._Element, styles: frozenset[str]) -> Iterator[str]:
+    """Yield what is wrong with a slide, and with its references and those of what only it refers to."""
+    yield from slide_faults(root, styles)
+    yield from slide_barriers(root)
+    for name in (part, *package.related(part, "notesSlide"), *package.related(part, "chart")):
+        yield from unrelated(package, name)
 
 
 def _slides(package: Package) -> Iterator[str]:
@@ -88,6 +102,8 @@ def _sections(package: Package) -> Iterator[FoundText]:
 def _file_problems(package: Package) -> Iterator[Mismatch]:
     if package.tree(PRESENTATION).get("firstSlideNum", "1") != "1":
         yield Mismatch("whole file", "slide numbers that do not start at 1")
+    for message in (*package_faults(package), *deck_barriers(package)):
+        yield Mismatch("whole file", message)
     for name in sorted(package.names):
         if name.endswith("vbaProject.bin"):
             yield Mismatch("whole file", f"a program in '{name}'")

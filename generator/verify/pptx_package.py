@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from pathlib import PurePosixPath
 from posixpath import normpath
 from zipfile import ZipFile
 
@@ -55,6 +54,7 @@ class Package:
         if sum(member.file_size for member in members) > MOST_BYTES:
             raise PackageError("the parts are too large")
         self._roots: dict[str, etree._Element] = {}
+        self._relations: dict[str, dict[str, Relation]] = {}
         self._parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
 
     def content(self, part: str) -> bytes:
@@ -84,14 +84,12 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return the references of a part by their id; a part without any has no file of them."""
-        path = PurePosixPath(part)
-        name = f"{path.parent}/_rels/{path.name}.rels".removeprefix("./")
-        if name not in self.names:
-            return {}
-        return {
-            element.get("Id", ""): _relation(element, path.parent.as_posix())
-            for element in self.tree(name).iterchildren(RELATION)
-        }
+        if part not in self._relations:
+            folder, _, file = part.rpartition("/")
+            name = f"{folder}/_rels/{file}.rels".removeprefix("/")
+            found = self.tree(name).iterchildren(RELATION) if name in self.names else ()
+            self._relations[part] = {element.get("Id", ""): _relation(element, folder) for element in found}
+        return self._relations[part]
 
     def related(self, part: str, kind: str) -> list[str]:
         """Return the parts that a part refers to by a kind of reference."""
@@ -102,7 +100,7 @@ def _relation(element: etree._Element, folder: str) -> Relation:
     target = element.get("Target", "")
     external = element.get("TargetMode") == "External"
     if not external:
-        target = target.lstrip("/") if target.startswith("/") else normpath(f"{folder}/{target}").removeprefix("./")
+        target = target.lstrip("/") if target.startswith("/") else normpath(f"./{folder}/{target}")
     return Relation(element.get("Type", "").rpartition("/")[2], target, external)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from generator.verify.direction import direction
+from generator.verify.direction import direction, has_letters_from_right
 from generator.verify.pptx_package import DRAWING
 
 NAMESPACES = {"a": DRAWING[1:-1]}
@@ -15,6 +15,7 @@ _UNSEEN = etree.XPath(f"boolean({_STYLED}[@sz < 600 or a:noFill or */*/a:alpha])
 _ALTERED = etree.XPath(
     f"boolean({_STYLED}[@cap != 'none' or @strike != 'noStrike' or @baseline != 0])", namespaces=NAMESPACES
 )
+_TURNED = etree.XPath("boolean(//a:pPr[@rtl != '0' and @rtl != 'false'])", namespaces=NAMESPACES)
 RUNS = frozenset([f"{DRAWING}r", f"{DRAWING}fld"])
 STYLES = {"arabicPeriod": "{}.", "arabicParenR": "{})"}
 
@@ -50,7 +51,12 @@ def disguised(root: etree._Element) -> list[str]:
 
 
 def _runs_astray(root: etree._Element) -> bool:
-    """Tell whether a paragraph is set from the right and its first letter is not, or the other way round."""
+    """Tell whether a paragraph is set from the right and its first letter is not, or the other way round.
+
+    Where no letter runs from the right and nothing is set so, as on most slides, this is known at a glance.
+    """
+    if not _TURNED(root) and not has_letters_from_right("".join(root.itertext())):
+        return False
     for paragraph in root.iter(f"{DRAWING}p"):
         properties = paragraph.find(f"{DRAWING}pPr")
         from_right = properties is not None and properties.get("rtl", "0") not in ("0", "false")

@@ -332,6 +332,10 @@ def test_a_file_that_is_no_picture_is_told(make: Callable[[Path], object], messa
     ("keys", "message"),
     [
         ("file: p.png, caption: C, source: S", "the key 'alt' is missing"),
+        (
+            "file: p.png, caption: C, source: S, alt: My p.PNG",
+            ("the alternative text 'My p.PNG' names a file | say what the picture shows"),
+        ),
         (f"{KEYS}, width: 50%", "'50%' is not a value of 'width' | the choices are half, column, page"),
         (KEYS.replace("p.png", "../p.png"), "'../p.png' is outside the project"),
         (KEYS.replace("p.png", "/etc/passwd"), "'/etc/passwd' is not a path inside the project"),

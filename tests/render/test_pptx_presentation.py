@@ -46,11 +46,11 @@ def test_sections_group_slides_and_the_front_is_the_brief_itself() -> None:
     ]
 
 
-def test_sections_of_one_name_have_ids_of_their_own() -> None:
+def test_sections_of_one_name_are_told_apart_by_name_and_id() -> None:
     pages = example_pages(theme())
     apart = tuple(replace(page, section=name) for page, name in zip(pages.pages, "ABAAA", strict=True))
     made = deck(replace(pages, pages=apart))
-    assert [name for name, _ in sections(made)] == ["A", "B", "A"]
+    assert [name for name, _ in sections(made)] == ["A", "B", "A [2]"]
     ids = [item.get("id") for item in part(made, "ppt/presentation.xml").iterfind(".//p14:section", NS)]
     assert len(set(ids)) == 3
 

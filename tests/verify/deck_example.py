@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from itertools import chain, count
 from typing import Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -18,13 +19,14 @@ from generator.model.document import Callout, Chart, Document, KeyFigures, Secti
 from generator.model.picture import Image
 
 SMALL = 14
+LANGUAGE = "en-GB"
 Deck = Any  # python-pptx carries no types
 
 
 def deck(document: Document, *, split: int = 0) -> Deck:
     """Return a document as an opened deck; `split` gives the first table a second slide from that row on."""
     made = Presentation()
-    made.core_properties.title = document.meta.title
+    made.core_properties.title, made.core_properties.language = document.meta.title, LANGUAGE
     writer = _Writer(made, document, split)
     writer.title_slide()
     for section in document.sections:
@@ -33,7 +35,13 @@ def deck(document: Document, *, split: int = 0) -> Deck:
 
 
 def saved(made: Deck) -> bytes:
-    """Return the bytes of a deck."""
+    """Return the bytes of a deck, in which each text says its language."""
+    for slide in made.slides:
+        for part in (slide, *([slide.notes_slide] if slide.has_notes_slide else ())):
+            for run in part.element.iter(qn("a:r"), qn("a:fld")):
+                if run.find(qn("a:rPr")) is None:
+                    run.insert(0, etree.Element(qn("a:rPr")))
+                run.find(qn("a:rPr")).set("lang", LANGUAGE)
     stream = BytesIO()
     made.save(stream)
     return stream.getvalue()
@@ -85,12 +93,16 @@ class _Writer:
     def box(self, slide: Any, name: str, texts: Iterable[str]) -> Any:  # noqa: ANN401  # as above
         self.top += SMALL
         made = slide.shapes.add_textbox(Pt(20), Pt(self.top), Pt(400), Pt(12))
-        made.name = name
+        made.name = self.unused(slide, name)
         frame = made.text_frame
         for number, text in enumerate(texts):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             paragraph.text = text.replace("\n", "\v")
         return made
+
+    def unused(self, slide: Any, name: str) -> str:  # noqa: ANN401  # as above
+        taken = {shape.name for shape in slide.shapes}
+        return next(one for one in chain([name], (f"{name} {number}" for number in count(2))) if one not in taken)
 
     def title_slide(self) -> None:
         meta = self.document.meta
@@ -131,7 +143,7 @@ class _Writer:
             slide = self.slide("Key figures", [], section)
             for figure in block.figures:
                 parts = ("Figure value", figure.value.text), ("Figure label", figure.label)
-                for name, text in (*parts, ("Figure source", figure.note), ("Figure source 2", figure.source)):
+                for name, text in (*parts, ("Figure source", figure.note), ("Figure source", figure.source)):
                     if text:
                         self.box(slide, name, [text])
         elif isinstance(block, Chart):

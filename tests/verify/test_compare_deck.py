@@ -181,10 +181,10 @@ def set_start(made: Any, start: str) -> None:  # noqa: ANN401  # as above
     ("spoil", "messages"),
     [
         (lambda made: add_box(made, 3, "Note", "Extra"), ["slide 3: Note: expected nothing, found 'Extra'"]),
-        (lambda made: add_box(made, 3, "Running", "Secret"), [
+        (lambda made: add_box(made, 3, "Running 2", "Secret"), [
             "slide 3: running text: expected nothing, found 'Secret'"
         ]),
-        (lambda made: add_box(made, 3, "Running", "Missions · 1 May 2026"), []),
+        (lambda made: add_box(made, 3, "Running 2", "Missions · 1 May 2026"), []),
         (lambda made: rewrite(made, 3, "Figure value", "54 thousand"), [
             "slide 3: Figure value: expected '53 thousand', found '54 thousand'"
         ]),
