@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -29,11 +31,25 @@ def need_program() -> Callable[[str], str]:
     return _find_or_stop
 
 
+@pytest.fixture(scope="session")
+def need_uno() -> str:
+    """Return the system's Python, which has LibreOffice's module `uno`; where it has not, it is a missing program."""
+    python = Path("/usr/bin/python3")
+    if (
+        python.exists()
+        and not subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode
+    ):
+        return str(python)
+    return _stop("python3-uno")
+
+
 def _find_or_stop(name: str) -> str:
     folders = (os.environ.get("PATH", os.defpath), *map(str, (*DEBIAN_SERVERS, *FROM_NPM)))
     path = shutil.which(name, path=os.pathsep.join(folders))
-    if path is not None:
-        return path
+    return _stop(name) if path is None else path
+
+
+def _stop(name: str) -> NoReturn:
     reason = f"{MISSING} '{name}'"
     if os.environ.get("CI") == "true":
         pytest.fail(f"{reason}, and CI must have it: add its package to .ci", pytrace=False)

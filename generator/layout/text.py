@@ -6,6 +6,7 @@ inside the word. Each line takes as many words as fit; prose is set by `optimum`
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from generator.layout.measure import Measurer
 from generator.model.document import Align
 from generator.model.pages import Line, SetParagraph, Span, StyledRun, TextStyle
 
+_SLASH = re.compile(r"/(?=[^/\d ])")
 SLACK = 0.01  # points that a line may be too wide by: sums of floats
 
 
@@ -207,7 +209,10 @@ def _trimmed_width(pieces: list[Piece], measurer: Measurer) -> float:
 
 
 def _cut(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[Piece]]:
-    """Yield a word that is wider than the line in lines of as many characters as fit, at least one."""
+    """Yield a word that is wider than the line in lines of as many characters as fit, at least one.
+
+    A line ends after its last slash, if it has one that no digit follows, as readers' programs cut an address.
+    """
     line: list[Piece] = []
     used = 0.0
     if measurer.has_shaped("".join([text for text, _ in word])):
@@ -216,11 +221,19 @@ def _cut(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[P
     for character, run in ((character, run) for text, run in word for character in text):
         needed = measurer.width(character, run.style)
         if line and used + needed > width and character != " ":
-            yield _joined(line)
-            line, used = [], 0.0
+            cut = _after_slash("".join([one for one, _ in line]) + character) or len(line)
+            yield _joined(line[:cut])
+            line = line[cut:]
+            used = _width(line, measurer)
         line.append((character, run))
         used += needed
     yield _joined(line)
+
+
+def _after_slash(text: str) -> int:
+    """Return where the piece after the last slash begins, of those that no digit or other slash follows; 0 for none."""
+    found = list(_SLASH.finditer(text))
+    return found[-1].end() if found else 0
 
 
 def _cut_shaped(word: list[Piece], width: float, measurer: Measurer) -> Iterator[list[Piece]]:

@@ -60,6 +60,8 @@ def end_of(line: Line) -> float:
         ("- 12 and -13, or", ["- 12 and -13, ", "or"]),
         ("MMMMMMMMMM", ["MMMMMMM", "MMM"]),
         ("a MMMMMMMMMM b", ["a ", "MMMMMMM", "MMM b"]),
+        ("a M/MMMM/MMMMMMM/1 b", ["a ", "M/MMMM/", "MMMMMMM", "/1 b"]),
+        ("http://MMMMMMMM", ["http://", "MMMMMMM", "M"]),
     ],
 )
 def test_lines_break_at_spaces_hyphens_and_inside_long_words(text: str, lines: list[str]) -> None:
