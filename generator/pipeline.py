@@ -245,6 +245,8 @@ def _is_fresh(root: Path, name: str, issued: date) -> bool:
 def _manifest(name: str, composed: Composed, files: dict[str, bytes], results: list[Result]) -> dict[str, Any]:
     import hashlib
 
+    from generator.verify.content import content_digest
+
     proofs = {Path(result.path).name: result.proof for result in results if result.proof}
     return {
         "brief": name,
@@ -257,6 +259,7 @@ def _manifest(name: str, composed: Composed, files: dict[str, bytes], results: l
         "outputs": {
             file: {
                 "sha256": hashlib.sha256(content).hexdigest(),
+                "content": content_digest(content),
                 "bytes": len(content),
                 **proofs[file].counts(),
             }

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import brief_names, build, compose_brief, find_project, verify
+from generator.verify.content import content_digest
 from tests.project import LOOKALIKES, ROOT, make_project
 from tests.small_brief import brief
 
@@ -66,6 +67,8 @@ def test_the_record_names_every_input_and_output_by_its_digest(tmp_path: Path) -
     assert {name: entry["sha256"] for name, entry in record["outputs"].items()} == {
         name: sha for name, sha in digests(folder).items() if name != "run.json"
     }
+    for name, entry in record["outputs"].items():
+        assert entry["content"] == content_digest((folder / name).read_bytes())
 
 
 @pytest.mark.slow

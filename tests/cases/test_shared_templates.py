@@ -39,7 +39,9 @@ def composed(name: str) -> Composed:
 def standing_on(template: Path, theme: Theme) -> Theme:
     asked = Words(template.name, Place("theme.yaml"))
     read = read_deck_template(template, asked, {})
-    plain = replace(theme.slide_colors, table=replace(theme.slide_colors.table, style=""))  # the template lacks that style
+    plain = replace(
+        theme.slide_colors, table=replace(theme.slide_colors.table, style="")
+    )  # the template lacks that style
     return replace(theme, slide_colors=plain, deck=DeckGeometry(*read, str(template), theme.deck.minimum_size))
 
 
