@@ -76,8 +76,10 @@ def records_of(
     names = heading.names[:width]
     lines = "-".join(dict.fromkeys((str(heading.first), str(heading.last))))
 
+    place, first = grid.place, heading.first  # of all that the grid holds: its rows are many
+
     def locate(number: int, column: str) -> Place:
-        return grid.place(number or heading.first, names.index(column))
+        return place(number or first, names.index(column))
 
     records = Records(
         name=grid.name,
