@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, count, pairwise
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from generator.render.pptx_text import EMU_PER_POINT, RUN_END, emu, is_plain, si
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model.document import Align
     from generator.model.pages import SetRow, TableFrame, TextStyle
     from generator.render.pptx_text import TextWriter
 
@@ -83,47 +81,44 @@ def _steps(start: float, lengths: Iterable[float]) -> list[int]:
 
 
 class _TableWriter:
-    """Writes the rows of one table; what rows have in common is written once, because a deck has many of them."""
+    """Writes the rows of one table; what its cells have in common is written once, because a deck has many of them."""
 
     def __init__(self, frame: TableFrame, write: TextWriter) -> None:
         """Start with nothing known."""
         self._frame, self._write = frame, write
-        self._between: dict[tuple[str, int], _Between] = {}
+        self._properties: dict[tuple[str, int], list[str]] = {}
+        self._openings: dict[
+            int, tuple[TextStyle, str, str]
+        ] = {}  # by column: a style, an alignment, the XML before a text
 
     def row(self, row: SetRow, height: int) -> str:
         """Return a row as high as layout settled it; its cells are looked at once, because that settles them."""
         cells = list(row.cells)
-        return f'<a:tr h="{height}">{self._cells(row, cells, _gap(row, cells))}</a:tr>'
-
-    def _cells(self, row: SetRow, cells: list[SetCell], gap: int) -> str:
-        """Return the cells of a row: most are one line of plain characters, and differ from others in these alone."""
-        spans, texts = _spans(self._frame, row), [cell.text for cell in cells]
+        properties, spans = self._all_properties(row, _gap(row, cells)), _spans(self._frame, row)
         if spans:
-            return _merged(cells, spans, _properties(self._frame, row, gap), self._write)
-        if self._frame.fills or "" in texts or not is_plain("".join(texts)):
-            return "".join(map(_cell, cells, _properties(self._frame, row, gap), repeat(self._write)))
-        looks = [(cell.style, cell.align) for cell in cells]
-        between = self._between.get((row.kind, gap))
-        if between is None or between.looks != looks:
-            between = _Between.of(cells, _properties(self._frame, row, gap), self._write)
-            self._between[row.kind, gap] = between
-        return "".join([*chain.from_iterable(zip(between.before, texts, strict=True)), between.after])
+            written = _merged(cells, spans, properties, self._write)
+        else:
+            written = "".join(map(self._cell, count(), cells, properties))
+        return f'<a:tr h="{height}">{written}</a:tr>'
 
+    def _cell(self, column: int, cell: SetCell, properties: str) -> str:
+        """Return a cell: most are one line of plain characters, which need nothing but what stands before and after."""
+        text = cell.text
+        if not is_plain(text):
+            return _cell(cell, properties, self._write)
+        style, align, opening = self._openings.get(column, (None, "", ""))
+        if style is not cell.style or align != cell.align:
+            opening = f"{_opening(side(cell.align, text))}{self._write.run_start(cell.style)}"
+            self._openings[column] = cell.style, cell.align, opening
+        return f"{opening}{text}{RUN_END}{_END}{properties}</a:tc>"
 
-@dataclass(frozen=True, slots=True)
-class _Between:
-    """What stands before each of the texts of a row, and after the last, where its cells have these looks."""
-
-    looks: list[tuple[TextStyle, Align]]
-    before: list[str]
-    after: str
-
-    @classmethod
-    def of(cls, cells: Sequence[SetCell], properties: Sequence[str], write: TextWriter) -> _Between:
-        openings = [f"{_opening(side(cell.align, ''))}{write.run_start(cell.style)}" for cell in cells]
-        closings = [f"{RUN_END}{_END}{one}</a:tc>" for one in properties]
-        before = [after + opening for after, opening in zip(["", *closings[:-1]], openings, strict=True)]
-        return cls([(cell.style, cell.align) for cell in cells], before, closings[-1])
+    def _all_properties(self, row: SetRow, gap: int) -> list[str]:
+        """Return the properties of a row's cells: those of rows of one kind and gap are alike where none is filled."""
+        if self._frame.fills:
+            return _properties(self._frame, row, gap)
+        if (row.kind, gap) not in self._properties:
+            self._properties[row.kind, gap] = _properties(self._frame, row, gap)
+        return self._properties[row.kind, gap]
 
 
 def _merged(cells: Sequence[SetCell], spans: Sequence[int], properties: list[str], write: TextWriter) -> str:
@@ -186,7 +181,9 @@ def _ground(frame: TableFrame, row: SetRow, column: int, rule: str) -> str:
     """Return the rules and the fill of a cell; a filled one stands apart from its neighbours."""
     nothing = "" if frame.look.is_filled else "<a:noFill/>"
     if row.kind in ("spanner", "head"):
-        under = _under_spanner(frame, column) if row.kind == "spanner" else rule
+        under = rule if row.kind == "head" else ""
+        if frame.table.spanners:
+            under = f"{_under_spanner(frame, column, 'lnT' if row.kind == 'head' else 'lnB')}{under}"
         return f"{under}{solid(frame.look.head_ground) if frame.look.head_ground else nothing}"
     if frame.spine and row.kind != "head":
         line = solid(frame.spine.color)
@@ -208,10 +205,13 @@ def _gap(row: SetRow, cells: Iterable[SetCell]) -> int:
     return max(0, floor((row.height - text) / 2 * EMU_PER_POINT))
 
 
-def _under_spanner(frame: TableFrame, column: int) -> str:
-    """Return the rule under a spanner, which starts at its first column; none where there is no heading."""
+def _under_spanner(frame: TableFrame, column: int, edge: str) -> str:
+    """Return the rule under a spanner, which starts at its first column, as the `edge` of a cell over or under it.
+
+    Where there is no heading, there is none, whatever the style of the table would draw there.
+    """
     over = [spanner for spanner in frame.table.spanners for _ in range(spanner.columns)][column]
     if not over.heading:
-        return ""
+        return f'<a:{edge} w="{emu(_ROW_RULE)}"><a:noFill/></a:{edge}>'
     line = f'{solid(frame.look.head)}<a:prstDash val="solid"/>'
-    return f'<a:lnB w="{emu(_ROW_RULE)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'
+    return f'<a:{edge} w="{emu(_ROW_RULE)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:{edge}>'

@@ -117,8 +117,8 @@ class _Joined:
 class _Slide:
     """A slide: what it holds beside its items, and what the document has on it; the title slide has no section.
 
-    All slides share what is `said` of a block in the notes of each that shows a part of it, of which some is the
-    brief's `own`.
+    What is `uncaptioned` has its caption in the title alone. All slides share what is `said` of a block in the notes of
+    each that shows a part of it, of which some is the brief's `own`.
     """
 
     number: int
@@ -132,6 +132,7 @@ class _Slide:
     blocks: list[Captioned] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     is_header: bool = False
+    uncaptioned: list[str] = field(default_factory=list)
 
     @property
     def where(self) -> str:
@@ -229,6 +230,7 @@ def _slides(matches: list[Match], meta: Meta, sections: Sequence[Section], file:
             slide.section = slide.section or (numbered.get(expected.section) if number > 1 else None)
             if isinstance(expected, ExpectedBlock):
                 slide.blocks.append(expected.block)
+                slide.uncaptioned += [expected.title] if expected.title == expected.block.caption else []
         for number, notes in _footnotes(expected, found, file):
             slides[number - 1].add_notes(notes, once=isinstance(expected, ExpectedText))
     add_bare(meta, slides)
@@ -286,8 +288,9 @@ def _compare_titles(slides: list[_Slide], ledger: Ledger) -> None:
         spot, title = Spot(slide.where, "title"), slide.part.title
         name, part, parts = slide.named()
         before = last.get(name, (0, 0))
-        if not name:
-            ledger.differs(spot, " or ".join(dict.fromkeys(slide.titles)) or None, title)
+        if not name or (slide.uncaptioned and name not in slide.uncaptioned):
+            wanted = slide.uncaptioned or slide.titles
+            ledger.differs(spot, " or ".join(dict.fromkeys(wanted)) or None, title)
         elif title in seen:
             ledger.differs(spot, f"another title than slide {seen[title]}", title)
         elif (part, parts) != ((before[0] + 1, before[1]) if before[0] < before[1] else (1, parts)):

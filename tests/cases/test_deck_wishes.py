@@ -174,3 +174,15 @@ def test_a_deck_may_have_a_slide_for_each_heading_and_last_words() -> None:
 )
 def test_other_words_on_such_slides_and_their_lack_are_told(part: str, old: str, new: str) -> None:
     assert told_of_deck(HEADED, part, old, new) != []
+
+
+STACKED = "sections:\n  - heading: H\n    blocks:\n      - text: '- One'\n      - table: {data: d, caption: Amounts}\n"
+
+
+def test_a_table_under_a_list_without_its_caption_is_told() -> None:
+    assert told_of_deck(STACKED) == []
+    assert told_of_deck(STACKED, "slides/slide2.xml", "Table 1. Amounts", "Table 1. Amount") != []
+    (message,) = told_of_deck(
+        STACKED, "slides/slide2.xml", '<p:sp><p:nvSpPr><p:cNvPr id="[0-9]*" name="Caption.*?</p:sp>', ""
+    )
+    assert message == "slide 2: title: expected 'Amounts', found 'H'"

@@ -17,6 +17,7 @@ from generator.verify.prove import Checked, prove
 from tests.layout.layout_example import document, parts, table, theme
 from tests.prose_brief import document_of, elements, finished, told_of_deck, told_of_pdf
 from tests.small_brief import told, with_block
+from tests.tamper import parts as deck_parts
 
 TABLE = """\
 sections:
@@ -96,3 +97,16 @@ def test_spanners_stand_over_every_part(kind: str) -> None:
 def test_a_spanner_that_cannot_be_is_told(tmp_path: Path, columns: str, message: str) -> None:
     lines = told(tmp_path, with_block(f"table: {{data: d, caption: C, columns: {columns}}}"), d="a,b\n1,2\n")
     assert message in [re.sub(r"^\S+: ", "", line) for line in lines]
+
+
+def test_a_rule_stands_under_a_spanner_alone_whatever_the_style_of_the_table() -> None:
+    slide = deck_parts(io.BytesIO(finished(TABLE, "pptx")))["ppt/slides/slide2.xml"].decode()
+    rows = re.findall(r"<a:tr .*?</a:tr>", slide, re.DOTALL)[:2]
+    drawn = [
+        [
+            "<a:noFill/>" not in (re.search(f"<a:{edge} .*?</a:{edge}>", cell) or [""])[0]
+            for cell in row.split("</a:tc>")[:-1]
+        ]
+        for row, edge in zip(rows, ("lnB", "lnT"), strict=True)
+    ]
+    assert drawn == [[False, True, True, False]] * 2

@@ -8,14 +8,15 @@ import pytest
 
 from generator.layout.slides import lay_out_slides
 from generator.model.deck import OnSlides
+from generator.model.document import Block, Callout, KeyFigures
 from generator.model.pages import Pages, TableFrame, TextFrame
-from tests.layout.layout_example import LOREM, bullets, document, overlapping, prose, table, theme
+from tests.layout.layout_example import LOREM, bullets, document, figure, overlapping, paragraph, prose, table, theme
 
 SHORT = table(["Place", "What"], [(f"Place {n}", "A few words") for n in range(3)])
 
 
-def slides(*blocks: object) -> Pages:
-    return lay_out_slides(document(*blocks), theme())  # type: ignore[arg-type]  # texts and tables
+def slides(*blocks: Block) -> Pages:
+    return lay_out_slides(document(*blocks), theme())
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,10 @@ def test_a_table_that_is_to_be_alone_is_so() -> None:
     alone = replace(section, on_slides=(OnSlides(), OnSlides(alone=True)))
     pages = lay_out_slides(replace(made, sections=(alone,)), theme()).pages
     assert [page.title for page in pages] == ["A brief", "A section", "A caption"]
+
+
+@pytest.mark.parametrize(("tiles", "count"), [(4, 1), (6, 2)])
+def test_key_figures_follow_a_call_out_where_they_fit(tiles: int, count: int) -> None:
+    pages = slides(Callout("Key", (paragraph(LOREM * 3),)), KeyFigures((figure(note=LOREM),) * tiles)).pages
+    assert [page.title for page in pages[1:]] == ["A section", "Key figures"][:count]
+    assert [overlapping(page) for page in pages] == [[]] * len(pages)
