@@ -73,12 +73,13 @@ def _drafts(section: Section, stage: Stage) -> list[Draft]:
     Those that have the heading as their title are counted, and where it has a slide of its own, say what they have.
     """
     drafts = list(_uncounted(section, stage))
-    headed = [draft for draft in drafts if draft.title == section.heading]
+    headed = sum(draft.title == section.heading for draft in drafts)
     header = [Draft(section.heading, "section", ())] if stage.meta.headers and section.number > 0 else []
     title = section.heading + (MAIN_POINTS if header else "")
     numbers = count(1)
     counted = (
-        replace(draft, title=part(title, next(numbers), len(headed))) if draft in headed else draft for draft in drafts
+        replace(draft, title=part(title, next(numbers), headed)) if draft.title == section.heading else draft
+        for draft in drafts
     )
     return [*header, *counted]
 
