@@ -77,6 +77,11 @@ def _parser() -> argparse.ArgumentParser:
     describing.add_argument("file", metavar="FILE", help="a data file of the project")
     describing.add_argument("--debug", action="store_true", help="show the traceback of a bug")
     describing.set_defaults(briefs=[], quiet=False)
+    templates = commands.add_parser("template", help=TEMPLATE_HELP, description=TEMPLATE_HELP)
+    actions = templates.add_subparsers(dest="action", required=True, metavar="ACTION")
+    inspecting = actions.add_parser("inspect", help=INSPECT_HELP, description=INSPECT_HELP)
+    inspecting.add_argument("file", metavar="FILE", help="a .pptx or .potx file")
+    inspecting.add_argument("--debug", action="store_true", help="show the traceback of a bug")
     return parser
 
 
@@ -87,6 +92,8 @@ COMMAND_HELP = {
     "status": "tell which finished files are fresh, stale or missing, and why",
 }
 DATA_HELP = "commands on data files"
+TEMPLATE_HELP = "commands on deck templates"
+INSPECT_HELP = "tell which layout of a template serves what and why, its places, fonts and colours, and what is missing"
 DESCRIBE_HELP = "print a first data dictionary for a file, each column with the type that loses nothing"
 
 
@@ -103,6 +110,8 @@ def _run(options: argparse.Namespace) -> int:
 
     root = Path.cwd()
     try:
+        if options.command == "template":
+            return _inspect(options)
         root = find_project(root)
         if options.command == "data":
             return _describe(root, options)
@@ -204,6 +213,13 @@ def _describe(root: Path, options: argparse.Namespace) -> int:
     described = describe(root, Path(os.path.relpath(options.file, root)).as_posix(), issue_date())
     _tell_notices(root, described.notices, options)
     print(described.text, end="")
+    return DONE
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    from generator.pipeline import inspect_template
+
+    print(inspect_template(Path(options.file)), end="")
     return DONE
 
 

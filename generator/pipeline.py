@@ -82,6 +82,15 @@ def describe(root: Path, name: str, today: date) -> Described:
     return describing.describe(root, name, today)
 
 
+def inspect_template(file: Path) -> str:
+    """Return a report of a deck template; raise BriefError for one on which no deck can stand."""
+    from generator.read.template_report import template_report
+
+    if not file.is_file():
+        raise BriefError((Problem("there is no such file", Place(str(file)), "name a .pptx or .potx file"),))
+    return template_report(file, Words(file.name, Place(str(file))))
+
+
 def read_request(root: Path, name: str) -> Request:
     """Return the request of a brief; raise BriefError with its faults."""
     from generator.read.brief import read_brief

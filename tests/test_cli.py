@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -293,6 +294,23 @@ def test_a_file_that_cannot_be_described_is_a_problem_with_its_place(
     assert capsys.readouterr().err == (
         "data/new.csv:1:6: the heading 'crop' is there twice\n  hint: rename one of them\n"
     )
+
+
+def test_a_template_is_inspected_outside_of_any_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(ROOT / "templates" / "themes" / "sitbrief" / "deck.pptx", tmp_path / "house.pptx")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["template", "inspect", "house.pptx"]) == 0
+    assert capsys.readouterr().out.startswith("house.pptx: slides of 33.9 × 19.1 cm; masters: 1; layouts: 6\n\nRoles")
+
+
+def test_a_template_that_is_none_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "house.pptx").write_bytes(b"x")
+    assert cli.main(["template", "inspect", str(tmp_path / "house.pptx")]) == 3
+    assert "'house.pptx' is not a PowerPoint template: the file is no Office file" in capsys.readouterr().err
+    assert cli.main(["template", "inspect", str(tmp_path / "other.pptx")]) == 3
+    assert "other.pptx: there is no such file\n  hint: name a .pptx or .potx file" in capsys.readouterr().err
 
 
 def test_a_reader_that_leaves_early_is_no_bug(project: Path) -> None:

@@ -9,17 +9,19 @@ from generator.errors import BriefError, quoted
 from generator.layout.furniture import LABEL_FIELD, LABEL_INSET, LABEL_RISE, MARK_GAP, tlp_label
 from generator.layout.measure import Measurer
 from generator.layout.misfits import SHORTEN, brief_file, misfit
-from generator.layout.styles import Scale, resized
+from generator.layout.styles import Scale, recolored, resized
 from generator.layout.text import Measure, depth, set_runs
+from generator.model.contrast import GRAPHICS, TEXT, contrast, readable
 from generator.model.deck import AS_USUAL, OnSlides
 from generator.model.document import Align, Meta
-from generator.model.pages import Box, Frame, Role, SetParagraph, ShapeFrame, StyledRun, TextFrame
+from generator.model.pages import Box, Frame, Role, SetParagraph, ShapeFrame, StyledRun, TextFrame, TextStyle
 from generator.model.theme import Colors, DeckGeometry, Placeholder
 
 SAFE = 0.985  # of a box's width: what measured widths and PowerPoint's own may differ by
 ROUNDING = 0.5  # points that a template's boxes may be too low by
 SHRINK, FASTER = 0.05, 3
 CLEARANCE = 12.0
+LARGE = 14.0  # points: bold text so large is seen as graphics are (WCAG 2.2, success criterion 1.4.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def named_frame(layout: str, name: str, copy: Copy, stage: Stage) -> TextFrame:
     place, least = stage.place(layout, name), stage.deck.minimum_size
     own = stage.box(layout, name)
     box = replace(own, width=own.height, height=own.width) if place.turned else own
-    copy = replace(copy, align=place.align)
+    copy = replace(copy, align=place.align, paragraphs=[_legible(runs, place) for runs in copy.paragraphs])
     largest = max((run.style.size for runs in copy.paragraphs for run in runs), default=least)
     scale = 1.0
     while True:
@@ -138,6 +140,23 @@ def named_frame(layout: str, name: str, copy: Copy, stage: Stage) -> TextFrame:
         scale -= SHRINK
         if largest * scale < least:
             raise stage.too_much(f"the {name.lower()}", copy.paragraphs[0][0].text, copy.hint)
+
+
+def _legible(runs: Sequence[StyledRun], place: Placeholder) -> tuple[StyledRun, ...]:
+    """Return text in a colour that holds on the ground of its place: its own, that of the template, black or white.
+
+    On a picture it has that of the template, whose maker has seen it.
+    """
+    return tuple(replace(run, style=recolored(run.style, _ink(run.style, place))) for run in runs)
+
+
+def _ink(style: TextStyle, place: Placeholder) -> str:
+    if not place.ground:
+        return place.color or style.color
+    inks = {ink: contrast(ink, place.ground) for ink in (style.color, place.color) if ink}
+    whole, best = (ink for ink, held in inks.items() if held >= TEXT), max(inks, key=lambda ink: inks[ink])
+    large = style.size >= LARGE and style.font == "bold" and inks[best] >= GRAPHICS
+    return next(whole, best if large else readable(place.ground))
 
 
 def _scaled(copy: Copy, scale: float, least: float) -> Copy:
@@ -167,7 +186,8 @@ def marking_frames(layout: str, stage: Stage) -> list[Frame]:
     handling = replace(place, left=patch.left - MARK_GAP - width, width=width)
     if width > place.width - field - MARK_GAP:
         raise stage.too_much("the marking", meta.marking)
-    words = Copy("marking", "marking", [(StyledRun(meta.marking, style),)], align="right")
+    run = StyledRun(meta.marking, style)
+    words = Copy("marking", "marking", [_legible([run], stage.place(layout, "Marking"))], align="right")
     label = Copy("marking", "tlp", [(tlp_label(meta, style),)])
     tlp = replace(place, left=patch.left + LABEL_INSET, width=field - LABEL_INSET)
     made = text_frame(handling, words, stage)
@@ -179,13 +199,15 @@ def eyebrow(text: str, layout: str, stage: Stage) -> TextFrame | None:
 
     None where the marking stands elsewhere, or leaves the heading no room on one line.
     """
-    title, marking = stage.box(layout, "Title"), stage.box(layout, "Marking")
+    title, marking, place = stage.box(layout, "Title"), stage.box(layout, "Marking"), stage.place(layout, "Marking")
     if marking.top + marking.height > title.top + ROUNDING:
         return None
     marks = (stage.meta.tlp, stage.meta.marking)
     taken = sum(stage.measurer.width(mark, stage.scale.marking) / SAFE for mark in marks)
     right = marking.left + marking.width - taken - 2 * LABEL_INSET - MARK_GAP
-    box = replace(marking, left=title.left, width=right - CLEARANCE - title.left)
-    if stage.measurer.width(text, stage.scale.number) > box.width * SAFE:
+    left = title.left if place.kind else max(title.left, marking.left)
+    box = replace(marking, left=left, width=right - CLEARANCE - left)
+    run = StyledRun(text, stage.scale.number)
+    if stage.measurer.width(text, run.style) > box.width * SAFE:
         return None
-    return text_frame(box, Copy("running", "eyebrow", [(StyledRun(text, stage.scale.number),)]), stage)
+    return text_frame(box, Copy("running", "eyebrow", [_legible([run], place)]), stage)

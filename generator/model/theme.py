@@ -152,7 +152,8 @@ class Placeholder:
     """A place on a slide layout: `kind` and `index` are the type and idx of its placeholder in the file.
 
     A place without a kind is a free box, for text of our own. One that is `moved` has another box than its
-    placeholder has in the layout; in one that is `turned`, lines run up or down.
+    placeholder has in the layout; in one that is `turned`, lines run up or down. `color` is that of the template's
+    text, on `ground`; "" for a ground that is no plain colour.
     """
 
     name: str
@@ -165,6 +166,8 @@ class Placeholder:
     align: Align = "left"
     turned: bool = False
     moved: bool = False
+    color: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)

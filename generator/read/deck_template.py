@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +13,9 @@ from generator.model.theme import SlideLayout
 from generator.model.words import Words
 from generator.read.deck_package import DeckPackage, read_package
 from generator.read.template_layouts import Offered, offered_layouts, slide_size
-from generator.read.template_places import NoRoomError, slide_layout
-from generator.read.template_roles import ROLES, Chosen, chosen_layouts
+from generator.read.template_places import slide_layout
+from generator.read.template_roles import MAPPED, ROLES, STANDS_FOR, Chosen, chosen_layouts
+from generator.read.template_room import NoRoomError
 
 MASTER = "open it in PowerPoint, View > Slide Master, and add"
 
@@ -50,7 +52,7 @@ def read_deck_template(path: Path, asked: Words, mapped: Mapping[str, Words]) ->
         return Template(*opened.size, _layouts(chosen, opened.size))
     except NoRoomError as error:
         hint = f"{MASTER} a layout with a title and a large placeholder for content; {_what_there_is(opened.offered)}"
-        message = f"layout '{error}' of {quoted(asked.text)} has no room for tables, charts and text"
+        message = f"layout '{error}' of {quoted(asked.text)} has no room for all that stands on a slide"
         raise fault(message, asked.place, hint) from error
 
 
@@ -70,9 +72,21 @@ def _offer(package: DeckPackage) -> Opened:
 
 
 def _layouts(chosen: Mapping[str, Chosen], size: tuple[float, float]) -> dict[str, SlideLayout]:
-    content = slide_layout("content", chosen["content"], size, None)
-    others = {role: slide_layout(role, chosen[role], size, content) for role in ROLES if role != "content"}
-    return {"content": content} | others
+    content = _layout("content", chosen, size, None)
+    return {role: content if role == "content" else _layout(role, chosen, size, content) for role in ROLES}
+
+
+def _layout(
+    role: str, chosen: Mapping[str, Chosen], size: tuple[float, float], content: SlideLayout | None
+) -> SlideLayout:
+    """Return the layout of a role, or where it has no room for that and nobody asked for it, the nearest that has."""
+    own = chosen[role]
+    others = [] if own.reason == MAPPED else [chosen[other].layout for other in STANDS_FOR[role]]
+    reason = f"{quoted(own.layout.name)} has no room for it"
+    for one in (own, *(Chosen(other, reason) for other in others)):
+        with suppress(NoRoomError):
+            return slide_layout(role, one, size, content)
+    raise NoRoomError(own.layout.name)
 
 
 def _named(offered: Sequence[Offered], name: Words) -> Offered:

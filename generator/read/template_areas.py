@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 CLEAR = 4.0  # between text of our own and what the template has
-STEP, OFF = 1.0, 13  # in which strips are looked for; how many steps they keep from the edges of a slide
+STEP, OFF = 2.0, 6  # in which strips are looked for; how many steps they keep from the edges of a slide
 
 
 class Area(NamedTuple):

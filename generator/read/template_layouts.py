@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from generator.errors import quoted
+from generator.model.contrast import WHITE
 from generator.model.document import Align
 from generator.read.deck_package import MAIN, NS, REFERENCE, DeckPackage
 from generator.read.template_areas import Area
+from generator.read.template_colors import Scheme, read_scheme, resolved
 
 EMU_PER_POINT = 12700
 FURNITURE = frozenset(["dt", "ftr", "sldNum", "hdr"])
@@ -21,9 +25,16 @@ PLACES = ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm")
 SHAPES = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")
 
 
+class Drawn(NamedTuple):
+    """What a layout draws: where, and its colour; "" for a picture or gradient, None where it is seen through."""
+
+    area: Area
+    fill: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A placeholder of a layout: its name, type and idx, its box, what it asks for, how its text runs."""
+    """A placeholder of a layout: its name, type and idx, its box, what it asks for, how its text runs, its colour."""
 
     name: str
     kind: str
@@ -32,18 +43,23 @@ class Holder:
     prompt: str
     align: Align
     turned: bool
+    color: str
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A layout of a template: `master` counts from 1, `shapes` are what it draws itself, `body` is its master's."""
+    """A layout of a template: `master` counts from 1, `ground` is the colour of its background, "" for no plain one.
+
+    `drawn` is what it draws itself, the lowest first, with what its master draws; `body` is its master's text.
+    """
 
     name: str
     kind: str
     part: str
     master: int
     holders: tuple[Holder, ...]
-    shapes: tuple[Area, ...]
+    ground: str
+    drawn: tuple[Drawn, ...]
     body: Area | None
 
     def of_kinds(self, *kinds: str) -> list[Holder]:
@@ -65,22 +81,40 @@ def slide_size(package: DeckPackage) -> tuple[float, float]:
 
 
 def offered_layouts(package: DeckPackage) -> Iterator[Offered]:
-    """Yield the layouts of all masters in their order; raise LookupError for a part that is missing."""
+    """Yield the layouts of all masters in their order; raise LookupError for a part that is missing.
+
+    A placeholder off the slide is none.
+    """
+    slide = Area(0, 0, *slide_size(package))
     masters = package.relations(MAIN)
     listed = package.tree(MAIN).iterfind("p:sldMasterIdLst/p:sldMasterId", NS)
     for number, master_id in enumerate(listed, 1):
         master = masters[master_id.attrib[REFERENCE]].target
         related = package.relations(master)
+        theme = package.tree(package.related(master, "theme")[0])
         for layout_id in package.tree(master).iterfind("p:sldLayoutIdLst/p:sldLayoutId", NS):
             part = related[layout_id.attrib[REFERENCE]].target
-            yield _layout(part, number, package.tree(part), package.tree(master))
+            scheme = read_scheme(theme, package.tree(master))
+            found = _layout(part, number, package.tree(part), _Master(package.tree(master), scheme))
+            yield replace(found, holders=tuple(one for one in found.holders if one.area.meets(slide)))
 
 
-def _layout(part: str, number: int, root: ET.Element, master: ET.Element) -> Offered:
-    inherited = {_kind(shape): shape for shape in reversed(list(_placeholders(master)))}
+@dataclass(frozen=True, slots=True)
+class _Master:
+    """A master and the colours by the names that it gives them."""
+
+    root: ET.Element
+    scheme: Scheme
+
+
+def _layout(part: str, number: int, root: ET.Element, master: _Master) -> Offered:
+    master = replace(master, scheme=_mapped(root, master.scheme))
+    inherited = {_kind(shape): shape for shape in reversed(list(_placeholders(master.root)))}
     holders = [holder for shape in _placeholders(root) for holder in _holder(shape, inherited, master)]
-    shown = [root] if root.get("showMasterSp", "1") in ("0", "false") else [master, root]
-    shapes = tuple(area for one in shown for area in _drawn(one))
+    shown = [root] if root.get("showMasterSp", "1") in ("0", "false") else [master.root, root]
+    grounds = [
+        _background(one, master.scheme) for one in (root, master.root) if one.find("p:cSld/p:bg", NS) is not None
+    ]
     common, body = root.find("p:cSld", NS), inherited.get("body")
     return Offered(
         name="" if common is None else " ".join(common.get("name", "").split()),
@@ -88,7 +122,8 @@ def _layout(part: str, number: int, root: ET.Element, master: ET.Element) -> Off
         part=part,
         master=number,
         holders=tuple(holders),
-        shapes=shapes,
+        ground=grounds[0] if grounds else master.scheme.get("bg1", WHITE),
+        drawn=tuple(drawn for one in shown for drawn in _drawn(one, master.scheme)),
         body=None if body is None else _area(body),
     )
 
@@ -106,7 +141,7 @@ def _kind(shape: ET.Element) -> str:
     return "" if mark is None else mark.get("type", "obj")
 
 
-def _holder(shape: ET.Element, inherited: Mapping[str, ET.Element], master: ET.Element) -> Iterator[Holder]:
+def _holder(shape: ET.Element, inherited: Mapping[str, ET.Element], master: _Master) -> Iterator[Holder]:
     """Yield the placeholder that a shape is, if it has a box, of its own or of its master's."""
     named, mark, kind = shape.find("*/p:cNvPr", NS), _mark(shape), _kind(shape)
     above = kind if kind in FURNITURE else OF_MASTER.get(kind, "title" if kind == "title" else "body")
@@ -114,21 +149,23 @@ def _holder(shape: ET.Element, inherited: Mapping[str, ET.Element], master: ET.E
     area = next((area for one in chain if (area := _area(one))), None)
     if named is None or mark is None or area is None:
         return
+    style = master.root.find(f"p:txStyles/{STYLES.get(above, 'p:otherStyle')}", NS)
+    levels = [level for one in chain if (level := one.find("p:txBody/a:lstStyle/a:lvl1pPr", NS)) is not None]
+    levels += [] if style is None else style.findall("a:lvl1pPr", NS)
     yield Holder(
         name=named.get("name", ""),
         kind=kind,
-        index=int(mark.get("idx", "0")),
+        index=_whole(mark.get("idx", "0")),
         area=area,
         prompt="".join(text.text or "" for text in shape.iterfind(".//a:t", NS)).strip(),
-        align=_align(chain, master.find(f"p:txStyles/{STYLES.get(above, 'p:otherStyle')}", NS)),
+        align=_align(levels),
         turned=_first([body for one in chain for body in one.iterfind("p:txBody/a:bodyPr", NS)], "vert") in TURNED,
+        color=_color(levels, master.scheme),
     )
 
 
-def _align(chain: list[ET.Element], style: ET.Element | None) -> Align:
+def _align(levels: list[ET.Element]) -> Align:
     """Return where text of a Latin script stands: in a template from right to left, at the other side than its own."""
-    own = [level for one in chain if (level := one.find("p:txBody/a:lstStyle/a:lvl1pPr", NS)) is not None]
-    levels = own if style is None else [*own, *style.iterfind("a:lvl1pPr", NS)]
     side = SIDES.get(_first(levels, "algn"), "left")
     return OPPOSITE.get(side, side) if _first(levels, "rtl") in ("1", "true") else side
 
@@ -138,13 +175,42 @@ def _first(chain: list[ET.Element], attribute: str) -> str:
     return next((element.attrib[attribute] for element in chain if attribute in element.attrib), "")
 
 
-def _drawn(root: ET.Element) -> Iterator[Area]:
-    """Yield the places of what a layout or master draws itself."""
+def _color(levels: list[ET.Element], scheme: Scheme) -> str:
+    """Return the colour of text, the first that is told among levels that inherit from each other."""
+    told = (resolved(level.find("a:defRPr/a:solidFill", NS), scheme) for level in levels)
+    return next(filter(None, told), scheme.get("tx1", ""))
+
+
+def _mapped(root: ET.Element, scheme: Scheme) -> Scheme:
+    """Return the colours by the names that a layout gives them where it does not leave that to its master."""
+    own = root.find("p:clrMapOvr/a:overrideClrMapping", NS)
+    names = {} if own is None else own.attrib
+    return {**scheme, **{name: scheme[slot] for name, slot in names.items() if slot in scheme}}
+
+
+def _background(root: ET.Element, scheme: Scheme) -> str:
+    """Return the colour of a background, "" for a picture or gradient."""
+    plain = root.find("p:cSld/p:bg/p:bgPr/a:solidFill", NS)
+    return resolved(root.find("p:cSld/p:bg/p:bgRef", NS) if plain is None else plain, scheme)
+
+
+def _drawn(root: ET.Element, scheme: Scheme) -> Iterator[Drawn]:
+    """Yield what a layout or master draws itself."""
     for shape in root.iterfind("p:cSld/p:spTree/*", NS):
         if shape.tag.rpartition("}")[2] in SHAPES and _mark(shape) is None:
             area = _area(shape)
             if area:
-                yield area
+                yield Drawn(area, _fill(shape, scheme))
+
+
+def _fill(shape: ET.Element, scheme: Scheme) -> str | None:
+    look, style = shape.find("p:spPr", NS), shape.find("p:style/a:fillRef", NS)
+    own = [] if look is None else [child for child in look if child.tag.endswith("Fill")]
+    if own:
+        return None if own[0].tag.endswith("noFill") else resolved(own[0], scheme)
+    if style is not None and style.get("idx", "0") != "0":
+        return resolved(style, scheme)
+    return None if shape.tag.endswith("}sp") or shape.tag.endswith("}cxnSp") else ""
 
 
 def _area(shape: ET.Element) -> Area | None:
@@ -157,4 +223,13 @@ def _area(shape: ET.Element) -> Area | None:
 
 
 def _points(emu: str | None) -> float:
-    return int(emu or 0) / EMU_PER_POINT
+    return _whole(emu or "0") / EMU_PER_POINT
+
+
+def _whole(text: str) -> int:
+    """Return a number of a part; raise ValueError, with words for the template's maker, for what is none."""
+    try:
+        return int(text)
+    except ValueError as error:
+        message = f"{quoted(text)} stands in it where a number is due"
+        raise ValueError(message) from error

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from generator.model.contrast import BLACK, WHITE
 from generator.model.words import Words
-from generator.read.deck_package import MAIN, NS, REFERENCE, DeckPackage, read_package
+from generator.read.deck_package import NS, DeckPackage, read_package
 from generator.read.template_colors import Scheme, read_scheme, resolved
 from generator.read.template_table import TableStyle, read_table_style
 
@@ -31,16 +31,13 @@ class Look:
 
 
 @lru_cache(maxsize=16)
-def read_look(path: Path, _modified: int, _size: int, asked: Words) -> Look:
-    """Return the look of the first master of a template; raise BriefError as `read_package` does."""
-    return read_package(path, asked, _first)
+def read_look(path: Path, _modified: int, _size: int, asked: Words, layout: str) -> Look:
+    """Return the look of the master of a layout, a part of the template; raise BriefError as `read_package` does."""
+    return read_package(path, asked, lambda package: _of_layout(package, layout))
 
 
-def _first(package: DeckPackage) -> Look:
-    first = package.tree(MAIN).find("p:sldMasterIdLst/p:sldMasterId", NS)
-    if first is None:
-        raise ValueError("it has no slide master")
-    master = package.relations(MAIN)[first.attrib[REFERENCE]].target
+def _of_layout(package: DeckPackage, layout: str) -> Look:
+    master = package.related(layout, "slideMaster")[0]
     look = look_of(package.tree(package.related(master, "theme")[0]), package.tree(master))
     return replace(look, table=read_table_style(package, look.scheme, look.ground))
 

@@ -32,6 +32,7 @@ STANDS_FOR = {  # what else serves a role, the nearest first
 OWN = ("", "cust")  # the types of layouts that designers added
 FILLED = ("body", "obj", "tbl", "chart", "dgm", "media", "pic", "clipArt")  # kinds of what is not title or furniture
 HELD = ("body", "obj")  # kinds that text can stand in
+MAPPED, NOT_ONE = "the theme file names it", "no layout is for it"
 PAIR = ("left", "right")
 LARGE = 0.2  # of the slide: what holds its content
 WHOLE = 0.6  # of the width of a slide: what holds all its content
@@ -56,7 +57,7 @@ def chosen_layouts(
     titled = [layout for layout in offered if layout.title]
     if not titled and not mapped:
         return {}
-    found = {role: Chosen(layout, "the theme file names it") for role, layout in mapped.items()}
+    found = {role: Chosen(layout, MAPPED) for role, layout in mapped.items()}
     for master in _masters(titled, mapped):
         ours = [layout for layout in titled if layout.master == master]
         for tell, reason in _tests(size):
@@ -118,4 +119,4 @@ def beside(left: Holder, right: Holder) -> bool:
 
 def _instead(role: str, found: Mapping[str, Chosen]) -> Chosen:
     other = next(name for name in STANDS_FOR[role] if name in found)
-    return Chosen(found[other].layout, f"no layout is for it; that of '{other}' stands for it")
+    return Chosen(found[other].layout, f"{NOT_ONE}; that of '{other}' stands for it")

@@ -26,12 +26,12 @@ from generator.verify.found import (
 from generator.verify.languages import PASSAGE, passages
 from generator.verify.mismatch import Mismatch
 from generator.verify.pptx_chart import read_chart
+from generator.verify.pptx_layout import MARK, TITLES, Area, Layout, area_of, place_of
 from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, SLIDE, Package, PackageError
 from generator.verify.pptx_picture import SKEW, read_picture
 from generator.verify.pptx_text import NAMESPACES, Numbering, disguised, level_of, paragraph_text, spoken
 
 TABLE, GRAPH = f"{DRAWING[1:-1].rpartition('/')[0]}/table", CHART[1:-1]
-TITLES = frozenset(["title", "ctrTitle"])
 RUNNING = frozenset(["Marking", "Running", "Slide number"])
 BULLETS, TEXT = "Bullets", "Text"
 JUMP = "ppaction://hlinksldjump"
@@ -53,6 +53,7 @@ class Slide:
         self.package, self.number, self.size = package, number, size
         self.root = package.tree(part)
         self.relations = package.relations(part)
+        self.layout = Layout(package, part)
         self.titles: list[str] = []
         self.running: list[FoundText] = []
         self.items: list[FoundItem] = []
@@ -141,7 +142,7 @@ class Slide:
     def _shape(self, shape: etree._Element) -> None:
         properties = self._properties(shape)
         role = NUMBERED.sub("", properties.get("name", ""))
-        placeholder = shape.find(f"{SLIDE}nvSpPr/{SLIDE}nvPr/{SLIDE}ph")
+        placeholder = shape.find(MARK)
         is_title = placeholder is not None and placeholder.get("type") in TITLES
         texts = self._paragraphs(shape, role)
         if properties.get("descr"):
@@ -149,8 +150,10 @@ class Slide:
         self._check_fill(shape, properties)
         if is_title:
             self.titles.append("\n".join(text.text for text in texts))
+            self._on_slide(shape, texts)
         elif role in RUNNING:
             self.running += texts
+            self._on_slide(shape, texts)
             self._check_fields(shape, role)
         else:
             self._check_place(shape, texts)
@@ -173,16 +176,27 @@ class Slide:
 
     def _check_place(self, shape: etree._Element, texts: list[FoundText]) -> None:
         """Tell a text shape off the slide, or one that stands neither under nor right of the one before it."""
-        area = _area(shape.find(f"{SLIDE}spPr/{DRAWING}xfrm"))
-        if area is None or not texts:
+        area = self._on_slide(shape, texts)
+        if area is None:
             return
-        left, top, right, bottom = area
-        words = " ".join(text.text for text in texts)
-        if left < 0 or top < 0 or right > self.size[0] or bottom > self.size[1]:
-            self._problem("text off the slide", words)
+        left, top, words = area[0], area[1], " ".join(text.text for text in texts)
         if self.last and left <= self.last[0] + NEAR and top <= self.last[1] + NEAR:
             self._problem("text that stands before what is read before it", words)
         self.last = (left, top)
+
+    def _on_slide(self, shape: etree._Element, texts: list[FoundText]) -> Area | None:
+        """Return where a shape with text stands, its own place or that of its layout; tell one off the slide."""
+        mark, words = shape.find(MARK), " ".join(text.text for text in texts)
+        if not texts:
+            return None
+        if mark is not None and not self.layout.has(mark):
+            self._problem("text in a placeholder that its layout lacks", words)
+        area = place_of(shape) or (None if mark is None else self.layout.area(mark))
+        if area is None:
+            self._problem("text without a place", words)
+        elif area[0] < 0 or area[1] < 0 or area[2] > self.size[0] or area[3] > self.size[1]:
+            self._problem("text off the slide", words)
+        return area
 
     def _paragraphs(self, shape: etree._Element, role: str) -> list[FoundText]:
         """Return the paragraphs of a shape's text, a number in their kind; a shape without text has none."""
@@ -205,7 +219,7 @@ class Slide:
         data = frame.find(f"{DRAWING}graphic/{DRAWING}graphicData")
         name, alt = properties.get("name", ""), properties.get("descr", "")
         uri = "" if data is None else data.get("uri", "")
-        left, top, right, bottom = _area(frame.find(f"{SLIDE}xfrm")) or (0, 0, 0, 0)
+        left, top, right, bottom = area_of(frame.find(f"{SLIDE}xfrm")) or (0, 0, 0, 0)
         if left < 0 or top < 0 or right > self.size[0] or min(right - left, bottom - top) < SMALLEST:
             self._problem(f"{name} is too small to see, or off the slide")
         if data is not None and uri == TABLE:
@@ -218,7 +232,7 @@ class Slide:
     def _picture(self, shape: etree._Element) -> None:
         properties = self._properties(shape)
         name, alt = properties.get("name", ""), properties.get("descr", "")
-        left, top, right, bottom = _area(shape.find(f"{SLIDE}spPr/{DRAWING}xfrm")) or (0, 0, 0, 0)
+        left, top, right, bottom = area_of(shape.find(f"{SLIDE}spPr/{DRAWING}xfrm")) or (0, 0, 0, 0)
         wide, high = right - left, bottom - top
         if left < 0 or top < 0 or right > self.size[0] or bottom > self.size[1] or min(wide, high) <= 0:
             self._problem(f"{name} is off the slide")
@@ -346,13 +360,3 @@ def _spans(cells: list[etree._Element]) -> tuple[int, ...] | None:
     if left:
         return None
     return tuple(spans) if len(spans) != len(cells) else ()
-
-
-def _area(frame: etree._Element | None) -> tuple[int, int, int, int] | None:
-    """Return left, top, right and bottom of a shape; one without a place of its own has that of its layout."""
-    offset = None if frame is None else frame.find(f"{DRAWING}off")
-    extent = None if frame is None else frame.find(f"{DRAWING}ext")
-    if offset is None or extent is None:
-        return None
-    left, top = int(offset.get("x", "0")), int(offset.get("y", "0"))
-    return left, top, left + int(extent.get("cx", "0")), top + int(extent.get("cy", "0"))

@@ -10,6 +10,7 @@ from generator.errors import BriefError
 from generator.layout.slide_frame import (
     SAFE,
     Copy,
+    Stage,
     eyebrow,
     fitted_box,
     height,
@@ -92,6 +93,42 @@ def test_the_section_stands_left_of_the_marking(layout: str) -> None:
 
 def test_a_heading_too_long_to_stand_above_titles_is_left_out() -> None:
     assert eyebrow(LOREM * 3, "title_only", STAGE) is None
+
+
+def on_ground(ground: str, color: str) -> Stage:
+    """Return a stage whose titles stand on a ground, where the template's own text has a colour."""
+    layout = STAGE.deck.layouts["title_only"]
+    title = replace(layout.placeholders["Title"], ground=ground, color=color)
+    layouts = {
+        **STAGE.deck.layouts,
+        "title_only": replace(layout, placeholders={**layout.placeholders, "Title": title}),
+    }
+    return replace(STAGE, deck=replace(STAGE.deck, layouts=layouts))
+
+
+@pytest.mark.parametrize(
+    ("ground", "own", "seen"),
+    [
+        ("#FFFFFF", "#FF0000", STAGE.scale.title.color),
+        ("#12304A", "#F0F0F0", "#F0F0F0"),
+        ("#12304A", "#000000", "#FFFFFF"),
+        ("#8C7B70", "#FFFFFF", "#FFFFFF"),
+        ("", "#F0F0F0", "#F0F0F0"),
+    ],
+)
+def test_text_is_seen_on_the_ground_of_its_place(ground: str, own: str, seen: str) -> None:
+    (paragraph,) = title_frame("title_only", "Outlook", on_ground(ground, own)).paragraphs
+    assert paragraph.runs[0].style.color == seen
+
+
+def test_lines_of_a_turned_title_are_as_long_as_its_place_is_high() -> None:
+    layout = STAGE.deck.layouts["title_only"]
+    title = replace(layout.placeholders["Title"], turned=True, width=42.0, height=462.0)
+    turned = {"title_only": replace(layout, placeholders={"Title": title})}
+    frame = title_frame(
+        "title_only", "The security situation", replace(STAGE, deck=replace(STAGE.deck, layouts=turned))
+    )
+    assert (frame.box.width, frame.box.height, len(frame.paragraphs[0].lines)) == (42.0, 462.0, 1)
 
 
 def test_sizes_below_the_themes_least_are_not_used() -> None:

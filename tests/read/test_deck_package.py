@@ -135,6 +135,10 @@ MANY = " " * 5000
         (drop("ppt/slideMasters/slideMaster1.xml"), "a part of the presentation is missing"),
         (put("ppt/presentation.xml", b"<x"), "the file is no Office file, or is damaged"),
         (encoded("ppt/presentation.xml", "<p:sldSz", "<p:other", "utf-8"), "it names no slide size"),
+        (
+            encoded("ppt/presentation.xml", '<p:sldSz cx="', '<p:sldSz cx="wide', "utf-8"),
+            "'wide12192000' stands in it where a number is due",
+        ),
     ],
 )
 def test_an_unsafe_or_broken_presentation_is_refused(

@@ -76,6 +76,6 @@ def test_a_template_without_room_is_refused_with_what_it_has(tmp_path: Path) -> 
         only("Title Only")(deck)
         deck.slide_height = Pt(180)
 
-    said = "layout 'Title Only' of 'deck.pptx' has no room for tables, charts and text"
-    hint = f"{ADD} and a large placeholder for content; it has 'Title Only' (title, dt, ftr, sldNum)"
+    said = "layout 'Title Only' of 'deck.pptx' has no room for all that stands on a slide"
+    hint = f"{ADD} and a large placeholder for content; it has 'Title Only' (title)"
     assert told_by(lambda: read(made(tmp_path, crowd))) == [f"{ASKED.place}: {said} | {hint}"]

@@ -44,6 +44,6 @@ def test_nothing_stands_in_a_free_strip(shapes: list[Area]) -> None:
 
 def test_strips_keep_off_the_edges_of_large_gaps() -> None:
     first, last = free_strips(SLIDE, 13, 200, [])
-    assert (first.top, last.bottom) == (13, 527)
-    assert {strip.top for strip in free_strips(SLIDE._replace(bottom=20), 13, 200, [])} == {3, 4}
+    assert (first.top, last.bottom) == (12, 527)
+    assert {strip.top for strip in free_strips(SLIDE._replace(bottom=20), 13, 200, [])} == {2, 4}
     assert free_strips(SLIDE, 13, 200, [Area(0, 40, 960, 500)])[-1].top == 504 + 12

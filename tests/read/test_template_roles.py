@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 from pptx.presentation import Presentation as Opened
 
 from generator.read.template_names import NAMES, role_named
 from generator.read.template_roles import ROLES
-from tests.read.template_example import made, only, read, rename, served, untyped
+from tests.read.template_example import doubled, made, only, read, rename, served, untyped
 
 
 def test_types_tell_more_than_names(tmp_path: Path) -> None:
@@ -59,6 +60,22 @@ def test_one_layout_with_a_title_serves_all_roles(tmp_path: Path, left: str) -> 
     layouts = read(made(tmp_path, only(left, "Blank")))
     assert set(served(layouts).values()) == {left}
     assert all("Text" in layouts[role].placeholders for role in ("title_only", "content", "two_content"))
+
+
+def test_layouts_are_those_of_the_master_that_serves_most(tmp_path: Path) -> None:
+    path = doubled(made(tmp_path), "#123456")
+    assert {layout.part for layout in read(path).values()} <= {
+        f"ppt/slideLayouts/slideLayout{n}.xml" for n in range(12)
+    }
+    deck = Presentation(str(path))
+    for layout in list(deck.slide_masters[0].slide_layouts)[2:]:
+        deck.slide_masters[0].slide_layouts.remove(layout)
+    deck.save(str(path))
+    layouts = read(path)
+    assert {layout.placeholders["Title"].color for layout in layouts.values()} == {"#123456"}
+    asked = read(path, title="Title Slide")
+    assert asked["title"].placeholders["Title"].color == asked["content"].placeholders["Title"].color == "#000000"
+    assert asked["title_only"].placeholders["Title"].color == "#123456"
 
 
 def test_no_name_tells_two_roles() -> None:

@@ -141,6 +141,15 @@ def test_a_wrong_value_is_told_where_it_stands(root: Path, old: str, new: str, m
     assert told(root) == [f"{place}: {message}"]
 
 
+def test_a_theme_chooses_the_layouts_of_its_template(root: Path) -> None:
+    edit(root / SHEET, "template: deck.pptx", 'template: deck.pptx\n      layouts: {title_only: "Title and Content"}')
+    layouts = read_theme(root, Words("sitbrief", Place("b.yaml"))).deck.layouts
+    assert (layouts["title_only"].name, layouts["content"].name) == ("Title and Content", "Title and Content")
+    edit(root / SHEET, "title_only:", "titel_only:")
+    roles = "the keys are closing, content, section, title, title_only, two_content"
+    assert told(root) == [f"{SHEET}:57:17: unknown key 'titel_only' | did you mean 'title_only'? {roles}"]
+
+
 def test_a_font_without_a_table_of_widths_is_told(root: Path) -> None:
     (root / "templates/fonts/Carlito-Bold.json").unlink()
     (root / "templates/fonts/Carlito-Italic.json").write_text("{}")

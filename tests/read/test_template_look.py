@@ -1,0 +1,17 @@
+"""The look of a template is that of the master whose layouts serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.read.template_look import read_look
+from tests.read.template_example import ASKED, MOVED, doubled, made
+
+
+@pytest.mark.parametrize(("number", "ink"), [(6, "#000000"), (6 + MOVED, "#123456")])
+def test_the_look_is_that_of_the_master_of_a_layout(tmp_path: Path, number: int, ink: str) -> None:
+    path = doubled(made(tmp_path), "#123456")
+    look = read_look(path, 0, number, ASKED, f"ppt/slideLayouts/slideLayout{number}.xml")
+    assert (look.title, look.scheme["tx1"]) == (ink, ink)
