@@ -154,7 +154,7 @@ def _opening(attributes: str, pitch: str = "", span: str = "") -> str:
 
 def _properties(frame: TableFrame, row: SetRow, gap: int) -> list[str]:
     """Return each cell's margins, the rule beneath and the fill: borders come before fills (ECMA-376-1, 21.1.3.17)."""
-    rule = _rule_under(frame, row)
+    rule = _rule(frame, row)
     across, last = emu(frame.padding), len(frame.widths) - 1
     spans = _spans(frame, row) or (1,) * (last + 1)
     ends = dict(zip(accumulate(spans, initial=0), accumulate(spans), strict=False))  # by the column of each cell
@@ -167,14 +167,21 @@ def _properties(frame: TableFrame, row: SetRow, gap: int) -> list[str]:
     ]
 
 
-def _rule_under(frame: TableFrame, row: SetRow) -> str:
-    """Return the rule under the cells of a row; a style with grounds draws its own."""
+def _rule(frame: TableFrame, row: SetRow) -> str:
+    """Return the rule under the cells of a row; a style with grounds draws its own, but none over a total."""
     head = row.kind == "head"
+    if frame.look.is_filled and row.kind == "total":
+        return _line("lnT", _HEAD_RULE, frame.look.group)
     color = frame.look.head_rule if head else frame.look.rule
     if not color or (frame.look.is_filled and color != frame.look.spare_rule):
         return ""
-    line = f'{solid(color)}<a:prstDash val="solid"/>'
-    return f'<a:lnB w="{emu(_HEAD_RULE if head else _ROW_RULE)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:lnB>'
+    return _line("lnB", _HEAD_RULE if head else _ROW_RULE, color)
+
+
+def _line(side: str, weight: float, color: str) -> str:
+    """Return a rule at a side of a cell."""
+    drawn = f'{solid(color)}<a:prstDash val="solid"/>'
+    return f'<a:{side} w="{emu(weight)}" cap="flat" cmpd="sng" algn="ctr">{drawn}</a:{side}>'
 
 
 def _ground(frame: TableFrame, row: SetRow, column: int, rule: str) -> str:
@@ -213,5 +220,4 @@ def _under_spanner(frame: TableFrame, column: int, edge: str) -> str:
     over = [spanner for spanner in frame.table.spanners for _ in range(spanner.columns)][column]
     if not over.heading:
         return f'<a:{edge} w="{emu(_ROW_RULE)}"><a:noFill/></a:{edge}>'
-    line = f'{solid(frame.look.head)}<a:prstDash val="solid"/>'
-    return f'<a:{edge} w="{emu(_ROW_RULE)}" cap="flat" cmpd="sng" algn="ctr">{line}</a:{edge}>'
+    return _line(edge, _ROW_RULE, frame.look.head)

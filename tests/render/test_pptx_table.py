@@ -127,3 +127,19 @@ def test_numbers_align_right() -> None:
 def test_a_minus_stays_before_its_number_in_a_template_from_right_to_left() -> None:
     directions = [item.get("rtl") for item in drawn(table_frame(ROWS)).iterfind(".//a:pPr", NS)]
     assert directions == ["0"] * 12
+
+
+def test_a_total_on_grounds_has_a_rule_over_it_and_the_heading_its_own_ground() -> None:
+    frame = table_frame(ROWS)
+    look = replace(
+        frame.look, head_ground="#4472C4", bands=("#CFD5EA", "#E9EBF5"), style="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+    )
+    rows = (*frame.rows[:-1], replace(frame.rows[-1], kind="total"))
+    root = drawn(replace(frame, look=look, rows=rows))
+    head, *_, total = root.iterfind(".//a:tr", NS)
+    assert {fill.get("val") for fill in head.iterfind(".//a:tcPr/a:solidFill/a:srgbClr", NS)} == {"4472C4"}
+    assert [one(cell, "a:tcPr").find("a:lnT", NS) is not None for cell in total.iterfind("a:tc", NS)] == [True] * len(
+        ROWS[0]
+    )
+    assert dict(one(root, ".//a:tblPr").attrib) == {"firstRow": "1", "firstCol": "1", "lastRow": "1", "bandRow": "1"}
+    assert one(root, ".//a:tableStyleId").text == look.style
