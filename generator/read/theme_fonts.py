@@ -43,7 +43,8 @@ def read_fonts(root: Path, form: Form, ours: Form, deck: Form, look: Look) -> Fo
         paper = _with(paper, others)
         known = same_widths(family)
         if known in ("", paper["regular"].family):
-            return Fonts(paper, {key: replace(face, deck_family=family) for key, face in paper.items()})
+            slides = {key: replace(face, deck_family=family) for key, face in paper.items()}
+            return Fonts(paper, slides, () if known else _trusted(family, paper["regular"].family, deck))
         return Fonts(paper, _slides(root, paper, family, deck.words("template")))
     return _of_template(root, deck, look, others)
 
@@ -64,6 +65,14 @@ def _of_template(root: Path, deck: Form, look: Look, others: list[list[FontFace]
             paper["title"] = replace(bold, key="title")
         slides["title"] = replace(_slides(root, {"bold": bold}, title, template)["bold"], key="title")
     return Fonts(paper, slides, _unknown(dict.fromkeys((text, title)), shipped, template))
+
+
+def _trusted(family: str, measured: str, deck: Form) -> tuple[Problem, ...]:
+    """Tell that a font of slides, whose widths nobody knows, is measured by another that the theme lists."""
+    if family == measured:
+        return ()
+    message = f"the widths of {quoted(family)} are not known: lines of slides are broken by those of {quoted(measured)}"
+    return (Problem(message, deck.words("family").place, "name a font of the same widths, or list its own files"),)
 
 
 def _unknown(families: Iterable[str], shipped: str, template: Words) -> tuple[Problem, ...]:

@@ -119,6 +119,17 @@ def test_the_family_that_a_theme_names_for_slides_wins(root: Path) -> None:
     assert theme.notices == ()
 
 
+def test_a_font_of_slides_that_is_measured_by_another_is_told(root: Path) -> None:
+    sheet = (ROOT / SHEET).read_text("utf-8").replace("family: Calibri", "family: Aptos")
+    (root / SHEET).write_text(sheet, encoding="utf-8")
+    assert [f"{notice.message} | {notice.hint}" for notice in theme_of(root).notices] == [
+        (
+            "the widths of 'Aptos' are not known: lines of slides are broken by those of 'Carlito'"
+            " | name a font of the same widths, or list its own files"
+        )
+    ]
+
+
 def test_a_theme_with_fonts_of_its_own_may_name_another_for_slides(root: Path) -> None:
     shutil.copy(ROOT / SHEET, root / SHEET)
     sheet = root / SHEET
