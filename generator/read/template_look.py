@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from generator.model.contrast import BLACK, WHITE
+from generator.model.theme import SlideLayout
 from generator.model.words import Words
 from generator.read.deck_package import NS, DeckPackage, read_package
 from generator.read.template_colors import Scheme, read_scheme, resolved
@@ -30,16 +31,23 @@ class Look:
     table: TableStyle | None = None
 
 
+def read_look(path: Path, asked: Words, layout: SlideLayout) -> Look:
+    """Return how slides on a layout with content look; raise BriefError as `read_package` does."""
+    stat, content = path.stat(), layout.placeholders["Text"]
+    return _read(path, stat.st_mtime_ns, stat.st_size, asked, layout.part, content.ground)
+
+
 @lru_cache(maxsize=16)
-def read_look(path: Path, _modified: int, _size: int, asked: Words, layout: str) -> Look:
-    """Return the look of the master of a layout, a part of the template; raise BriefError as `read_package` does."""
-    return read_package(path, asked, lambda package: _of_layout(package, layout))
+def _read(path: Path, _modified: int, _size: int, asked: Words, part: str, ground: str) -> Look:
+    return read_package(path, asked, lambda package: _of_layout(package, part, ground))
 
 
-def _of_layout(package: DeckPackage, layout: str) -> Look:
-    master = package.related(layout, "slideMaster")[0]
+def _of_layout(package: DeckPackage, part: str, ground: str) -> Look:
+    """Return the look of a layout's master and theme, on the ground of the layout's content where that is plain."""
+    master = package.related(part, "slideMaster")[0]
     look = look_of(package.tree(package.related(master, "theme")[0]), package.tree(master))
-    return replace(look, table=read_table_style(package, look.scheme, look.ground))
+    ground = ground or look.ground
+    return replace(look, ground=ground, table=read_table_style(package, look.scheme, ground))
 
 
 def look_of(theme: ET.Element, master: ET.Element) -> Look:

@@ -24,9 +24,8 @@ FURNITURE = ("Marking", "Footer", "Slide Number")
 
 def template_report(path: Path, asked: Words) -> str:
     """Return a report of a template; raise BriefError, with what it has, for one on which no deck can stand."""
-    opened, stat = opened_template(path, asked), path.stat()
-    layouts = read_deck_template(path, asked, {}).layouts
-    look = read_look(path, stat.st_mtime_ns, stat.st_size, asked, layouts["title_only"].part)
+    opened, layouts = opened_template(path, asked), read_deck_template(path, asked, {}).layouts
+    look = read_look(path, asked, layouts["title_only"])
     parts = [
         [_size(opened, asked)],
         ["Roles, and the layout that serves each", *_roles(layouts)],

@@ -104,6 +104,5 @@ def _deck(root: Path, folder: str, form: Form) -> tuple[DeckGeometry, Look]:
     with Collecting(form.problems):
         path = theme_file(root, folder, template)
         deck = DeckGeometry(*read_deck_template(path, template, mapped), str(path), minimum)
-        stat = path.stat()
-        return deck, read_look(path, stat.st_mtime_ns, stat.st_size, template, deck.layouts["title_only"].part)
+        return deck, read_look(path, template, deck.layouts["title_only"])
     return DeckGeometry(1.0, 1.0, {}, "", minimum), NO_LOOK

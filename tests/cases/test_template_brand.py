@@ -50,6 +50,19 @@ def test_the_template_gives_the_colours_of_pages_and_slides(root: Path) -> None:
     assert theme.colors.series[:3] == ("#C2410C", "#4A1D6B", "#A68A33")
 
 
+def test_the_ground_of_slides_is_that_of_the_layout_with_content(root: Path) -> None:
+    members = parts(root / DECK)
+    layout = "ppt/slideLayouts/slideLayout5.xml"  # Title Only
+    ground = (
+        b'<p:bg><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>'
+    )
+    members[layout] = members[layout].replace(b"<p:spTree>", ground, 1)
+    write_package(root / DECK, members)
+    theme = theme_of(root)
+    assert (theme.slide_colors.background, theme.slide_colors.ink) == ("#4A1D6B", "#FFFFFF")
+    assert theme.colors.background == "#FFFFFF"
+
+
 def test_what_the_theme_gives_itself_wins_and_the_rest_follows_it(root: Path) -> None:
     (root / SHEET).write_text(f'color: {{primary: "#005F73"}}\n{BARE}    series: ["#9B2226", "#AE5A00"]\n', "utf-8")
     theme = theme_of(root)
