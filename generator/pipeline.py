@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 BRIEFS = "templates"
 OUTPUT = "output"
+LONG = 8_000_000  # bytes of a file whose making leaves so much behind that it is worth the time to look for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,8 @@ def _build(root: Path, name: str, issued: date) -> tuple[Result, ...]:
     for kind, output in FORMATS.items():
         start = time.perf_counter()
         content = output.render(output.lay_out(composed.document, composed.theme), composed.theme)
+        if len(content) > LONG:
+            gc.collect()
         proof = prove(kind, content, composed.document, checked)
         files[name + output.suffix] = content
         notices = composed.notices if not results else ()

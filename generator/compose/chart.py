@@ -10,6 +10,7 @@ from generator.columns import Number, added_rows, exact_sum, field_of, fields_of
 from generator.compose.binding import plain
 from generator.compose.chart_axis import axis_ends
 from generator.compose.chart_panels import panels
+from generator.compose.chart_points import check_points, point_ends
 from generator.compose.chart_slopes import check_slopes, slope_ends, slopes
 from generator.compose.chart_words import story
 from generator.compose.context import Context, check_format, source_line
@@ -27,6 +28,7 @@ SERIES: dict[ChartKind, tuple[int, int]] = {
     "area": (1, 6),
     "slope": (2, 2),
     "dot": (1, 4),
+    "scatter": (2, 2),
 }  # the fewest and the most that a reader can tell apart
 FEWEST_IN_AREA = 2
 BARS: frozenset[ChartKind] = frozenset(["column", "bar", "stacked column", "stacked bar"])
@@ -45,17 +47,20 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart | tuple[Chart, .
     data = added_rows(context.shaped(asked.selection))
     wanted = [(field_of, asked.categories), *((numeric_field_of, series.field) for series in asked.values)]
     category, *fields = fields_of(data, wanted)
-    for field in fields:
-        check_format(asked.format, field)
+    forms = [one.format if one.format.format else asked.format for one in asked.values]
+    for form, field in zip(forms, fields, strict=True):
+        check_format(form, field)
     raise_any([*_too_many(asked), *_undrawable(asked, data, fields)])
     if asked.kind == "slope":
         raise_any(check_slopes(asked, data, category, fields))
+    if asked.kind == "scatter":
+        raise_any(check_points(asked, data, fields))
     for citation in data.citations:
         context.use(citation, label)
     categories = tuple(context.column(data, category, AS_SOURCE))
-    pairs = zip(asked.values, fields, strict=True)
     series = tuple(
-        Series(_name(one, field, context), tuple(context.column(data, field, asked.format))) for one, field in pairs
+        Series(_name(one, field, context), tuple(context.column(data, field, form)))
+        for one, field, form in zip(asked.values, fields, forms, strict=True)
     )
     raise_any(_namesakes(asked, series))
     ends = _ends(asked, series)
@@ -64,7 +69,7 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart | tuple[Chart, .
     chart = Chart(
         name=f"figure-{label.split()[1]}",
         label=label,
-        caption=f"{caption} ({unit})",
+        caption=f"{caption} ({unit})" if unit else caption,
         kind=asked.kind,
         categories=categories,
         series=series,
@@ -81,7 +86,9 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart | tuple[Chart, .
 
 
 def _name(asked: AskedSeries, field: Field, context: Context) -> str:
-    return context.text(asked.name) if asked.name.text else context.printable(field.title, field.place)
+    """Return the name of a series: that of an axis of points tells its unit."""
+    name = context.text(asked.name) if asked.name.text else context.printable(field.title, field.place)
+    return f"{name} ({context.text(asked.unit)})" if asked.unit.text else name
 
 
 def _muted(asked: AskedChart, data: DataSet) -> tuple[int, ...]:
@@ -97,6 +104,8 @@ def _ends(asked: AskedChart, series: tuple[Series, ...]) -> tuple[Cell, ...]:
         return ()
     if asked.kind == "slope":
         return slope_ends(series)
+    if asked.kind == "scatter":
+        return point_ends(asked, series)
     rows = [[cell.value for cell in row] for row in zip(*(one.values for one in series), strict=True)]
     stacked = asked.kind == "area"
     values = [exact_sum(row) for row in rows] if stacked else [value for row in rows for value in row]

@@ -14,6 +14,7 @@ KINDS: dict[ChartKind, str] = {
     "area": "Area chart",
     "slope": "Slope chart",
     "dot": "Dot plot",
+    "scatter": "Scatter plot",
 }
 MOST_SPELT = 12
 
@@ -28,7 +29,15 @@ def story(chart: Chart) -> str:
         f"{series.name}: {_spelt(pairs) if spelt else _extremes(pairs)}."
         for series, pairs in zip(chart.series, shown, strict=True)
     ]
-    return " ".join([f"{KINDS[chart.kind]}, {chart.unit}.", *parts])
+    return " ".join([f"{KINDS[chart.kind]}{_of(chart)}.", *parts])
+
+
+def _of(chart: Chart) -> str:
+    """Return what is counted: across and up, or in which unit."""
+    if chart.kind == "scatter":
+        across, up = (series.name for series in chart.series)
+        return f", {across} across, {up} up"
+    return f", {chart.unit}"
 
 
 def _shown(chart: Chart, series: Series) -> Shown:

@@ -23,7 +23,9 @@ from generator.layout.chart_lines import lines
 from generator.layout.chart_native import unlabelled
 from generator.layout.chart_native_dots import native_dots
 from generator.layout.chart_native_lines import native_lines
+from generator.layout.chart_native_points import native_points
 from generator.layout.chart_plot import Marks, Plot
+from generator.layout.chart_points import point_problem, points
 from generator.layout.chart_sides import is_slope, line_problem
 from generator.layout.misfits import FEWER_BARS, misfit, named
 from generator.layout.text import Measure
@@ -31,6 +33,9 @@ from generator.model.document import Chart, ChartKind
 from generator.model.pages import Box, ChartFrame, TextStyle
 
 TURNED: dict[ChartKind, ChartKind] = {"column": "bar", "stacked column": "stacked bar"}
+PROBLEMS = {"dot": dot_problem, "scatter": point_problem}
+SETTERS = {"dot": dots, "scatter": points}
+NATIVE = {"dot": native_dots, "scatter": native_points}
 NATIVE_STEP = 1.25  # times the leading, at least, between the names of bars that Office draws
 NAME_SHARE = 0.4  # of the height of a chart of columns that Office draws, at most, for their names
 
@@ -54,7 +59,7 @@ def set_chart(chart: Chart, *plots: Plot) -> ChartFrame:
 
 
 def _first_fitting(chart: Chart, plots: Sequence[Plot]) -> ChartFrame:
-    """Return lines or dots in the first of the plots in which they fit; raise BriefError where they fit in none."""
+    """Return lines, dots or points in the first plot in which they fit; raise BriefError where they fit in none."""
     problems = [panel_problem((chart,), plot) for plot in plots]
     for plot, problem in zip(plots, problems, strict=True):
         if problem is None:
@@ -63,13 +68,13 @@ def _first_fitting(chart: Chart, plots: Sequence[Plot]) -> ChartFrame:
 
 
 def panel_problem(charts: Sequence[Chart], plot: Plot) -> BriefError | None:
-    """Return the fault of lines or dots that do not fit in a plot, which is that of each of the charts, or None."""
-    return (dot_problem if charts[0].kind == "dot" else line_problem)(charts, plot)
+    """Return the fault of marks that do not fit in a plot, which is that of each of the charts, or None."""
+    return PROBLEMS.get(charts[0].kind, line_problem)(charts, plot)
 
 
 def set_panel(chart: Chart, plot: Plot, among: Sequence[Chart]) -> ChartFrame:
-    """Return lines or dots that fit, on a scale as long as that of the charts `among` which they stand."""
-    return (dots if chart.kind == "dot" else lines)(chart, plot, among)
+    """Return lines, dots or points that fit, on a scale as long as that of the charts `among` which they stand."""
+    return SETTERS.get(chart.kind, lines)(chart, plot, among)
 
 
 def native_chart(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle]) -> ChartFrame:
@@ -95,12 +100,12 @@ def _native_marks(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle]
     for style in sizes:
         sized = replace(plot, style=style)
         try:
-            found = (native_dots if chart.kind == "dot" else native_lines)(chart, sized, box)
+            found = NATIVE.get(chart.kind, native_lines)(chart, sized, box)
         except BriefError as error:
             problem = error
         else:
             count = len(chart.series)
-            plain = is_slope(chart) or chart.kind == "dot"
+            plain = is_slope(chart) or chart.kind in NATIVE
             inks = (plot.style.color,) * count if plain else tuple(map(plot.legible, range(count)))
             return replace(Marks(chart, sized).framed(box), native=found, inks=inks)
     raise problem

@@ -19,7 +19,7 @@ from generator.layout.slide_frame import SAFE, Copy, Draft, Stage, fitted_box, p
 from generator.layout.styles import PITCH, Scale, resized
 from generator.layout.table import SetTable, cuts_words, frame, look_of, set_table
 from generator.layout.table_notes import used
-from generator.layout.table_parts import split, split_evenly
+from generator.layout.table_parts import NO_FOOT, Foot, fewest, split, split_evenly
 from generator.model.deck import AS_USUAL, OnSlides
 from generator.model.document import Captioned, Cell, Chart, KeyFigures, Table
 from generator.model.pages import ImageFrame, Role, SetRow, StyledRun, TextFrame
@@ -110,7 +110,7 @@ def _parts(settled: SetTable, room: float, notes: Mapping[str, float], stage: St
 
     if settled.too_tall(least):
         return split(settled, lambda _: room, foot, room)
-    return split_evenly(settled, room, foot)
+    return split_evenly(settled, room, foot if notes or stage.wish.rows else NO_FOOT)
 
 
 def _over(rows: Sequence[SetRow], stage: Stage) -> float:
@@ -149,7 +149,8 @@ def _for_several(table: MeasuredTable, room: float, sizes: Sequence[float], stag
     """Return the table in the largest of some sizes that takes no more slides than the smallest of them."""
     usual = [size for size in sizes if size in SEVERAL_SIZES] or sizes[-1:]
     tried = [_set(table, size, TIGHT_ROW_GAP, stage) for size in usual]
-    counts = [len(split_evenly(settled, room, lambda rows: _over(rows, stage))) for settled in tried]
+    over: Foot = (lambda rows: _over(rows, stage)) if stage.wish.rows else NO_FOOT
+    counts = [fewest(settled, room, over) for settled in tried]
     return tried[counts.index(counts[-1])]
 
 

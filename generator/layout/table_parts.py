@@ -35,24 +35,37 @@ def split(table: SetTable, room: Callable[[int], float], foot: Foot = NO_FOOT, t
     return [tuple(part) for part in poured.parts]
 
 
+def fewest(table: SetTable, room: float, foot: Foot = NO_FOOT) -> int:
+    """Return how many parts `split_evenly` makes."""
+    return len(_split_by_groups(table, [*_groups(table.rows)], (room, room), foot))
+
+
 def split_evenly(table: SetTable, room: float, foot: Foot = NO_FOOT) -> Parts:
     """Return as few parts as fit in `room` each, of heights as even as the order of the rows allows.
 
-    A group that a part can hold is in one part.
+    A group that a part can hold is in one part. Of some heights from the fair one up to the room, the least in which
+    there are no more parts is found by halves.
     """
-    parts = _split_by_groups(table, room, room, foot)
+    groups = [*_groups(table.rows)]
+    parts = _split_by_groups(table, groups, (room, room), foot)
     fair = table.head_height + sum(row.height for row in table.rows) / len(parts)
-    tries = (
-        _split_by_groups(table, fair + (room - fair) * step / EVEN_STEPS, room, foot) for step in range(EVEN_STEPS)
-    )
-    return next((even for even in tries if len(even) == len(parts)), parts)
+    tries = [fair + (room - fair) * step / EVEN_STEPS for step in range(EVEN_STEPS)] if len(parts) > 1 else []
+    while tries:
+        middle = len(tries) // 2
+        even = _split_by_groups(table, groups, (tries[middle], room), foot)
+        if len(even) == len(parts):
+            parts, tries = even, tries[:middle]
+        else:
+            tries = tries[middle + 1 :]
+    return parts
 
 
-def _split_by_groups(table: SetTable, target: float, room: float, foot: Foot) -> Parts:
-    """Return parts of at most a target height; one of a single group may be as high as the `room`."""
+def _split_by_groups(table: SetTable, groups: Sequence[Run], heights: tuple[float, float], foot: Foot) -> Parts:
+    """Return parts of at most a target height; one of a single group may be as high as the room, the second height."""
+    target, room = heights
     poured = _Poured(table, _always(target), foot, inf, used=table.head_height)
-    for group in _groups(table.rows):
-        if table.head_height + sum(row.height for row in group) + foot(group) <= room + SLACK:
+    for group in groups:
+        if table.head_height + sum([row.height for row in group]) + foot(group) <= room + SLACK:
             poured.put_whole(group)
         else:
             for run in runs(group):
@@ -187,7 +200,8 @@ class _Poured:
 
     def _room(self, run: Run) -> float:
         """Return the height of this part for heading row and rows, those of a run among them."""
-        return self.room(len(self.parts) - 1) - self.foot([*self.parts[-1], *run])
+        room = self.room(len(self.parts) - 1)
+        return room if self.foot is NO_FOOT else room - self.foot([*self.parts[-1], *run])
 
     def _turn(self, repeated: Run) -> None:
         self.parts.append(repeated)

@@ -20,7 +20,7 @@ from generator.model.picture import Image
 Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right", "center"]
-ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line", "area", "slope", "dot"]
+ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line", "area", "slope", "dot", "scatter"]
 ListKind = Literal["tables", "figures"]
 Look = Literal["grid", "timeline"]
 Wide = Literal["fit", "landscape", "split"]  # what becomes of a table wider than a page
@@ -262,8 +262,9 @@ class Chart:
 
     The bars of several series stand side by side, or `stacked` one on the other with their values inside. `muted` holds
     the indices of categories that are drawn in grey ("others"). `alt` says the chart in words. A chart of another kind
-    has the `ends` of its axis, the lower and the upper one; a slope has two categories, and a series a line. A `panel`
-    names what one of several charts of a `group` is of, which have one axis.
+    has the `ends` of its axis, the lower and the upper one; a slope has two categories, and a series a line; points
+    have two series, what is counted across and up, and the ends of both. A `panel` names what one of several charts of
+    a `group` is of, which have one axis.
     """
 
     name: str

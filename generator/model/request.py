@@ -149,17 +149,20 @@ class AskedTable:
 
 @dataclass(frozen=True, slots=True)
 class AskedSeries:
-    """A series of a chart: its field, and its name if that is not the field's title."""
+    """A series of a chart: its field, and its name if that is not the field's title; format and unit of an axis."""
 
     field: Words
     name: Words
+    format: AskedFormat = AS_SOURCE
+    unit: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class AskedChart:
     """A chart over a selection: a column of category names, and a column of values a series.
 
-    With `panels`, the name of a column, it is a chart for each value of that.
+    The `values` of points are what is counted across and up, each in its own format and unit. With `panels`, the name
+    of a column, it is a chart for each value of that.
     """
 
     kind: ChartKind

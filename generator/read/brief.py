@@ -8,20 +8,18 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.errors import Problem, did_you_mean, quoted, raise_any
-from generator.model.document import ChartKind, ListKind, Wide
+from generator.model.document import ListKind, Wide
 from generator.model.request import (
     AS_SOURCE,
     AskedBlock,
     AskedBullets,
     AskedCallout,
-    AskedChart,
     AskedColumn,
     AskedFigure,
     AskedFigures,
     AskedMeta,
     AskedPageBreak,
     AskedSection,
-    AskedSeries,
     AskedSources,
     AskedTable,
     AskedText,
@@ -35,6 +33,7 @@ from generator.model.words import NO_WORDS, Words
 from generator.nodes import Fields, Form, Node, as_words, items_of, one_line, read_yaml
 from generator.read.beside import SIDE_BY_SIDE, side_by_side
 from generator.read.changes import read_changes
+from generator.read.chart import read_chart
 from generator.read.deck import section_deck, whole_deck
 from generator.read.footnotes import read_footnotes
 from generator.read.formats import read_format, with_missing
@@ -47,15 +46,9 @@ from generator.read.timeline import read_timeline
 from generator.read.tones import read_tones
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
-CHART_KINDS: tuple[ChartKind, ...] = ("column", "bar", "stacked column", "stacked bar", "line", "area", "slope", "dot")
 LISTS: tuple[ListKind, ...] = ("tables", "figures")
 WIDE: tuple[Wide, ...] = ("fit", "landscape", "split")
 PAGE_BREAK = "page_break"
-REFUSED_KINDS = {
-    "pie": "parts of a circle are hard to compare: use 'bar', or 'stacked bar' for parts of several wholes",
-    "histogram": "count the rows of each class with 'group', and use 'column'",
-}
-REFUSED_KINDS |= dict.fromkeys(("donut", "doughnut", "radar", "treemap"), REFUSED_KINDS["pie"])
 FEWEST_TILES, MOST_TILES = 3, 6
 
 
@@ -272,45 +265,6 @@ def _column(node: Node, problems: list[Problem]) -> AskedColumn:
     return column
 
 
-def _chart(node: Node, problems: list[Problem]) -> AskedChart:
-    form = Form.of(node, problems, "'chart'")
-    block = AskedChart(
-        kind=_chart_kind(form),
-        selection=read_selection(form),
-        caption=form.line("caption"),
-        categories=form.words("categories"),
-        values=tuple(_series(item, problems) for item in form.entries("values", required=True)),
-        format=read_format(form),
-        unit=form.line("unit"),
-        alt=small_print(form, "alt"),
-        note=small_print(form, "note"),
-        place=node.place,
-        name=read_name(form, "a chart"),
-        panels=form.words("panels", ""),
-    )
-    form.finish()
-    return block
-
-
-def _chart_kind(form: Form) -> ChartKind:
-    node = form.get("kind")
-    if isinstance(node, Words) and node.text in REFUSED_KINDS:
-        form.problems.append(
-            Problem(f"{quoted(node.text)} is not a value of 'kind'", node.place, REFUSED_KINDS[node.text])
-        )
-        return CHART_KINDS[0]
-    return form.choice("kind", CHART_KINDS)
-
-
-def _series(node: Node, problems: list[Problem]) -> AskedSeries:
-    if isinstance(node, Words):
-        return AskedSeries(node, NO_WORDS)
-    form = Form.of(node, problems, "a series")
-    series = AskedSeries(form.words("field"), form.line("name", ""))
-    form.finish()
-    return series
-
-
 def _figures(node: Node, problems: list[Problem]) -> AskedFigures:
     items = items_of(node)
     if not FEWEST_TILES <= len(items) <= MOST_TILES:
@@ -339,7 +293,7 @@ BLOCKS: dict[str, Callable[[Node, list[Problem]], AskedBlock]] = {
     "bullets": _bullets,
     "callout": _callout,
     "table": _table,
-    "chart": _chart,
+    "chart": read_chart,
     "image": read_image,
     "key_figures": _figures,
     "sources": _sources,

@@ -122,7 +122,7 @@ class PageCanvas(Canvas):
         annotations = [file.number(reference.name) for reference in self._annotationrefs]
         if annotations:
             entries += f" /Annots {references(annotations)}"
-        file.write(self.pages[-1], f"<<{entries}>>")
+        file.write_of_page(self.pages[-1], f"<<{entries}>>")
         self._doc.pageCounter += 1
         self._doc.inObject = None
         self._startPage()  # type: ignore[attr-defined]  # private

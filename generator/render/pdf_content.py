@@ -100,13 +100,16 @@ class Content:
                         place = ""
             out.append("EMC")
 
-    def columns(self, columns: Sequence[SetColumn], tops: Sequence[float]) -> list[list[str]]:
-        """Return what shows the cells of each column in rows with their tops, to be written row by row as text."""
+    def columns(self, columns: Sequence[SetColumn], tops: Sequence[float]) -> list[tuple[list[str], list[str]]]:
+        """Return what sets colour and font for the cells of each column in rows with their tops, and what shows them.
+
+        It is to be written row by row, as text.
+        """
         self._turn_to(text=True)
         turns = [[self._turned(column.style)] * len(tops) for column in columns]
         turns[0][1:] = [self._turned(columns[0].style)] * (len(tops) - 1)
         self._turned(columns[-1].style)
-        return [self._column(column, tops, turn) for column, turn in zip(columns, turns, strict=True)]
+        return [(turn, self._column(column, tops)) for column, turn in zip(columns, turns, strict=True)]
 
     def _turned(self, style: TextStyle) -> str:
         """Return what sets colour and font to those of a style, from now on."""
@@ -117,22 +120,22 @@ class Content:
         del self.operators[before:]
         return turn
 
-    def _column(self, column: SetColumn, tops: Sequence[float], turns: Sequence[str]) -> list[str]:
+    def _column(self, column: SetColumn, tops: Sequence[float]) -> list[str]:
         encoder, size, pitch = self.fonts[column.style.font], number(column.style.size), column.style.leading
         bases = [self.height - top - column.first for top in tops]
         left = column.left
         lefts = [number(left)] * len(tops) if isinstance(left, float) else map(number, left)
-        places = zip(turns, lefts, map(number, bases), column.texts, strict=True)
+        places = zip(lefts, map(number, bases), column.texts, strict=True)
         if encoder.is_plain("".join(column.texts)):
-            shown = [f"{turn}1 0 0 1 {x} {y} Tm ({text}) Tj" for turn, x, y, text in places]
+            shown = [f"1 0 0 1 {x} {y} Tm ({text}) Tj" for x, y, text in places]
         else:
-            shown = [turn + encoder.shown(text, f"1 0 0 1 {x} {y} Tm ", size) for turn, x, y, text in places]
+            shown = [encoder.shown(text, f"1 0 0 1 {x} {y} Tm ", size) for x, y, text in places]
         for row, lines in column.lines.items():
             several = [
                 encoder.shown(text, f"1 0 0 1 {number(left)} {number(bases[row] - n * pitch)} Tm ", size)
                 for n, (left, text) in enumerate(lines)
             ]
-            shown[row] = turns[row] + "\n".join(several)
+            shown[row] = "\n".join(several)
         return shown
 
     def text(self, lines: Iterable[Line], top: float) -> None:

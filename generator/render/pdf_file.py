@@ -13,6 +13,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,14 @@ LAST_GENERATION = 65_535
 WIDTHS = (1, 5, 2)  # bytes of the three fields of an entry: eight together
 
 
+@dataclass(slots=True)
+class _Waiting:
+    """Objects that are to be written as one stream: the number of the first of some that follow each other, and all."""
+
+    groups: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    count: int = 0
+
+
 class StreamedDocument(PDFDocument):
     """reportlab's document with a file under it.
 
@@ -47,8 +56,7 @@ class StreamedDocument(PDFDocument):
         self._file = BytesIO()
         self._file.write(HEADER)
         self._entries = array("Q", [_entry(FREE, 0, LAST_GENERATION)])
-        self._waiting: list[tuple[int, tuple[str, ...]]] = []
-        self._waiting_count = 0
+        self._elements, self._pages = _Waiting(), _Waiting()
 
     def allocate(self, count: int = 1) -> int:
         """Return the first of so many new object numbers, which follow each other."""
@@ -71,10 +79,17 @@ class StreamedDocument(PDFDocument):
 
     def write(self, first: int, *bodies: str) -> None:
         """Write small objects, one byte a character, whose numbers follow each other."""
-        self._waiting.append((first, bodies))
-        self._waiting_count += len(bodies)
-        if self._waiting_count >= MOST_IN_STREAM:
-            self._pack()
+        self._put(self._elements, first, bodies)
+
+    def write_of_page(self, number: int, body: str) -> None:
+        """Write a small object of which each page has one: a reader that wants those of all finds them together."""
+        self._put(self._pages, number, (body,))
+
+    def _put(self, waiting: _Waiting, first: int, bodies: tuple[str, ...]) -> None:
+        waiting.groups.append((first, bodies))
+        waiting.count += len(bodies)
+        if waiting.count >= MOST_IN_STREAM:
+            self._pack(waiting)
 
     def write_stream(self, number: int, content: bytes, entries: str = "", *, compressed: bool = True) -> None:
         """Write a stream at once; `entries` are those of its dictionary beside its length and filter."""
@@ -99,12 +114,12 @@ class StreamedDocument(PDFDocument):
         entry = _entry(kind, place, start)
         self._entries[first:stop] = array("Q", range(entry, entry + count))
 
-    def _pack(self) -> None:
-        """Write the waiting objects as one compressed stream."""
-        if not self._waiting:
+    def _pack(self, of: _Waiting) -> None:
+        """Write waiting objects as one compressed stream."""
+        if not of.count:
             return
-        number, waiting, count = self.allocate(), self._waiting, self._waiting_count
-        self._waiting, self._waiting_count = [], 0
+        number, waiting, count = self.allocate(), of.groups, of.count
+        of.groups, of.count = [], 0
         bodies = [body for _, group in waiting for body in group]
         index = [0] * (2 * count)
         index[::2] = [member for first, group in waiting for member in range(first, first + len(group))]
@@ -125,7 +140,8 @@ class StreamedDocument(PDFDocument):
             document.Catalog.Outlines = None
         catalog, information = self.refer(document.Catalog), self.refer(document.info)
         self._write_held()
-        self._pack()
+        self._pack(self._elements)
+        self._pack(self._pages)
         self._write_index(catalog, information)
         return self._file.getvalue()
 

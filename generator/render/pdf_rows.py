@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import repeat
+from operator import add
 
 from generator.model.pages import SetColumn
 from generator.render.pdf_content import Content
@@ -43,8 +44,8 @@ def draw_rows(
     tree.file.write(first, *_elements(rows, marks, tags, body.number, tree.canvas.pages[-1]))
     body.kids += rows
     drawn = [""] * (count * many * 3)
-    for n, (shown, (tag, _)) in enumerate(zip(content.columns(columns, tops), tags, strict=True)):
-        drawn[3 * n :: 3 * many] = map(BEGUN[tag].__getitem__, marks[n])
+    for n, ((turns, shown), (tag, _)) in enumerate(zip(content.columns(columns, tops), tags, strict=True)):
+        drawn[3 * n :: 3 * many] = map(add, turns, map(BEGUN[tag].__getitem__, marks[n]))
         drawn[3 * n + 1 :: 3 * many] = shown
         drawn[3 * n + 2 :: 3 * many] = repeat("EMC", count)
     content.operators += drawn

@@ -110,7 +110,7 @@ class StructureTree:
     def end_page(self) -> None:
         """Write the owners of this page's marked content."""
         number = self.file.allocate()
-        self.file.write(number, references(self._owners))
+        self.file.write_of_page(number, references(self._owners))
         self._parents.append(number)
         self._owners = []
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.render.pptx_bars import bar_plot, is_stacked
 from generator.render.pptx_lines import is_dotted, line_plot
 from generator.render.pptx_package import DECLARATION
+from generator.render.pptx_points import point_plot
 from generator.render.pptx_series import INVISIBLE
 from generator.render.pptx_shapes import edges, graphic_frame
 
@@ -34,7 +35,10 @@ def chart_part(frame: ChartFrame, write: TextWriter, workbook_key: str) -> bytes
     """Return the chart's own part, tied to its workbook."""
     looks = [_look(frame, write, color) for color in _inks(frame)]
     native = frame.native
-    plot = line_plot(frame, native, looks, _names(frame, native, write)) if native else bar_plot(frame, looks)
+    if native and frame.chart.kind == "scatter":
+        plot = point_plot(frame, native, write)
+    else:
+        plot = line_plot(frame, native, looks, _names(frame, native, write)) if native else bar_plot(frame, looks)
     has_legend = len(frame.chart.series) > 1 and (not native or is_dotted(frame))
     legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>' if has_legend else ""
     return (

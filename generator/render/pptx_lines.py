@@ -21,7 +21,7 @@ from generator.render.pptx_text import emu, solid
 from generator.render.pptx_workbook import number
 
 if TYPE_CHECKING:
-    from generator.model.chart_marks import NativePlot
+    from generator.model.chart_marks import NativePlot, Shape
     from generator.model.pages import ChartFrame
 
 _THICK = 2.25
@@ -40,9 +40,9 @@ def line_plot(frame: ChartFrame, plot: NativePlot, looks: list[str], names: str)
     series = "".join(_series(frame, plot, index, look) for index, look in enumerate(looks))
     kind, grouping, after = ("area", "stacked", "") if is_area(frame) else ("line", "standard", _MARKED)
     if is_dotted(frame):
-        after = f"<c:hiLowLines>{_hairline(plot)}</c:hiLowLines>{_MARKED}"
+        after = f"<c:hiLowLines>{hairline(plot)}</c:hiLowLines>{_MARKED}"
     return (
-        f"{_place(frame, plot)}"
+        f"{place_of(frame, plot)}"
         f'<c:{kind}Chart><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}{after}'
         f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:{kind}Chart>'
         f"{category_axis(frame, upright=False, step=plot.step, look=names, line=not is_slope(frame))}"
@@ -65,11 +65,12 @@ def is_dotted(frame: ChartFrame) -> bool:
     return frame.chart.kind == "dot"
 
 
-def _hairline(plot: NativePlot) -> str:
+def hairline(plot: NativePlot) -> str:
+    """Return how the thin lines between the axes look."""
     return f'<c:spPr><a:ln w="{emu(_HAIRLINE)}">{solid(plot.grid)}</a:ln></c:spPr>'
 
 
-def _place(frame: ChartFrame, plot: NativePlot) -> str:
+def place_of(frame: ChartFrame, plot: NativePlot) -> str:
     """Return where the area between the axes stands, in parts of the chart."""
     box = frame.box
     parts = {
@@ -84,19 +85,24 @@ def _place(frame: ChartFrame, plot: NativePlot) -> str:
 
 
 def _series(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
-    fill, size = solid(frame.colors[index]), min(max(round(plot.dot), _SMALLEST), _LARGEST)
+    fill = solid(frame.colors[index])
     if is_area(frame):
         seam = f'<c:spPr>{fill}<a:ln w="{emu(_SEAM)}">{PAPER}</a:ln></c:spPr>'
         return series_part(frame, index, seam, _labels(frame, plot, index, look))
     drawn = f'<a:ln w="{emu(_THICK)}" cap="rnd">{fill}<a:round/></a:ln>'
     line = f"<c:spPr>{'<a:ln><a:noFill/></a:ln>' if is_dotted(frame) else drawn}</c:spPr>"
     shape = SHAPES[index] if is_dotted(frame) else SHAPES[0]
-    marker = (
+    labels = _labels(frame, plot, index, look)
+    return series_part(frame, index, line + marker(fill, plot, shape), labels, '<c:smooth val="0"/>')
+
+
+def marker(fill: str, plot: NativePlot, shape: Shape = SHAPES[0]) -> str:
+    """Return how the points of a series are marked."""
+    size = min(max(round(plot.dot), _SMALLEST), _LARGEST)
+    return (
         f'<c:marker><c:symbol val="{shape}"/><c:size val="{size}"/>'
         f"<c:spPr>{fill}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"
     )
-    labels = _labels(frame, plot, index, look)
-    return series_part(frame, index, line + marker, labels, '<c:smooth val="0"/>')
 
 
 def _labels(frame: ChartFrame, plot: NativePlot, index: int, look: str) -> str:
@@ -151,7 +157,7 @@ def _value_axis(frame: ChartFrame, plot: NativePlot) -> str:
 
 def _shown(frame: ChartFrame, plot: NativePlot) -> str:
     spaces = " " * ceil(plot.indent / (_SPACE * frame.text.size))
-    grid = "" if is_dotted(frame) else f"<c:majorGridlines>{_hairline(plot)}</c:majorGridlines>"
+    grid = "" if is_dotted(frame) else f"<c:majorGridlines>{hairline(plot)}</c:majorGridlines>"
     code = value_format(axis_format(frame.chart.ends, spaces))
     return (
         f'<c:delete val="0"/><c:axPos val="l"/>{grid}{code}'

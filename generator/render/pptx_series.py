@@ -35,12 +35,16 @@ def series_part(frame: ChartFrame, index: int, look: str, labels: str, after: st
     """Return a series: its name, how it looks, its labels, categories and values."""
     series: Series = frame.chart.series[index]
     values = [number(cell) for cell in series.values]
-    name = _strings(name_range(index), [series.name])
     categories = _strings(category_range(len(values)), [cell.text for cell in frame.chart.categories])
     return (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx>{name}</c:tx>{look}{labels}'
-        f"<c:cat>{categories}</c:cat><c:val>{_numbers(value_range(index, len(values)), values)}</c:val>{after}</c:ser>"
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{series_name(frame, index)}{look}{labels}'
+        f"<c:cat>{categories}</c:cat><c:val>{numbers(value_range(index, len(values)), values)}</c:val>{after}</c:ser>"
     )
+
+
+def series_name(frame: ChartFrame, index: int) -> str:
+    """Return the name of a series, tied to its cell in the workbook."""
+    return f"<c:tx>{_strings(name_range(index), [frame.chart.series[index].name])}</c:tx>"
 
 
 def value_format(code: str) -> str:
@@ -55,7 +59,7 @@ def _strings(place: str, texts: list[str]) -> str:
     return f"<c:strRef><c:f>{place}</c:f>{cache}</c:strRef>"
 
 
-def _numbers(place: str, values: list[Decimal | None]) -> str:
+def numbers(place: str, values: list[Decimal | None]) -> str:
     """Return a reference to numbers in the workbook, with their exact digits; a missing one has no point."""
     points = _points((index, f"{value:f}") for index, value in enumerate(values) if value is not None)
     return (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, count, pairwise
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise, repeat
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from generator.render.pptx_text import EMU_PER_POINT, RUN_END, emu, is_plain, si
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from generator.model.document import Align
     from generator.model.pages import SetRow, TableFrame, TextStyle
     from generator.render.pptx_text import TextWriter
 
@@ -81,44 +83,47 @@ def _steps(start: float, lengths: Iterable[float]) -> list[int]:
 
 
 class _TableWriter:
-    """Writes the rows of one table; what its cells have in common is written once, because a deck has many of them."""
+    """Writes the rows of one table; what rows have in common is written once, because a deck has many of them."""
 
     def __init__(self, frame: TableFrame, write: TextWriter) -> None:
         """Start with nothing known."""
         self._frame, self._write = frame, write
-        self._properties: dict[tuple[str, int], list[str]] = {}
-        self._openings: dict[
-            int, tuple[TextStyle, str, str]
-        ] = {}  # by column: a style, an alignment, the XML before a text
+        self._between: dict[tuple[str, int], _Between] = {}
 
     def row(self, row: SetRow, height: int) -> str:
         """Return a row as high as layout settled it; its cells are looked at once, because that settles them."""
         cells = list(row.cells)
-        properties, spans = self._all_properties(row, _gap(row, cells)), _spans(self._frame, row)
+        return f'<a:tr h="{height}">{self._cells(row, cells, _gap(row, cells))}</a:tr>'
+
+    def _cells(self, row: SetRow, cells: list[SetCell], gap: int) -> str:
+        """Return the cells of a row: most are one line of plain characters, and differ from others in these alone."""
+        spans, texts = _spans(self._frame, row), [cell.text for cell in cells]
         if spans:
-            written = _merged(cells, spans, properties, self._write)
-        else:
-            written = "".join(map(self._cell, count(), cells, properties))
-        return f'<a:tr h="{height}">{written}</a:tr>'
+            return _merged(cells, spans, _properties(self._frame, row, gap), self._write)
+        if self._frame.fills or "" in texts or not is_plain("".join(texts)):
+            return "".join(map(_cell, cells, _properties(self._frame, row, gap), repeat(self._write)))
+        looks = [(cell.style, cell.align) for cell in cells]
+        between = self._between.get((row.kind, gap))
+        if between is None or between.looks != looks:
+            between = _Between.of(cells, _properties(self._frame, row, gap), self._write)
+            self._between[row.kind, gap] = between
+        return "".join([*chain.from_iterable(zip(between.before, texts, strict=True)), between.after])
 
-    def _cell(self, column: int, cell: SetCell, properties: str) -> str:
-        """Return a cell: most are one line of plain characters, which need nothing but what stands before and after."""
-        text = cell.text
-        if not is_plain(text):
-            return _cell(cell, properties, self._write)
-        style, align, opening = self._openings.get(column, (None, "", ""))
-        if style is not cell.style or align != cell.align:
-            opening = f"{_opening(side(cell.align, text))}{self._write.run_start(cell.style)}"
-            self._openings[column] = cell.style, cell.align, opening
-        return f"{opening}{text}{RUN_END}{_END}{properties}</a:tc>"
 
-    def _all_properties(self, row: SetRow, gap: int) -> list[str]:
-        """Return the properties of a row's cells: those of rows of one kind and gap are alike where none is filled."""
-        if self._frame.fills:
-            return _properties(self._frame, row, gap)
-        if (row.kind, gap) not in self._properties:
-            self._properties[row.kind, gap] = _properties(self._frame, row, gap)
-        return self._properties[row.kind, gap]
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """What stands before each of the texts of a row, and after the last, where its cells have these looks."""
+
+    looks: list[tuple[TextStyle, Align]]
+    before: list[str]
+    after: str
+
+    @classmethod
+    def of(cls, cells: Sequence[SetCell], properties: Sequence[str], write: TextWriter) -> _Between:
+        openings = [f"{_opening(side(cell.align, ''))}{write.run_start(cell.style)}" for cell in cells]
+        closings = [f"{RUN_END}{_END}{one}</a:tc>" for one in properties]
+        before = [after + opening for after, opening in zip(["", *closings[:-1]], openings, strict=True)]
+        return cls([(cell.style, cell.align) for cell in cells], before, closings[-1])
 
 
 def _merged(cells: Sequence[SetCell], spans: Sequence[int], properties: list[str], write: TextWriter) -> str:

@@ -29,6 +29,11 @@ def is_dotted(chart: Chart) -> bool:
     return chart.kind == "dot"
 
 
+def is_scattered(chart: Chart) -> bool:
+    """Tell whether values are points by two axes, whose names are those of the two series."""
+    return chart.kind == "scatter"
+
+
 def is_named(chart: Chart) -> bool:
     """Tell whether series are named: those of slopes, and of every chart that has several."""
     return len(chart.series) > 1 or is_slope(chart)
@@ -60,6 +65,10 @@ def outer(chart: Chart, row: int) -> tuple[int | None, int | None]:
 
 def spare_texts(chart: Chart, found: FoundChart) -> frozenset[tuple[int, int]]:
     """Return the series and row of each value that is not printed and need not be: those at no end of a line or row."""
+    if is_scattered(chart):
+        return frozenset(
+            (n, row) for n, read in enumerate(found.series) for row, text in enumerate(read.values) if not text
+        )
     printed = {(n, row) for n, series in enumerate(chart.series) for row in ends(series)}
     if is_dotted(chart):
         printed = {(n, row) for row in range(len(chart.categories)) for n in outer(chart, row) if n is not None}
@@ -69,6 +78,8 @@ def spare_texts(chart: Chart, found: FoundChart) -> frozenset[tuple[int, int]]:
 
 def unnamed(chart: Chart, found: FoundChart) -> frozenset[int]:
     """Return the categories that go without their names: of every so many all but the first, where all do not fit."""
+    if is_scattered(chart):
+        return frozenset(row for row, text in enumerate(found.categories) if not text and found.end_points)
     rows = range(0 if is_dotted(chart) else len(chart.categories))
     silent = {row for row, text in enumerate(found.categories) if not text}
     for step in rows[1:]:
@@ -85,10 +96,12 @@ def compare_ends(chart: Chart, found: FoundChart, file: Found, ledger: Ledger) -
     expected = () if is_slope(chart) else tuple(cell.text for cell in chart.ends)
     ledger.same("texts", spot, _listed(expected), _listed(text.strip() for text in found.ends))
     limits = [number_of(cell) for cell in chart.ends]
-    values = [value for series in chart.series for cell in series.values if (value := number_of(cell)) is not None]
-    low, high = limits if len(limits) == BOTH else (None, None)
-    if low is None or high is None or any(not low <= value <= high for value in values):
-        ledger.differs(spot, "all values between the ends", "a value beyond")
+    counted = [(one,) for one in chart.series] if is_scattered(chart) else [chart.series]
+    for number, several in enumerate(counted):
+        values = [value for series in several for cell in series.values if (value := number_of(cell)) is not None]
+        low, high = limits[BOTH * number : BOTH * number + BOTH] if len(limits) == BOTH * len(counted) else (None, None)
+        if low is None or high is None or any(not low <= value <= high for value in values):
+            ledger.differs(spot, "all values between the ends", "a value beyond")
 
 
 def _listed(texts: Iterable[str]) -> str:

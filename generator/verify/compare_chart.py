@@ -12,13 +12,20 @@ from generator.verify.compare_bars import compare_bars, number_of, spare_labels
 from generator.verify.compare_dots import compare_dots
 from generator.verify.compare_lines import compare_lines
 from generator.verify.compare_native import compare_labels
+from generator.verify.compare_scatter import compare_scatter
 from generator.verify.expected import caption
 from generator.verify.found import Found, FoundChart, FoundSeries
 from generator.verify.ledger import Ledger, Spot
 
 TURNED = {"column": "bar", "stacked column": "stacked bar", "slope": "line"}  # what else they may be drawn as
 
-DRAWN = {"line": compare_lines, "slope": compare_lines, "area": compare_areas, "dot": compare_dots}
+DRAWN = {
+    "line": compare_lines,
+    "slope": compare_lines,
+    "area": compare_areas,
+    "dot": compare_dots,
+    "scatter": compare_scatter,
+}
 
 
 def compare_chart(chart: Chart, found: FoundChart, file: Found, ledger: Ledger, *, lines: bool) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
 from generator.model.document import Chart
-from generator.verify.compare_axis import ends, is_area, is_dotted, is_named, is_slope
+from generator.verify.compare_axis import ends, is_area, is_dotted, is_named, is_scattered, is_slope
 from generator.verify.compare_bars import number_of
 from generator.verify.found import FoundChart
 from generator.verify.ledger import Ledger, Spot
@@ -18,6 +18,9 @@ Label = tuple[Decimal, float]  # the value that a label stands at, and how high 
 
 def compare_labels(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
     """Tell names at other values than the last of each of several lines, and labels that are not in their order."""
+    if is_scattered(chart):
+        _compare_limits(chart, found, where, ledger)
+        return
     for series, read in zip(chart.series, found.series, strict=False):
         names = chart.ends and is_named(chart) and not is_dotted(chart)
         wanted = ends(series)[0 if is_slope(chart) else -1 :] if names else ()
@@ -28,6 +31,14 @@ def compare_labels(chart: Chart, found: FoundChart, where: str, ledger: Ledger) 
         ledger.differs(Spot(where, f"{chart.label}, labels"), "all at their dots, and all categories named", "others")
     if chart.ends:
         _compare_axis(chart, found, where, ledger)
+
+
+def _compare_limits(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
+    """Compare the ends of both axes of points."""
+    ends = [number_of(cell) for cell in chart.ends]
+    if [*map(_number, found.limits)] != ends:
+        wanted = " to ".join(str(end) for end in ends)
+        ledger.differs(Spot(where, f"{chart.label}, axes"), wanted, " to ".join(found.limits) or None)
 
 
 def _compare_axis(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:

@@ -16,6 +16,7 @@ from generator.verify.found import UNDER, Found, FoundPart, FoundText
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf_blocks import Blocks
 from generator.verify.pdf_contents import Contents
+from generator.verify.pdf_index import read_index, without_elements
 from generator.verify.pdf_objects import DEEPEST, Objects, Reference
 from generator.verify.pdf_pages import Page, read_pages
 from generator.verify.pdf_tree import Owners, read_tree
@@ -34,8 +35,10 @@ ACTIVE = {
 def read_back(data: bytes) -> Found:
     """Return what the PDF holds; a file that cannot be read is a problem, never an exception."""
     try:
-        with pikepdf.open(BytesIO(data), attempt_recovery=False, inherit_page_attributes=False) as pdf:
-            return _read(pdf, Objects(pdf, data))
+        index = read_index(data)
+        shown = without_elements(data, index) or BytesIO(data)
+        with pikepdf.open(shown, attempt_recovery=False, inherit_page_attributes=False) as pdf:
+            return _read(pdf, Objects(pdf, index))
     except FAULTS as error:
         reason = STREAM.sub("", str(error)) or type(error).__name__
         return Found("page", problems=(Mismatch("whole file", f"cannot be read as a tagged PDF: {reason}"),))

@@ -28,11 +28,12 @@ from generator.verify.pdf_grounds import RowGrounds
 from generator.verify.pdf_marked import Marked
 from generator.verify.pdf_notes import Notes, table_of
 from generator.verify.pdf_places import RowPlaces, Spot, follows, steps_back
-from generator.verify.pdf_tree import Claim, Element, Link
+from generator.verify.pdf_tree import Claim, Element, Link, Row
 from generator.verify.pdf_turned import HYPHEN, has_stray_hyphen, is_out_of_order
 
 TEXTS = {"H1": "title", "H2": "heading", "H3": "subheading", "P": "paragraph", "TOCI": "contents entry"}
 CELLS = frozenset(["TD", "TH"])
+HEADS = frozenset([("TD", ""), ("TH", "Row")])  # the first cells that rows of a body may have, and their scopes
 INLINE = frozenset(["Span", "Link"])
 
 
@@ -271,21 +272,38 @@ class Blocks:
         rows, self.grounds = FoundRows(), RowGrounds()
         for part in kids[1:]:
             for row in self._rows(part):
-                rows.append(self._row(row, part.kind, places))
+                found = self._plain_row(row, places) if isinstance(row, Row) else None
+                rows.append(found or self._row(row.element() if isinstance(row, Row) else row, part.kind, places))
         self.problems += places.problems
         self.last = places.floor
         self.notes.end_table(name, places.lowest)
         self.items.append(FoundTable(name, caption, rows, page))
 
-    def _rows(self, part: Element) -> Iterator[Element]:
+    def _rows(self, part: Element) -> Iterator[Element | Row]:
         """Yield the rows of a part of a table, each when it is to be read."""
         for kid in part.each():
-            if not isinstance(kid, Element):
+            if isinstance(kid, Row):
+                yield kid
+            elif not isinstance(kid, Element):
                 self._problem(kid[0], f"text in element {part.kind}, which only holds others")
             elif kid.kind != "TR":
                 self.unexpected(kid, part.kind)
             else:
                 yield kid
+
+    def _plain_row(self, row: Row, places: RowPlaces) -> FoundRow | None:
+        """Return a row of the body in which nothing is to be told but where it stands, or None, with nothing noted."""
+        content = self.contents.of(row.page).marked
+        found = [content[mark] for mark in row.marks if mark in content]
+        texts = tuple([marked.text for marked in found])
+        spots = [[(row.page, *strip) for strip in marked.strips] for marked in found]
+        text, head = "".join(texts), (row.kinds[0], row.scopes[0])
+        is_plain = len(found) == len(row.marks) and HYPHEN not in text and not has_letters_from_right(text)
+        is_plain = is_plain and head in HEADS and "TH" not in row.kinds[1:]
+        if not is_plain or any(len(several) > 1 and steps_back(several) for several in spots):
+            return None
+        places.put([several for several in spots if several])
+        return FoundRow("body", texts, row.page, self._grounds("body", spots, row.page, texts, group=False))
 
     def _row(self, element: Element, part: str, places: RowPlaces) -> FoundRow:
         cells = self._kids(element, "TH", "TD")
@@ -318,12 +336,13 @@ class Blocks:
         if len(kids) != 1 or isinstance(kids[0], Element) or element.links or element.says_more:
             return self._text(element), self._spots(element)
         page, marked = kids[0][0], self._marked(kids[0])
-        if HYPHEN in marked.text:
+        text = marked.text
+        if HYPHEN in text:
             return self._text(element), self._spots(element)
         spots = [(page, *strip) for strip in marked.strips]
-        if len(spots) > 1 and self._is_out_of_order(element, marked.text):
-            self._problem(page, "text drawn in another order than it is read", marked.text)
-        return marked.text, spots
+        if len(spots) > 1 and self._is_out_of_order(element, text):
+            self._problem(page, "text drawn in another order than it is read", text)
+        return text, spots
 
     def _grounds(
         self, kind: str, cells: list[list[Spot]], page: int, texts: tuple[str, ...], *, group: bool

@@ -7,14 +7,16 @@ streams by a pattern, and forgotten (ISO 32000-1, 7.5.7 and 7.5.8). What is of a
 from __future__ import annotations
 
 import re
-import sys
 from array import array
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
 import pikepdf
+
+from generator.verify.pdf_index import PACKED
 
 Reference = tuple[int, int]  # number and generation
 Value = Any
@@ -23,19 +25,12 @@ Value = Any
 DIRECT: Reference = (0, 0)  # of an object that stands inside another
 MOST_KEPT = 16  # object streams
 DEEPEST = 40
-PACKED, PLAIN = 2, 1  # kinds of entries of a cross-reference stream
-FIELDS = [1, 5, 2]  # bytes of the fields of an entry: together those of a number
-END = re.compile(rb"startxref\n([0-9]+)\n%%EOF\n")
-START = re.compile(rb"([0-9]+) 0 obj\n")
 ENTRY = re.compile(
     rb"/([A-Za-z]+) ?(?:([0-9]+) ([0-9]+) R|(-?[0-9]+)|/([A-Za-z0-9]+)|\[([0-9. R-]*)\]|<<([A-Za-z0-9/ ]+)>>)"
     rb"(?: ?(?=/)|$)|(.+)",
     re.DOTALL,
 )
 ITEM = re.compile(rb"([0-9]+) ([0-9]+) R(?: |$)|(-?[0-9]+)(?: |$)|(-?[0-9]+\.[0-9]+)(?: |$)|(.+)", re.DOTALL)
-
-
-CELL = re.compile(rb"<</S/(T[HD])/P ([0-9]+) 0 R/Pg ([0-9]+) 0 R/K ([0-9]+)>>")
 
 
 class _NotPlainError(Exception):
@@ -45,10 +40,10 @@ class _NotPlainError(Exception):
 class Objects:
     """The objects of one file by their numbers."""
 
-    def __init__(self, pdf: pikepdf.Pdf, data: bytes) -> None:
-        """Read the cross-reference stream, if it is plain."""
+    def __init__(self, pdf: pikepdf.Pdf, index: array[int]) -> None:
+        """Read what the entries of its cross-reference stream say is packed; the file may lack it otherwise."""
         self.pdf = pdf
-        self._index = _index(pdf, data)
+        self._index = index
         self._streams: dict[int, dict[int, bytes]] = {}
 
     def get(self, reference: Reference) -> Value:
@@ -57,6 +52,14 @@ class Objects:
             return _value(self._body(*reference))
         except _NotPlainError:
             return plain(self.pdf.get_object(reference))
+
+    def bodies(self, numbers: Iterable[int]) -> list[bytes]:
+        """Return packed objects as they are written; nothing if one of them is not packed, or has lines."""
+        try:
+            bodies = [self._body(number, 0) for number in numbers]
+        except _NotPlainError:
+            return []
+        return bodies if not any(b"\n" in body for body in bodies) else []
 
     @property
     def count(self) -> int:
@@ -97,28 +100,6 @@ def _referred(value: Value) -> Value:
     return value.objgen if isinstance(value, pikepdf.Object) and value.is_indirect else plain(value)
 
 
-def _index(pdf: pikepdf.Pdf, data: bytes) -> array[int]:
-    """Return the entries of the cross-reference stream by object number; nothing where there is none that is plain."""
-    entries = array("Q")
-    end = END.fullmatch(data, max(data.rfind(b"startxref"), 0))
-    start = START.match(data, int(end[1])) if end else None
-    stream = pdf.get_object((int(start[1]), 0)) if start else None
-    if not isinstance(stream, pikepdf.Stream) or pdf.is_encrypted or not data.startswith(b"%PDF-"):
-        return entries
-    described = plain(stream)
-    if (
-        described.get("/Type") == "/XRef"
-        and described.get("/W") == FIELDS
-        and not {"/Prev", "/Index"} & described.keys()
-    ):
-        content = stream.read_bytes()
-        if len(content) == described.get("/Size", 0) * entries.itemsize:
-            entries.frombytes(content)
-            if sys.byteorder == "little":
-                entries.byteswap()
-    return entries
-
-
 def _members(stream: pikepdf.Object) -> dict[int, bytes]:
     """Return the objects of an object stream by number, as they are written; nothing for one that is not plain."""
     if not isinstance(stream, pikepdf.Stream) or stream.get("/Type") != "/ObjStm":
@@ -136,10 +117,6 @@ def _members(stream: pikepdf.Object) -> dict[int, bytes]:
 
 
 def _value(body: bytes) -> Value:
-    cell = CELL.fullmatch(body)
-    if cell:
-        kind, parent, page, mark = cell.groups()
-        return {"/S": _name(kind), "/P": (int(parent), 0), "/Pg": (int(page), 0), "/K": int(mark)}
     if body.startswith(b"<<") and body.endswith(b">>"):
         return _dictionary(body[2:-2])
     if body.startswith(b"[") and body.endswith(b"]"):

@@ -32,8 +32,7 @@ def read_page(page: Page, fonts: dict[tuple[int, int], Font | str]) -> PageConte
     reader = _Reader(page, fonts)
     operators = reader.operators()
     for name, operands in instructions(page):
-        if name not in IGNORED:
-            operators.get(name, reader.refuse)(name, operands)
+        operators.get(name, reader.refuse)(name, operands)
     reader.finish()
     return reader.content
 
@@ -50,7 +49,7 @@ class _Reader(Drawing):
         self.place: Matrix = IDENTITY
 
     def operators(self) -> dict[str, Callable[[str, Operands], None]]:
-        return {
+        return dict.fromkeys(IGNORED, self.no_effect) | {
             "BDC": self.begin, "BMC": self.begin, "EMC": self.end,
             CELL: self.show_cell, PLACED: self.show_at,
             "Tj": self.show, "TJ": self.show_all, "'": self.show_next, '"': self.show_spaced,
@@ -143,40 +142,40 @@ class _Reader(Drawing):
 
     def show_at(self, _name: str, operands: Operands) -> None:
         x, y, shown = operands
-        self.line = self.place = (1.0, 0.0, 0.0, 1.0, x, y)
-        if type(self.current) is Marked and self.state.matrix is IDENTITY:
-            self.put_straight(self.current, shown)
-        else:
+        if type(self.current) is not Marked or not self.put_at(self.current, x, y, shown):
+            self.line = self.place = (1.0, 0.0, 0.0, 1.0, x, y)
             self.put([(shown, 0.0)])
 
     def show_cell(self, name: str, operands: Operands) -> None:
-        tag, number, *shown = operands
-        if tag in REPLACED:
-            self.begin("BDC", (tag, {"/MCID": number}))
-            self.show_at(name, shown)
-            self.end(name, ())
+        tag, number, x, y, shown = operands
+        if self.current is None and tag not in REPLACED and number not in self.content.marked:
+            self.current = self.content.marked[number] = Marked(tag[1:])
+            self.show_at(name, (x, y, shown))
+            self.current = None
             return
-        around = self.current
-        self.current = self.claim(number, tag[1:])
-        self.show_at(name, shown)
-        self.current = around
+        self.begin("BDC", (tag, {"/MCID": number}))
+        self.show_at(name, (x, y, shown))
+        self.end(name, ())
 
-    def put_straight(self, marked: Marked, shown: bytes) -> None:
-        """Show a string upright and in its own size, as `put` would in a fraction of the time."""
-        state, (_, _, _, _, x, y) = self.state, self.place
-        found = state.font.known(shown) if state.font else None
+    def put_at(self, marked: Marked, x: float, y: float, shown: bytes) -> bool:
+        """Show a string at a place, as `put` does but quicker; return False, and do nothing, where it needs more."""
+        state = self.state
+        if state.font is None or state.matrix is not IDENTITY:
+            return False
+        found = state.font.known(shown)
         if found is None:
-            self.put([(shown, 0.0)])
-            return
+            return False
         text, ems = found
-        end, up = x + ems * state.size, SEEN * state.size
-        self.place = (1.0, 0.0, 0.0, 1.0, end, y)
+        size = state.size
+        end, up = x + ems * size, SEEN * size
+        self.line, self.place = (1.0, 0.0, 0.0, 1.0, x, y), (1.0, 0.0, 0.0, 1.0, end, y)
         marked.texts.append(text)
         marked.strips.append((x, y, end))
         if not text.isascii() and has_letters_from_right(text[1:]):
             self.problem("letters from the right that are shown from the left", text)
         if text and not text.isspace():
-            self.content.shown.append(Shown(text, (x + up, y + up), (end - up, y + up), state.color, state.size))
+            self.content.shown.append(Shown(text, (x + up, y + up), (end - up, y + up), state.color, size))
+        return True
 
     def show_all(self, _name: str, operands: Operands) -> None:
         """Show strings with letters moved; those moved no farther than kerning moves them are one text."""

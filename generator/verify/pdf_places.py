@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import inf
+from operator import itemgetter
 
 from generator.verify.direction import direction
 from generator.verify.mismatch import Mismatch
@@ -34,12 +35,11 @@ class RowPlaces:
         everything = [spot for spots in cells for spot in spots]
         if self.floor:
             page, lowest = self.floor[0], self.floor[2] - NEAR
-            if any(spot[0] < page or (spot[0] == page and spot[2] >= lowest) for spot in everything):
+            if [spot for spot in everything if spot[0] < page or (spot[0] == page and spot[2] >= lowest)]:
                 self._tell(everything[0][0], "it stands above the row before it")
-        self.floor = max(everything, key=lambda spot: (spot[0], -spot[2]), default=self.floor)
-        for page, _, baseline, _ in everything:
-            if baseline < self.lowest.get(page, inf):
-                self.lowest[page] = baseline
+        for page in sorted({spot[0] for spot in everything}):
+            self.floor = min([spot for spot in everything if spot[0] == page], key=itemgetter(2))
+            self.lowest[page] = min(self.floor[2], self.lowest.get(page, inf))
 
     def _tell(self, page: int, message: str) -> None:
         self.problems.append(Mismatch(f"page {page}", f"{self.name}, row {self.number}: {message}"))

@@ -10,11 +10,13 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 import pikepdf
 
 from generator.verify.pdf_objects import DEEPEST, DIRECT, Objects, Reference, Value, plain
 from generator.verify.pdf_pages import Page
+from generator.verify.pdf_rows import plain_row
 
 STRUCTURE = frozenset(["/Type", "/S", "/P", "/Pg", "/K", "/A"])
 REPLACING = ("/ActualText", "/E", "/Alt")
@@ -51,9 +53,9 @@ class Element:
     language: str = ""
     spans: int = 1
     links: list[Link] = field(default_factory=list)
-    later: Iterable[Element | Claim] = ()
+    later: Iterable[Element | Claim | Row] = ()
 
-    def each(self) -> Iterator[Element | Claim]:
+    def each(self) -> Iterator[Element | Claim | Row]:
         """Yield the kids in order, those that are read later for the only time."""
         return chain(self.kids, self.later)
 
@@ -75,6 +77,20 @@ class Element:
         return [kid for kid in self.kids if isinstance(kid, Element)]
 
 
+class Row(NamedTuple):
+    """A row of a table as one: the page and the marked contents of its cells, and their kinds and scopes."""
+
+    page: int
+    marks: range
+    kinds: tuple[str, ...]
+    scopes: tuple[str, ...]
+
+    def element(self) -> Element:
+        """Return the element of the row."""
+        cells = zip(self.marks, self.kinds, self.scopes, strict=True)
+        return Element("TR", [Element(kind, [(self.page, mark)], scope=scope) for mark, kind, scope in cells])
+
+
 class Owners:
     """Which object owns each marked content: those of a page are mostly claimed in the order of their numbers."""
 
@@ -93,6 +109,13 @@ class Owners:
             in_order.append(owner[0])
         else:
             others[number] = owner
+        return True
+
+    def put_all(self, page: int, marks: range, owners: range) -> bool:
+        """Keep the owners of marked contents that follow each other; return whether they are the next of the page."""
+        if marks.start != len(self._in_order[page]) or self._others[page]:
+            return False
+        self._in_order[page].extend(owners)
         return True
 
     def of(self, page: int) -> dict[int, Reference]:
@@ -150,7 +173,7 @@ class _Reader:
         self.seen_others: set[Reference] = set()
         self.links: dict[Reference, Reference] = {}
         self.problems: list[tuple[int, str]] = []
-        self.waiting: list[Iterator[Element | Claim]] = []
+        self.waiting: list[Iterator[Element | Claim | Row]] = []
 
     def problem(self, page: int, message: str) -> None:
         self.problems.append((page, message))
@@ -184,13 +207,39 @@ class _Reader:
         if type(kids) is int:
             element.kids.append(self.claimed(own, (page, kids)))
             return element
-        read = self.kids(element, _listed(self.objects, kids), own, (page, depth + 1))
+        listed = _listed(self.objects, kids)
         if element.kind == "TBody":
+            read = self.rows(element, listed, own, (page, depth + 1))
             element.later = read
             self.waiting.append(read)
         else:
-            element.kids = list(read)
+            element.kids = list(self.kids(element, listed, own, (page, depth + 1)))
         return element
+
+    def rows(
+        self, element: Element, kids: Iterable[Value], owner: Reference, place: tuple[int, int]
+    ) -> Iterator[Element | Claim | Row]:
+        """Yield the kids of the body of a table, those that are plain rows as such."""
+        for kid in kids:
+            row = self.row(kid, owner) if isinstance(kid, tuple) else None
+            if row:
+                yield row
+            else:
+                yield from self.kids(element, [kid], owner, place)
+
+    def row(self, reference: Reference, parent: Reference) -> Row | None:
+        """Return a row that is plain and met for the first time, or None, and then nothing is noted of it."""
+        found = plain_row(self.objects, reference, parent)
+        if found is None or found.page not in self.numbers:
+            return None
+        page, cells, number = self.numbers[found.page], found.cells, reference[0]
+        if number in cells or self.seen[number] or any(self.seen[cells.start : cells.stop]):
+            return None
+        if not self.owners.put_all(page, found.marks, cells):
+            return None
+        self.seen[number] = 1
+        self.seen[cells.start : cells.stop] = b"\x01" * len(cells)
+        return Row(page, found.marks, found.kinds, found.scopes)
 
     def kids(
         self, element: Element, kids: Iterable[Value], owner: Reference, place: tuple[int, int]

@@ -11,12 +11,14 @@ from lxml import etree
 
 from generator.verify.found import FoundSeries
 from generator.verify.number_code import shown
-from generator.verify.pptx_package import CHART, REFERENCE, Package, PackageError, unescaped
+from generator.verify.pptx_package import CHART, REFERENCE, Package, PackageError
 from generator.verify.pptx_plot import ChartPart, check_plot, said
-from generator.verify.workbook import Cells, Workbook, address, read_workbook
+from generator.verify.pptx_points import points_of
+from generator.verify.pptx_scatter import read_scatter
+from generator.verify.workbook import Workbook, read_workbook
 
-PLOTS = frozenset(f"{CHART}{name}" for name in ("barChart", "lineChart", "areaChart"))
-MOST_POINTS = 10_000
+SCATTER = f"{CHART}scatterChart"
+PLOTS = frozenset([SCATTER, *(f"{CHART}{name}" for name in ("barChart", "lineChart", "areaChart"))])
 ASIDE = {"area": 0.35}  # of a chart's width: a label that moves by more is not at the side of its point
 NEAR_BY = 0.05  # the same of other charts
 LABEL_SWITCHES = {
@@ -34,8 +36,12 @@ def read_chart(package: Package, part: str) -> ChartPart:
     chart = ChartPart()
     plots = [plot for plot in root.iterfind(f"{CHART}chart/{CHART}plotArea/*") if plot.find(f"{CHART}ser") is not None]
     if len(plots) != 1 or plots[0].tag not in PLOTS:
-        raise PackageError("the chart is not one of bars, lines or areas")
+        raise PackageError("the chart is not one of bars, lines, areas or points")
     book = _workbook(package, part, root, chart)
+    if plots[0].tag == SCATTER:
+        read_scatter(root, plots[0], book, chart)
+        chart.texts = book.rest()
+        return chart
     check_plot(root, plots[0], chart)
     for number, series in enumerate(plots[0].iterfind(f"{CHART}ser"), 1):
         _read_series(series, number, book, chart)
@@ -54,9 +60,9 @@ def _workbook(package: Package, part: str, root: etree._Element, chart: ChartPar
 
 
 def _read_series(series: etree._Element, number: int, book: Workbook, chart: ChartPart) -> None:
-    names = _points(series, "tx", "text", book, chart)
-    categories = _points(series, "cat", "text", book, chart)
-    numbers = _points(series, "val", "number", book, chart)
+    names = points_of(series, "tx", "text", book, chart)
+    categories = points_of(series, "cat", "text", book, chart)
+    numbers = points_of(series, "val", "number", book, chart)
     if number == 1:
         chart.categories = tuple(text or "" for text in categories)
     elif tuple(text or "" for text in categories) != chart.categories:
@@ -82,71 +88,6 @@ def _labels(series: etree._Element, chart: ChartPart) -> tuple[tuple[int, ...], 
     if said(series.find(f"{CHART}dLbls"), "showSerName") == "1":
         chart.problems.append("a series has its name at every value")
     return tuple(called), moves
-
-
-def _points(series: etree._Element, name: str, kind: str, book: Workbook, chart: ChartPart) -> list[str | None]:
-    """Return the cached points under a child of a series, after comparing them with the workbook's cells."""
-    cache = series.find(f"{CHART}{name}/*/{CHART}{'strCache' if kind == 'text' else 'numCache'}")
-    if cache is None:
-        raise PackageError(f"a series has no stored '{name}' of kind {kind}")
-    count = int(said(cache, "ptCount") or 0)
-    if not 0 <= count <= MOST_POINTS:
-        raise PackageError("a series has too many points")
-    points: list[str | None] = [None] * count
-    for point in cache.iterfind(f"{CHART}pt"):
-        index = int(point.get("idx", "-1"))
-        if not 0 <= index < count or points[index] is not None:
-            raise PackageError(f"a series has a point {index} of {count}")
-        points[index] = point.findtext(f"{CHART}v") or ""
-    if kind == "text":
-        points = [None if text is None else unescaped(text) for text in points]
-    _compare_cells(series.findtext(f"{CHART}{name}/*/{CHART}f") or "", kind, points, book, chart)
-    return points
-
-
-def _compare_cells(reference: str, kind: str, points: list[str | None], book: Workbook, chart: ChartPart) -> None:
-    sheet, _, area = reference.rpartition("!")
-    cells = book.sheets.get(sheet.strip("'"))
-    if cells is None:
-        raise PackageError(f"the workbook has no sheet for '{reference}'")
-    places = _places(area)
-    stored = [_stored(cells, place, kind) for place in places]
-    book.shown.update((sheet.strip("'"), place) for place in places)
-    if len(places) < len(points) or not all(map(_equal, points, stored)) or any(stored[len(points) :]):
-        message = f"the workbook's {area} holds {_listed(stored)}, the chart shows {_listed(points)}"
-        chart.problems.append(message)
-
-
-def _places(area: str) -> list[tuple[int, int]]:
-    first, _, last = area.partition(":")
-    (top, left), (bottom, right) = address(first), address(last or first)
-    if (bottom - top + 1) * (right - left + 1) > MOST_POINTS:
-        raise PackageError(f"'{area}' has too many cells")
-    return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
-
-
-def _stored(cells: Cells, place: tuple[int, int], kind: str) -> str | None:
-    found = cells.get(place)
-    if found is None:
-        return None
-    return found[1] if found[0] == kind else f"{found[1]} ({found[0]})"
-
-
-def _equal(point: str | None, stored: str | None) -> bool:
-    """Tell whether a cached point is the workbook's cell; a number may be written in another way.
-
-    Both are compared to the 15 digits that Excel works with and shows, since its writer cuts a double's last.
-    """
-    if point == stored:
-        return True
-    try:
-        return f"{float(point or ''):.15g}" == f"{float(stored or ''):.15g}"
-    except ValueError:
-        return not point and not stored
-
-
-def _listed(texts: list[str | None]) -> str:
-    return ", ".join(f"'{text}'" if text is not None else "nothing" for text in texts)
 
 
 def _printed(series: etree._Element, index: int, number: str | None, chart: ChartPart) -> str | None:

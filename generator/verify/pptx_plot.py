@@ -69,7 +69,7 @@ def check_plot(root: etree._Element, plot: etree._Element, chart: ChartPart) -> 
     chart.step = 0 if names is None else int(said(names, "tickLblSkip") or 0)
     chart.problems += disguised(root)
     layout = root.find(f"{CHART}chart/{CHART}plotArea/{CHART}layout/{CHART}manualLayout")
-    if not _is_inside(layout):
+    if not is_inside(layout):
         chart.problems.append("the bars are not inside the chart")
     chart.height = 0.0 if layout is None else float(said(layout, "h") or 0)
     (_check_bars if plot.tag == f"{CHART}barChart" else _check_lines)(root, plot, chart)
@@ -116,7 +116,7 @@ def _check_lines(root: etree._Element, plot: etree._Element, chart: ChartPart) -
         chart.problems.append("an axis is turned round")
     axis = root.find(f".//{CHART}valAx")
     scaling = None if axis is None else axis.find(f"{CHART}scaling")
-    if axis is None or scaling is None or not _has_ends(axis, scaling):
+    if axis is None or scaling is None or not has_ends(axis, scaling):
         chart.problems.append("the axis of the values does not show its two ends")
         return
     code = axis.find(f"{CHART}numFmt") if said(axis, "delete") == "0" else None
@@ -125,7 +125,7 @@ def _check_lines(root: etree._Element, plot: etree._Element, chart: ChartPart) -
     chart.ends = tuple(text or "" for text in texts)
 
 
-def _has_ends(axis: etree._Element, scaling: etree._Element) -> bool:
+def has_ends(axis: etree._Element, scaling: etree._Element) -> bool:
     """Tell whether an axis is linear, and shows a number at its ends alone if it is shown."""
     try:
         low, high, unit = (
@@ -150,17 +150,17 @@ def _is_filled(series: etree._Element) -> bool:
     return series.find(f"{CHART}spPr/{DRAWING}solidFill") is not None
 
 
-def _is_marked(series: etree._Element) -> bool:
+def is_marked(series: etree._Element) -> bool:
     """Tell whether the points of a series are marked so that they are seen."""
     marker = series.find(f"{CHART}marker")
     filled = marker is not None and marker.find(f"{CHART}spPr/{DRAWING}solidFill") is not None
     return filled and said(marker, "symbol") in MARKERS and int(said(marker, "size") or 0) >= LEAST_MARKER
 
 
-SEEN = {"line": ("a line", _is_seen), "area": ("an area", _is_filled), "dot": ("a dot", _is_marked)}
+SEEN = {"line": ("a line", _is_seen), "area": ("an area", _is_filled), "dot": ("a dot", is_marked)}
 
 
-def _is_inside(layout: etree._Element | None) -> bool:
+def is_inside(layout: etree._Element | None) -> bool:
     """Tell whether a place of the plot, in parts of the chart, is inside it; without one Office finds a place."""
     if layout is None:
         return True

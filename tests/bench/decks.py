@@ -119,10 +119,10 @@ def _plain(tables: list[tuple[str, Rows]]) -> bytes:
     for title, rows in tables:
         shapes = deck.slides.add_slide(layout).shapes
         shapes.title.text = title
-        frame = shapes.add_table(len(rows), len(rows[0]), Inches(0.5), Inches(1.5), Inches(9), Inches(5))
-        for cells, texts in zip(frame.table.rows, rows, strict=True):
-            for cell, text in zip(cells.cells, texts, strict=True):
-                cell.text = text
+        table = shapes.add_table(len(rows), len(rows[0]), Inches(0.5), Inches(1.5), Inches(9), Inches(5)).table
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                table.cell(row, column).text = text
     stream = io.BytesIO()
     deck.save(stream)
     return stream.getvalue()

@@ -242,7 +242,7 @@ def test_a_spoilt_native_area_is_told(old: str, new: str, message: str) -> None:
         ('(<c:dLbl><c:idx val="0"/>)', MOVED.format(0.4, 0),
          "Figure 1: the label of value 1 is moved away from it"),
         ("<c:v>Wheat</c:v>", "<c:v>Rice</c:v>", "Figure 1, name of a series: expected 'Wheat', found 'Rice'"),
-        ("lineChart>", "radarChart>", "cannot be read as a deck: the chart is not one of bars, lines or areas"),
+        ("lineChart>", "radarChart>", "cannot be read as a deck: the chart is not one of bars, lines, areas or points"),
     ],
 )  # fmt: skip
 def test_a_spoilt_native_line_is_told(old: str, new: str, message: str) -> None:

@@ -17,7 +17,8 @@ from generator.model.request import (
 )
 from generator.model.steps import Filter, Sort, Top
 from generator.nodes import LONGEST_LINE
-from generator.read.brief import CHART_KINDS, read_brief
+from generator.read.brief import read_brief
+from generator.read.chart import CHART_KINDS
 from generator.read.selection import TAKES
 from tests.small_brief import HEAD, brief, marked, told_by, with_block
 
@@ -121,7 +122,10 @@ def test_a_series_is_a_field_that_may_have_a_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", CHART_KINDS)
 def test_a_chart_is_of_a_kind(tmp_path: Path, kind: str) -> None:
-    text = f"chart: {{data: d, kind: {kind}, categories: x, values: y, caption: C, unit: u}}"
+    columns = "categories: x, values: y, unit: u"
+    if kind == "scatter":
+        columns = "label: x, x: {field: y, unit: u}, y: {field: z, unit: u}"
+    text = f"chart: {{data: d, kind: {kind}, {columns}, caption: C}}"
     (block,) = read(tmp_path, with_block(text)).sections[0].blocks
     assert isinstance(block, AskedChart)
     assert block.kind == kind

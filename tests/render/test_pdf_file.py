@@ -33,7 +33,7 @@ def test_small_objects_leave_memory_in_compressed_streams() -> None:
     first = file.allocate(10 * MOST_IN_STREAM)
     for number in range(first, first + 10 * MOST_IN_STREAM):
         file.write(number, "<</S /TD /K [0]>>")
-    assert file._waiting_count < MOST_IN_STREAM  # noqa: SLF001  # what is still in memory
+    assert file._elements.count < MOST_IN_STREAM  # noqa: SLF001  # what is still in memory
 
 
 def test_an_object_is_written_once() -> None:

@@ -8,13 +8,14 @@ from textwrap import indent
 
 import pytest
 
+from generator.model.document import Chart
 from generator.model.request import data_names
 from generator.model.steps import Step
 from generator.read.brief import read_brief
 from generator.shaping.prepare import prepare
 from generator.sources.load import load
 from tests.prose_brief import told_of_deck, told_of_pdf
-from tests.small_brief import ISSUED, brief
+from tests.small_brief import ISSUED, brief, composed, write
 
 README = Path(__file__).parents[2] / "templates" / "README.md"
 DELIVERIES = """\
@@ -58,6 +59,14 @@ def test_a_step_runs_as_it_is_written(step: str, tmp_path: Path) -> None:
     assert problems == []
     (data,) = shaped.values()
     assert len(data.frame) > 0
+
+
+def test_a_chart_of_points_is_made_as_it_is_written(tmp_path: Path) -> None:
+    sections = f"sections:\n  - heading: H\n    blocks:\n{indent(example('scatter'), '      ')}"
+    document = composed(write(tmp_path, deliveries=ONE_EACH), brief(f"data: [deliveries.csv]\n{sections}"))
+    (chart,) = document.sections[0].blocks
+    assert isinstance(chart, Chart)
+    assert [series.name for series in chart.series] == ["people (persons)", "Paid (US$)"]
 
 
 def test_every_step_is_told() -> None:

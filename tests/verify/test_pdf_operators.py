@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.verify.pdf_index import read_index
 from generator.verify.pdf_marked import PageContent
 from generator.verify.pdf_objects import Objects
 from generator.verify.pdf_operators import PLAIN
@@ -35,7 +36,7 @@ def page_of(content: bytes, kind: type[Page] = Page) -> PageContent:
     target = BytesIO()
     pdf.save(target)
     with pikepdf.open(target) as made:
-        (found,) = read_pages(Objects(made, target.getvalue()))
+        (found,) = read_pages(Objects(made, read_index(target.getvalue())))
         return read_page(kind(found.objects, found.reference, found.entries), {})
 
 

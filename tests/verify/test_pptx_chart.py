@@ -104,7 +104,7 @@ def in_book(part: str, old: str, new: str) -> list[str]:
             "slide 6: Figure 1: the bars are not inside the chart"
         ]),
         ("c:barChart>", "c:pieChart>", [
-            "whole file: cannot be read as a deck: the chart is not one of bars, lines or areas"
+            "whole file: cannot be read as a deck: the chart is not one of bars, lines, areas or points"
         ]),
     ],
 )  # fmt: skip
