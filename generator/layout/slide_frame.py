@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.errors import BriefError, quoted
 from generator.layout.furniture import LABEL_FIELD, LABEL_INSET, LABEL_RISE, MARK_GAP, tlp_label
@@ -56,7 +56,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What setting a slide needs."""
+    """What setting a slide needs; the frames that recur from slide to slide are `kept` by what they are made of."""
 
     deck: DeckGeometry
     scale: Scale
@@ -66,6 +66,8 @@ class Stage:
     area: Box | None = None
     layout: str = "content"
     wish: OnSlides = AS_USUAL
+    kept: dict[object, TextFrame] = field(default_factory=dict, repr=False, compare=False)
+    markings: dict[str, tuple[Frame, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def on(self, layout: str) -> Stage:
         """Return the stage for slides on the layout of a role."""
@@ -176,8 +178,25 @@ def title_frame(layout: str, title: str, stage: Stage) -> TextFrame:
     return named_frame(layout, "Title", copy, stage)
 
 
-def marking_frames(layout: str, stage: Stage) -> list[Frame]:
-    """Return the handling line and, on black as TLP 2.0 asks, the TLP label, at the right of the marking's box."""
+def recurring_frame(layout: str, name: str, copy: Copy, stage: Stage) -> TextFrame:
+    """Return `named_frame`, the very same one for the same copy in the same place."""
+    key = (layout, name, copy.role, *copy.paragraphs)
+    if key not in stage.kept:
+        stage.kept[key] = named_frame(layout, name, copy, stage)
+    return stage.kept[key]
+
+
+def marking_frames(layout: str, stage: Stage) -> tuple[Frame, ...]:
+    """Return the handling line and, on black as TLP 2.0 asks, the TLP label, at the right of the marking's box.
+
+    They are the very same frames on all slides of a layout.
+    """
+    if layout not in stage.markings:
+        stage.markings[layout] = _marking_frames(layout, stage)
+    return stage.markings[layout]
+
+
+def _marking_frames(layout: str, stage: Stage) -> tuple[Frame, ...]:
     place, style, meta = stage.box(layout, "Marking"), stage.scale.marking, stage.meta
     field = stage.measurer.width(meta.tlp, style) + 2 * LABEL_INSET
     right = place.left + place.width
@@ -191,7 +210,7 @@ def marking_frames(layout: str, stage: Stage) -> list[Frame]:
     label = Copy("marking", "tlp", [(tlp_label(meta, style),)])
     tlp = replace(place, left=patch.left + LABEL_INSET, width=field - LABEL_INSET)
     made = text_frame(handling, words, stage)
-    return [ShapeFrame(patch, LABEL_FIELD), replace(made, placeholder="Marking"), text_frame(tlp, label, stage)]
+    return ShapeFrame(patch, LABEL_FIELD), replace(made, placeholder="Marking"), text_frame(tlp, label, stage)
 
 
 def eyebrow(text: str, layout: str, stage: Stage) -> TextFrame | None:
@@ -210,4 +229,8 @@ def eyebrow(text: str, layout: str, stage: Stage) -> TextFrame | None:
     run = StyledRun(text, stage.scale.number)
     if stage.measurer.width(text, run.style) > box.width * SAFE:
         return None
-    return text_frame(box, Copy("running", "eyebrow", [_legible([run], place)]), stage)
+    key = ("eyebrow", layout, text)
+    if key not in stage.kept:
+        copy = Copy("running", "eyebrow", [_legible([run], place)])
+        stage.kept[key] = text_frame(box, copy, stage)
+    return stage.kept[key]

@@ -14,7 +14,17 @@ from generator.layout.deck_sections import AGENDA, deck_sections
 from generator.layout.measure import Measurer
 from generator.layout.slide_beside import beside_slide, panel_slides, with_source
 from generator.layout.slide_blocks import block_slides
-from generator.layout.slide_frame import Copy, Draft, Stage, eyebrow, marking_frames, named_frame, part, title_frame
+from generator.layout.slide_frame import (
+    Copy,
+    Draft,
+    Stage,
+    eyebrow,
+    marking_frames,
+    named_frame,
+    part,
+    recurring_frame,
+    title_frame,
+)
 from generator.layout.slide_stacked import stacked_slide
 from generator.layout.slide_text import text_slides
 from generator.layout.styles import recolored, resized, slide_scale, title_font
@@ -216,7 +226,9 @@ def _feet(number: int, layout: str, stage: Stage) -> list[TextFrame]:
         ("Slide Number", "page-number", str(number), ""),
     ]
     return [
-        named_frame(layout, name, _one(role, text, stage.scale.running, hint), stage)
+        (named_frame if role == "page-number" else recurring_frame)(
+            layout, name, _one(role, text, stage.scale.running, hint), stage
+        )
         for name, role, text, hint in texts
         if text and stage.has(layout, name)
     ]

@@ -5,6 +5,7 @@ Slides are written as finished bytes: through python-pptx's objects they would t
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,9 @@ def _slides(pages: Pages, theme: Theme, template: Template, names: Sequence[str]
     """Yield the parts of all slides in order, charts numbered after those that the template holds."""
     write = TextWriter(pages.meta.language, theme.slide_fonts)
     taken = sum(part.name.startswith(("/ppt/charts/", "/ppt/embeddings/")) for part in template.parts)
-    deck = Deck(pages.meta, theme, template, write, _jumps(pages.pages, names), count(taken + 1))
+    counts = Counter(id(frame) for page in pages.pages for frame in page.frames)
+    recurring = {frame: "" for frame, times in counts.items() if times > 1}
+    deck = Deck(pages.meta, theme, template, write, _jumps(pages.pages, names), count(taken + 1), recurring=recurring)
     for page, name in zip(pages.pages, names, strict=True):
         yield from Slide(deck, page, name).parts()
 

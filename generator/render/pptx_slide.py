@@ -13,7 +13,7 @@ from generator.render.pptx_chart import chart_part, chart_shape
 from generator.render.pptx_notes import notes_slide
 from generator.render.pptx_package import DECLARATION, Links, Part
 from generator.render.pptx_shapes import Identities, edges, name_of, picture, rectangle, rule, text_shape
-from generator.render.pptx_table import table_shape
+from generator.render.pptx_table import Known, table_shape
 from generator.render.pptx_template import NAMESPACES
 from generator.render.pptx_text import TextWriter, paragraph, web_address
 from generator.render.pptx_workbook import workbook
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 class Deck:
     """What all slides of a deck share; `jumps` gives the slide part of each destination of a link.
 
-    `pictures` are the parts of pictures that were written, by the paths of their files.
+    `pictures` are the parts of pictures that were written, by the paths of their files. `recurring` holds the
+    paragraphs of the frames that stand on several slides, by their identity, "" for those that are not written yet, and
+    `rows` what the rows of tables have in common.
     """
 
     meta: Meta
@@ -42,6 +44,8 @@ class Deck:
     jumps: Mapping[str, str]
     chart_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     pictures: dict[str, str] = field(default_factory=dict)
+    recurring: dict[int, str] = field(default_factory=dict)
+    rows: Known = field(default_factory=dict)
 
 
 class Slide:
@@ -75,7 +79,7 @@ class Slide:
             case TextFrame():
                 return self._text(frame)
             case TableFrame():
-                return table_shape(frame, name(frame.table.label), self._deck.write)
+                return table_shape(frame, name(frame.table.label), self._deck.write, self._deck.rows)
             case ChartFrame():
                 return chart_shape(frame, name(frame.chart.label), self._add_chart(frame))
             case ImageFrame():
@@ -89,8 +93,21 @@ class Slide:
     def _text(self, frame: TextFrame) -> str:
         """Return a text frame, in the layout's placeholder that it names or as a text box."""
         holder = self._holder(frame.placeholder)
-        written = (paragraph(item, frame.box.left, self._runs(item), self._pitch(item)) for item in frame.paragraphs)
-        return text_shape(frame, "".join(written), holder, self._identities.next(name_of(frame, holder)))
+        return text_shape(frame, self._paragraphs(frame), holder, self._identities.next(name_of(frame, holder)))
+
+    def _paragraphs(self, frame: TextFrame) -> str:
+        """Return the paragraphs of a text frame; those that are alike on several slides are written once."""
+        known = self._deck.recurring.get(id(frame))
+        if known:
+            return known
+        written = "".join(
+            [paragraph(item, frame.box.left, self._runs(item), self._pitch(item)) for item in frame.paragraphs]
+        )
+        if known is not None and not any(
+            item.role == "page-number" or any(run.link for run in item.runs) for item in frame.paragraphs
+        ):
+            self._deck.recurring[id(frame)] = written
+        return written
 
     def _holder(self, name: str) -> Placeholder | None:
         """Return the layout's placeholder of a name, None for a text box."""

@@ -28,8 +28,8 @@ _APART = 2.0  # between filled cells
 _END = "</a:p></a:txBody>"
 
 
-def table_shape(frame: TableFrame, identity: str, write: TextWriter) -> str:
-    """Return a table part as a graphic frame named and described after the table.
+def table_shape(frame: TableFrame, identity: str, write: TextWriter, known: Known) -> str:
+    """Return a table part as a graphic frame named and described after the table; tables of a deck share what is known.
 
     Where cells have no grounds, the padding at its outer edges is cut off, so that text and rules end on the lines of
     the slide's other text.
@@ -40,7 +40,7 @@ def table_shape(frame: TableFrame, identity: str, write: TextWriter) -> str:
     heights = _steps(frame.box.top, (row.height for row in frame.rows))
     where = (emu(left), emu(frame.box.top), sum(widths), sum(heights))
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
-    settled = _TableWriter(frame, write)
+    settled = _TableWriter(frame, write, known)
     rows = "".join([settled.row(row, height) for row, height in zip(frame.rows, heights, strict=True)])
     table = (
         f'<a:graphicData uri="{_URI}"><a:tbl>'
@@ -85,10 +85,10 @@ def _steps(start: float, lengths: Iterable[float]) -> list[int]:
 class _TableWriter:
     """Writes the rows of one table; what rows have in common is written once, because a deck has many of them."""
 
-    def __init__(self, frame: TableFrame, write: TextWriter) -> None:
-        """Start with nothing known."""
-        self._frame, self._write = frame, write
-        self._between: dict[tuple[str, int], _Between] = {}
+    def __init__(self, frame: TableFrame, write: TextWriter, known: Known) -> None:
+        """Start with no row of this table."""
+        self._frame, self._write, self._known = frame, write, known
+        self._between: dict[tuple[str, int], Between] = {}
 
     def row(self, row: SetRow, height: int) -> str:
         """Return a row as high as layout settled it; its cells are looked at once, because that settles them."""
@@ -105,13 +105,20 @@ class _TableWriter:
         looks = [(cell.style, cell.align) for cell in cells]
         between = self._between.get((row.kind, gap))
         if between is None or between.looks != looks:
-            between = _Between.of(cells, _properties(self._frame, row, gap), self._write)
-            self._between[row.kind, gap] = between
+            between = self._between[row.kind, gap] = self._new(row, cells, gap)
         return "".join([*chain.from_iterable(zip(between.before, texts, strict=True)), between.after])
+
+    def _new(self, row: SetRow, cells: list[SetCell], gap: int) -> Between:
+        """Return what stands between the texts of a row of other looks, known from another table or new."""
+        frame, looks = self._frame, tuple((cell.style, cell.align) for cell in cells)
+        key = (row.kind, gap, looks, frame.padding, frame.look, frame.spine and frame.spine.color)
+        if key not in self._known:
+            self._known[key] = Between.of(cells, _properties(frame, row, gap), self._write)
+        return self._known[key]
 
 
 @dataclass(frozen=True, slots=True)
-class _Between:
+class Between:
     """What stands before each of the texts of a row, and after the last, where its cells have these looks."""
 
     looks: list[tuple[TextStyle, Align]]
@@ -119,11 +126,15 @@ class _Between:
     after: str
 
     @classmethod
-    def of(cls, cells: Sequence[SetCell], properties: Sequence[str], write: TextWriter) -> _Between:
+    def of(cls, cells: Sequence[SetCell], properties: Sequence[str], write: TextWriter) -> Between:
+        """Return what stands between the texts of some cells of these properties."""
         openings = [f"{_opening(side(cell.align, ''))}{write.run_start(cell.style)}" for cell in cells]
         closings = [f"{RUN_END}{_END}{one}</a:tc>" for one in properties]
         before = [after + opening for after, opening in zip(["", *closings[:-1]], openings, strict=True)]
         return cls([(cell.style, cell.align) for cell in cells], before, closings[-1])
+
+
+Known = dict[tuple[object, ...], Between]  # by all that the markup of a row follows from but its texts
 
 
 def _merged(cells: Sequence[SetCell], spans: Sequence[int], properties: list[str], write: TextWriter) -> str:

@@ -26,6 +26,7 @@ from pptx.util import Inches
 from generator.errors import Place
 from generator.layout.slides import lay_out_slides
 from generator.model.document import Cell, Chart, Column, Document, Format, Row, Section, Series, Table
+from generator.model.pages import Pages, TableFrame
 from generator.model.theme import Theme
 from generator.model.words import Words
 from generator.read.theme import read_theme
@@ -149,10 +150,18 @@ def _own(document: Document, name: str, theme: Theme) -> Callable[[], object]:
     if name == "made":
         return lambda: render(lay_out_slides(document, theme), theme)
     pages = lay_out_slides(document, theme)
+    _settle(pages)
     if name == "settled":
         return lambda: render(pages, theme)
     deck = render(pages, theme)
     return lambda: _prove(document, deck)
+
+
+def _settle(pages: Pages) -> None:
+    """Look at every cell: layout settles them only then, and would do so while they are written."""
+    for frame in (frame for page in pages.pages for frame in page.frames if isinstance(frame, TableFrame)):
+        for row in frame.rows:
+            list(row.cells)
 
 
 def _prove(document: Document, deck: bytes) -> None:
