@@ -29,10 +29,12 @@ SERIES: dict[ChartKind, tuple[int, int]] = {
     "slope": (2, 2),
     "dot": (1, 4),
     "scatter": (2, 2),
+    "combo": (2, 3),
 }  # the fewest and the most that a reader can tell apart
 FEWEST_IN_AREA = 2
+OWN_NOTES: dict[ChartKind, tuple[str, ...]] = {"combo": ("The line stands over the columns, on a scale of its own.",)}
 BARS: frozenset[ChartKind] = frozenset(["column", "bar", "stacked column", "stacked bar"])
-FROM_ZERO: frozenset[ChartKind] = BARS | {"area"}
+FROM_ZERO: frozenset[ChartKind] = BARS | {"area", "combo"}
 
 
 def compose_chart(asked: AskedChart, context: Context) -> Chart | tuple[Chart, ...]:
@@ -76,7 +78,7 @@ def compose_chart(asked: AskedChart, context: Context) -> Chart | tuple[Chart, .
         unit=unit,
         alt=alt,
         source=source_line(data.citations, context),
-        notes=(*notes, *(_axis_note(ends) if asked.kind in ("line", "dot") else ())),
+        notes=(*notes, *(_axis_note(ends) if asked.kind in ("line", "dot") else ()), *OWN_NOTES.get(asked.kind, ())),
         ends=ends,
         muted=_muted(asked, data),
     )
@@ -100,7 +102,7 @@ def _muted(asked: AskedChart, data: DataSet) -> tuple[int, ...]:
 
 def _ends(asked: AskedChart, series: tuple[Series, ...]) -> tuple[Cell, ...]:
     """Return the ends of the axis of a chart that is not of bars."""
-    if asked.kind in BARS:
+    if asked.kind in BARS or asked.kind == "combo":
         return ()
     if asked.kind == "slope":
         return slope_ends(series)
@@ -160,8 +162,8 @@ def _undrawable(asked: AskedChart, data: DataSet, fields: list[Field]) -> Iterat
         yield from _empty(data, fields)
     if asked.kind == "area" and len(data.frame) < FEWEST_IN_AREA:
         raise fault("a chart of kind 'area' needs at least two categories", asked.place, "use 'kind: column'")
-    what = "bar" if asked.kind in BARS else "area"
-    for field in fields if asked.kind in FROM_ZERO else ():
+    what = "area" if asked.kind == "area" else "bar"
+    for field in fields[: len(fields) - (asked.kind == "combo")] if asked.kind in FROM_ZERO else ():
         for row, value in enumerate(data.frame[field.name]):
             if isinstance(value, Number) and value < 0:
                 message = f"{quoted(value)} is below zero, which no {what} of this chart can show"

@@ -15,6 +15,7 @@ KINDS: dict[ChartKind, str] = {
     "slope": "Slope chart",
     "dot": "Dot plot",
     "scatter": "Scatter plot",
+    "combo": "Column and line chart",
 }
 MOST_SPELT = 12
 

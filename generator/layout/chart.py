@@ -18,6 +18,7 @@ from generator.layout.chart_bars import (
     is_stacked,
     value_problem,
 )
+from generator.layout.chart_combo import combo, combo_problem, native_combo_problem
 from generator.layout.chart_dots import dot_problem, dots
 from generator.layout.chart_lines import lines
 from generator.layout.chart_native import unlabelled
@@ -48,6 +49,10 @@ def set_chart(chart: Chart, *plots: Plot) -> ChartFrame:
     """
     if chart.ends:
         return _first_fitting(chart, plots)
+    if chart.kind == "combo":
+        for plot in (plot for plot in plots if combo_problem(chart, plot) is None):
+            return combo(chart, plot)
+        raise combo_problem(chart, plots[-1]) or misfit(named(chart), "on a page", plots[-1].file)
     if chart.kind in TURNED:
         fitting = (plot for plot in plots if column_problem(chart, plot, NAME_LINES) is None)
         for plot in fitting:
@@ -112,6 +117,8 @@ def _native_marks(chart: Chart, plot: Plot, box: Box, sizes: Sequence[TextStyle]
 
 
 def _native_problem(chart: Chart, plot: Plot, height: float) -> BriefError | None:
+    if chart.kind == "combo":
+        return native_combo_problem(chart, plot, int(height * NAME_SHARE / plot.style.leading))
     if chart.kind in TURNED:
         return column_problem(chart, plot, int(height * NAME_SHARE / plot.style.leading), inf)
     column = Measure(0, plot.width * LABEL_SHARE)

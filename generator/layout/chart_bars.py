@@ -43,14 +43,16 @@ def largest(chart: Chart) -> float:
     return max(map(amount, values(chart)), default=0.0) or 1.0
 
 
-def column_problem(chart: Chart, plot: Plot, lines: int, broadest: float = BROADEST) -> BriefError | None:
+def column_problem(
+    chart: Chart, plot: Plot, lines: int, broadest: float = BROADEST, hint: str = "use 'kind: bar'"
+) -> BriefError | None:
     """Return the fault of names or values that do not fit side by side, in bars of a greatest width, or None."""
     step = plot.width / max(len(chart.categories), 1)
     names = [cell for cell in chart.categories if _crowded(cell, plot, step - APART, lines)]
     wide = [*names, *(cell for cell in values(chart) if plot.width_of(cell) > _value_room(chart, step, broadest))]
     if not wide:
         return None
-    return misfit(quoted(wide[0].text), f"beside the other columns of {named(chart)}", plot.file, "use 'kind: bar'")
+    return misfit(quoted(wide[0].text), f"beside the other columns of {named(chart)}", plot.file, hint)
 
 
 def _value_room(chart: Chart, step: float, broadest: float) -> float:
@@ -85,12 +87,12 @@ def columns(chart: Chart, plot: Plot) -> ChartFrame:
         depth = max(depth, len(lines) * leading)
         marks.name(n, moved(lines, foot + 3))
         cells = [series.values[n] for series in chart.series]
-        _column(marks, n, [(cell, amount(cell) * scale) for cell in cells], (plot.left + n * step, step, foot))
+        standing(marks, n, [(cell, amount(cell) * scale) for cell in cells], (plot.left + n * step, step, foot))
     marks.axis((plot.left, foot), (plot.left + plot.width, foot))
     return marks.framed(Box(plot.left, 0, plot.width, foot + 3 + depth))
 
 
-def _column(marks: Marks, n: int, cells: list[tuple[Cell, float]], place: tuple[float, float, float]) -> None:
+def standing(marks: Marks, n: int, cells: list[tuple[Cell, float]], place: tuple[float, float, float]) -> None:
     """Add the columns of a category, in a place told by its left, its width and its foot."""
     (left, step, foot), plot, count = place, marks.plot, len(cells)
     leading = plot.style.leading

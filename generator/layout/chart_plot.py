@@ -140,11 +140,13 @@ class Marks:
     def _swatch(self, number: int, box: Box) -> None:
         """Add what stands before the name of a series: a square, or a dot as its values have."""
         color = self.plot.series_color(number)
-        if self.chart.kind != "dot":
+        is_line = self.chart.kind == "combo" and number == len(self.chart.series) - 1
+        if self.chart.kind != "dot" and not is_line:
             self.bars.append(Bar(number, -1, box, color))
             return
         half = box.width / 2
-        self.dots.append(Dot(number, -1, box.left + half, box.top + half, half, color, SHAPES[number]))
+        shape = SHAPES[0 if is_line else number]
+        self.dots.append(Dot(number, -1, box.left + half, box.top + half, half, color, shape))
 
     def framed(self, box: Box) -> ChartFrame:
         """Return the chart with its marks."""

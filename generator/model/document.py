@@ -20,7 +20,9 @@ from generator.model.picture import Image
 Scalar = str | int | Decimal | date | None
 
 Align = Literal["left", "right", "center"]
-ChartKind = Literal["column", "bar", "stacked column", "stacked bar", "line", "area", "slope", "dot", "scatter"]
+ChartKind = Literal[
+    "column", "bar", "stacked column", "stacked bar", "line", "area", "slope", "dot", "scatter", "combo"
+]
 ListKind = Literal["tables", "figures"]
 Look = Literal["grid", "timeline"]
 Wide = Literal["fit", "landscape", "split"]  # what becomes of a table wider than a page
@@ -258,13 +260,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A numbered chart: vertical columns or horizontal bars, from zero, each with its value written beside it.
+    """A numbered chart: columns or bars, from zero, each with its value beside it, in one `stacked` inside it.
 
-    The bars of several series stand side by side, or `stacked` one on the other with their values inside. `muted` holds
-    the indices of categories that are drawn in grey ("others"). `alt` says the chart in words. A chart of another kind
-    has the `ends` of its axis, the lower and the upper one; a slope has two categories, and a series a line; points
-    have two series, what is counted across and up, and the ends of both. A `panel` names what one of several charts of
-    a `group` is of, which have one axis.
+    Categories that are `muted` are drawn in grey. `alt` says the chart in words. The last series of a combo is a line
+    on a scale of its own; other kinds have the `ends` of their axis. Slopes have two categories, a line a series;
+    points have two series, across and up, with the ends of both. `panel` tells what one of a `group` is of.
     """
 
     name: str

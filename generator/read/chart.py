@@ -13,7 +13,7 @@ from generator.read.small import read_name, small_print
 
 CHART_KINDS: tuple[ChartKind, ...] = (
     *("column", "bar", "stacked column", "stacked bar"),
-    *("line", "area", "slope", "dot", "scatter"),
+    *("line", "area", "slope", "dot", "scatter", "combo"),
 )
 REFUSED_KINDS = {
     "pie": "parts of a circle are hard to compare: use 'bar', or 'stacked bar' for parts of several wholes",
@@ -32,14 +32,14 @@ def read_chart(node: Node, problems: list[Problem]) -> AskedChart:
         selection=read_selection(form),
         caption=form.line("caption"),
         categories=form.words("label" if is_scatter else "categories"),
-        values=_axes(form) if is_scatter else _values(form),
+        values=_axes(form) if is_scatter else _values(form, kind),
         format=AS_SOURCE if is_scatter else read_format(form),
         unit=NO_WORDS if is_scatter else form.line("unit"),
         alt=small_print(form, "alt"),
         note=small_print(form, "note"),
         place=node.place,
         name=read_name(form, "a chart"),
-        panels=NO_WORDS if is_scatter else form.words("panels", ""),
+        panels=NO_WORDS if kind in ("scatter", "combo") else form.words("panels", ""),
     )
     form.finish()
     return block
@@ -55,8 +55,10 @@ def _kind(form: Form) -> ChartKind:
     return form.choice("kind", CHART_KINDS)
 
 
-def _values(form: Form) -> tuple[AskedSeries, ...]:
-    return tuple(_series(item, form.problems) for item in form.entries("values", required=True))
+def _values(form: Form, kind: ChartKind) -> tuple[AskedSeries, ...]:
+    """Return a series a column; that of the line over columns comes last, in a unit of its own."""
+    series = tuple(_series(item, form.problems) for item in form.entries("values", required=True))
+    return (*series, _axis(form.part("line"))) if kind == "combo" else series
 
 
 def _series(node: Node, problems: list[Problem]) -> AskedSeries:

@@ -21,7 +21,7 @@ from generator.render.pptx_workbook import number
 if TYPE_CHECKING:
     from generator.model.pages import ChartFrame
 
-_GAP = 45
+GAP_WIDTH = 45
 _LETTER, _LINE = 0.55, 1.6  # of the size: how wide a letter may be, and how high a line and its gap
 _MOST_ROOM = 0.25
 _SEAM = 0.75
@@ -70,16 +70,17 @@ def _bars(frame: ChartFrame, looks: list[str]) -> str:
     """Return all series as columns or bars, clustered or stacked, the labels of each looking as told."""
     direction = "bar" if _is_bar(frame) else "col"
     grouping, overlap = ("stacked", '<c:overlap val="100"/>') if is_stacked(frame) else ("clustered", "")
-    series = "".join(_series(frame, index, look) for index, look in enumerate(looks))
+    series = "".join(bar_series(frame, index, look) for index, look in enumerate(looks))
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
-        f'{series}<c:gapWidth val="{_GAP}"/>{overlap}'
+        f'{series}<c:gapWidth val="{GAP_WIDTH}"/>{overlap}'
         f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:barChart>'
     )
 
 
-def _series(frame: ChartFrame, index: int, look: str) -> str:
-    return series_part(frame, index, _colors(frame, index), _labels(frame, index, look))
+def bar_series(frame: ChartFrame, index: int, look: str) -> str:
+    """Return a series of columns or bars."""
+    return series_part(frame, index, _colors(frame, index), value_labels(frame, index, look))
 
 
 def _colors(frame: ChartFrame, index: int) -> str:
@@ -97,13 +98,16 @@ def _point(category: int, color: str) -> str:
     )
 
 
-def _labels(frame: ChartFrame, series: int, look: str) -> str:
-    """Return the values' labels under the format that most of them have, the others under their own or left out."""
+def value_labels(frame: ChartFrame, series: int, look: str, side: str = "") -> str:
+    """Return the values' labels under the format that most of them have, the others under their own or left out.
+
+    They stand beyond the bars or in a stack, unless a `side` of the values is given.
+    """
     cells = frame.chart.series[series].values
     values = {index: value for index, cell in enumerate(cells) if (value := number(cell)) is not None}
     codes = {index: number_format(cells[index], value) for index, value in values.items()}
     common = Counter(codes.values()).most_common(1)[0][0] if codes else "General"
-    look += f'<c:dLblPos val="{"ctr" if is_stacked(frame) else "outEnd"}"/>'
+    look += f'<c:dLblPos val="{side or ("ctr" if is_stacked(frame) else "outEnd")}"/>'
     left_out = {index for index in codes if (series, index) in frame.unlabelled}
     own = "".join(
         f'<c:dLbl><c:idx val="{index}"/>{_DELETED if index in left_out else _label(code, look)}</c:dLbl>'

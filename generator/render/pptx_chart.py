@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.render.pptx_bars import bar_plot, is_stacked
+from generator.render.pptx_combo import combo_plot
 from generator.render.pptx_lines import is_dotted, line_plot
 from generator.render.pptx_package import DECLARATION
 from generator.render.pptx_points import point_plot
@@ -37,6 +38,8 @@ def chart_part(frame: ChartFrame, write: TextWriter, workbook_key: str) -> bytes
     native = frame.native
     if native and frame.chart.kind == "scatter":
         plot = point_plot(frame, native, write)
+    elif frame.chart.kind == "combo":
+        plot = combo_plot(frame, looks)
     else:
         plot = line_plot(frame, native, looks, _names(frame, native, write)) if native else bar_plot(frame, looks)
     has_legend = len(frame.chart.series) > 1 and (not native or is_dotted(frame))

@@ -9,6 +9,7 @@ from generator.model.document import Chart, Series
 from generator.verify.compare_areas import compare_areas
 from generator.verify.compare_axis import compare_ends, is_dotted, is_named, is_slope, spare_texts, unnamed
 from generator.verify.compare_bars import compare_bars, number_of, spare_labels
+from generator.verify.compare_combo import compare_combo
 from generator.verify.compare_dots import compare_dots
 from generator.verify.compare_lines import compare_lines
 from generator.verify.compare_native import compare_labels
@@ -25,6 +26,7 @@ DRAWN = {
     "area": compare_areas,
     "dot": compare_dots,
     "scatter": compare_scatter,
+    "combo": compare_combo,
 }
 
 

@@ -17,17 +17,17 @@ THINNEST = 0.5  # points: less is no line that an eye can follow
 def compare_lines(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> None:
     """Compare where dots, pieces of line and names stand with what the document says of them."""
     before = len(ledger.mismatches)
-    dots = list(_dots(chart, found, where, ledger))
+    dots = list(dots_of(chart, found, where, ledger))
     if len(ledger.mismatches) == before:
         places = [[middle_of(box) if box else None for box in series.bars] for series in found.series]
         compare_heights(chart, dots, heights(found), where, ledger)
         compare_rows(found, places, where, ledger)
         for series, read in zip(chart.series, found.series, strict=False):
-            _compare_pieces(series, read, Spot(where, f"{chart.label}, line", None, series.name), ledger)
+            compare_pieces(series, read, Spot(where, f"{chart.label}, line", None, series.name), ledger)
         compare_sides(chart, found, places, where, ledger)
 
 
-def _dots(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> Iterator[Mark]:
+def dots_of(chart: Chart, found: FoundChart, where: str, ledger: Ledger) -> Iterator[Mark]:
     """Yield every value with its dot; a missing dot, and one of no value, are told."""
     for series, read in zip(chart.series, found.series, strict=False):
         for row, (cell, box) in enumerate(zip(series.values, read.bars, strict=False), 1):
@@ -47,7 +47,7 @@ def middle_of(box: Box) -> Point:
     return (box.left + box.right) / 2, (box.bottom + box.top) / 2
 
 
-def _compare_pieces(series: Series, read: FoundSeries, spot: Spot, ledger: Ledger) -> None:
+def compare_pieces(series: Series, read: FoundSeries, spot: Spot, ledger: Ledger) -> None:
     """Tell pieces of line that do not join each value with the one before; where one is missing there is a gap."""
     before: Box | None = None
     for box, strokes, cell in zip(read.bars, read.strokes, series.values, strict=False):

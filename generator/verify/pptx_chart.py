@@ -11,6 +11,7 @@ from lxml import etree
 
 from generator.verify.found import FoundSeries
 from generator.verify.number_code import shown
+from generator.verify.pptx_combo import COMBO, check_combo
 from generator.verify.pptx_package import CHART, REFERENCE, Package, PackageError
 from generator.verify.pptx_plot import ChartPart, check_plot, said
 from generator.verify.pptx_points import points_of
@@ -35,15 +36,19 @@ def read_chart(package: Package, part: str) -> ChartPart:
     root = package.tree(part)
     chart = ChartPart()
     plots = [plot for plot in root.iterfind(f"{CHART}chart/{CHART}plotArea/*") if plot.find(f"{CHART}ser") is not None]
-    if len(plots) != 1 or plots[0].tag not in PLOTS:
+    is_combo = [plot.tag for plot in plots] == COMBO
+    if not is_combo and (len(plots) != 1 or plots[0].tag not in PLOTS):
         raise PackageError("the chart is not one of bars, lines, areas or points")
     book = _workbook(package, part, root, chart)
     if plots[0].tag == SCATTER:
         read_scatter(root, plots[0], book, chart)
         chart.texts = book.rest()
         return chart
-    check_plot(root, plots[0], chart)
-    for number, series in enumerate(plots[0].iterfind(f"{CHART}ser"), 1):
+    if is_combo:
+        check_combo(root, plots, chart)
+    else:
+        check_plot(root, plots[0], chart)
+    for number, series in enumerate((one for plot in plots for one in plot.iterfind(f"{CHART}ser")), 1):
         _read_series(series, number, book, chart)
     chart.texts = book.rest()
     return chart

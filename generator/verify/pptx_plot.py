@@ -137,7 +137,7 @@ def has_ends(axis: etree._Element, scaling: etree._Element) -> bool:
     return labelled and not said(scaling, "logBase") and low < high and unit == high - low
 
 
-def _is_seen(series: etree._Element) -> bool:
+def is_line_seen(series: etree._Element) -> bool:
     """Tell whether the line of a series is drawn, and straight."""
     if said(series, "smooth") != "0":
         return False
@@ -157,7 +157,7 @@ def is_marked(series: etree._Element) -> bool:
     return filled and said(marker, "symbol") in MARKERS and int(said(marker, "size") or 0) >= LEAST_MARKER
 
 
-SEEN = {"line": ("a line", _is_seen), "area": ("an area", _is_filled), "dot": ("a dot", is_marked)}
+SEEN = {"line": ("a line", is_line_seen), "area": ("an area", _is_filled), "dot": ("a dot", is_marked)}
 
 
 def is_inside(layout: etree._Element | None) -> bool:

@@ -123,6 +123,8 @@ def test_a_series_is_a_field_that_may_have_a_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", CHART_KINDS)
 def test_a_chart_is_of_a_kind(tmp_path: Path, kind: str) -> None:
     columns = "categories: x, values: y, unit: u"
+    if kind == "combo":
+        columns += ", line: {field: z, unit: v}"
     if kind == "scatter":
         columns = "label: x, x: {field: y, unit: u}, y: {field: z, unit: u}"
     text = f"chart: {{data: d, kind: {kind}, {columns}, caption: C}}"

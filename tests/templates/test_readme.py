@@ -61,12 +61,16 @@ def test_a_step_runs_as_it_is_written(step: str, tmp_path: Path) -> None:
     assert len(data.frame) > 0
 
 
-def test_a_chart_of_points_is_made_as_it_is_written(tmp_path: Path) -> None:
-    sections = f"sections:\n  - heading: H\n    blocks:\n{indent(example('scatter'), '      ')}"
+@pytest.mark.parametrize(
+    ("name", "series"),
+    [("scatter", ["people (persons)", "Paid (US$)"]), ("combo", ["amount", "People (persons)"])],
+)
+def test_a_chart_of_two_units_is_made_as_it_is_written(name: str, series: list[str], tmp_path: Path) -> None:
+    sections = f"sections:\n  - heading: H\n    blocks:\n{indent(example(name), '      ')}"
     document = composed(write(tmp_path, deliveries=ONE_EACH), brief(f"data: [deliveries.csv]\n{sections}"))
     (chart,) = document.sections[0].blocks
     assert isinstance(chart, Chart)
-    assert [series.name for series in chart.series] == ["people (persons)", "Paid (US$)"]
+    assert [one.name for one in chart.series] == series
 
 
 def test_every_step_is_told() -> None:
