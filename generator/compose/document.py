@@ -118,7 +118,7 @@ def _place(drafts: list[tuple[Draft, ...]], number: int) -> int:
 
 
 def _on_slides(asked: AskedOnSlides, context: Context) -> OnSlides:
-    return OnSlides(asked.skip, context.text(asked.notes), asked.rows, asked.whole, asked.alone)
+    return OnSlides(asked.skip, context.text(asked.notes), asked.rows, asked.whole, asked.alone, asked.layout.text)
 
 
 def _wishes(wish: OnSlides, count: int) -> Iterator[OnSlides]:

@@ -61,7 +61,11 @@ def beside_slide(
         ]
     except BriefError:  # told where it is set on a slide of its own, if it does not fit there either
         return None
-    if any(wish.alone for _, wish in wished) or len(blocks) < len(wished) or any(len(slides) > 1 for slides in drafts):
+    if (
+        any(wish.is_alone for _, wish in wished)
+        or len(blocks) < len(wished)
+        or any(len(slides) > 1 for slides in drafts)
+    ):
         return None
     frames = [frame for title, (draft,) in zip(titles, drafts, strict=True) for frame in (title, *draft.frames)]
     notes = [note for (draft,) in drafts for note in draft.notes]

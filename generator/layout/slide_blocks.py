@@ -40,7 +40,7 @@ LAYOUT = "title_only"
 
 def block_slides(block: Captioned | KeyFigures, stage: Stage, wish: OnSlides = AS_USUAL) -> list[Draft]:
     """Return the slides of a block that has slides of its own; the notes of its section have those of key figures."""
-    drafts = _own_slides(block, replace(stage.on(LAYOUT), wish=wish))
+    drafts = _own_slides(block, replace(stage.on(stage.asked(wish.layout) or LAYOUT), wish=wish))
     said = [] if isinstance(block, KeyFigures) else list(filter(None, [wish.notes]))
     return [replace(draft, notes=(*draft.notes, *said)) for draft in drafts]
 
@@ -83,7 +83,7 @@ def table_slides(table: Table, stage: Stage) -> list[Draft]:
         body = frame(settled, rows, stage.body.top, (number, len(parts)), stage.colors)
         small = [*(footnotes[note.mark] for note in used(settled.table, rows)), *notes]
         under = _stacked(small, body.box.top + body.box.height + SOURCE_GAP)
-        drafts.append(Draft(part(table.caption, number, len(parts)), LAYOUT, (body, *under), spoken))
+        drafts.append(Draft(part(table.caption, number, len(parts)), stage.layout, (body, *under), spoken))
     return drafts
 
 
@@ -203,7 +203,7 @@ def chart_slide(chart: Chart, stage: Stage) -> Draft:
     drawn = native_chart(chart, plot, replace(body, height=body.height - _below(notes)), styles)
     under = _stacked(notes, drawn.box.top + drawn.box.height + SOURCE_GAP)
     cells = [*chart.categories, *(cell for series in chart.series for cell in series.values)]
-    return Draft(chart.caption, LAYOUT, (drawn, *under), _spoken(chart, cells))
+    return Draft(chart.caption, stage.layout, (drawn, *under), _spoken(chart, cells))
 
 
 def foot(block: Captioned, stage: Stage) -> float:
@@ -218,7 +218,7 @@ def image_slide(image: Image, stage: Stage) -> Draft:
     drawn = ImageFrame(replace(body, width=width, height=height), image)
     under = _stacked(notes, body.top + height + SOURCE_GAP)
     spoken = (*_spoken(image, ()), f"File: {image.picture.path}.")
-    return Draft(image.caption, LAYOUT, (drawn, *under), spoken)
+    return Draft(image.caption, stage.layout, (drawn, *under), spoken)
 
 
 def _small_print(block: Captioned, stage: Stage) -> list[TextFrame]:

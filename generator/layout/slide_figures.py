@@ -17,7 +17,7 @@ TEXT_SIZES = ((18.0, 14.0, 12.0), (16.0, 12.0, 10.5), (14.0, 10.5, 10.5))  # of 
 MOST_ACROSS = 4
 GUTTER, TOP, ROW_SPACE = 28.0, 10.0, 20.0
 RULE_WEIGHT, RULE_GAP, LINE_GAP = 2.0, 8.0, 3.0
-LAYOUT, TITLE = "title_only", "Key figures"
+TITLE = "Key figures"
 
 Styles = Sequence[TextStyle]  # of value, label, note and source
 
@@ -48,7 +48,7 @@ def _slide(block: KeyFigures, stage: Stage) -> Draft | None:
     if not fitting:
         return None
     tiles = min(fitting, key=_label_lines)
-    return Draft(TITLE, LAYOUT, (*_rules(boxes, stage), *chain(*tiles)))
+    return Draft(TITLE, stage.layout, (*_rules(boxes, stage), *chain(*tiles)))
 
 
 def _too_tall(tiles: Sequence[Sequence[TextFrame]], boxes: Sequence[Box]) -> bool:

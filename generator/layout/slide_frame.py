@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.errors import BriefError, quoted
+from generator.errors import BriefError, Place, fault, quoted
 from generator.layout.furniture import LABEL_FIELD, LABEL_INSET, LABEL_RISE, MARK_GAP, tlp_label
 from generator.layout.measure import Measurer
 from generator.layout.misfits import SHORTEN, brief_file, misfit
@@ -72,6 +72,13 @@ class Stage:
     def on(self, layout: str) -> Stage:
         """Return the stage for slides on the layout of a role."""
         return replace(self, layout=layout)
+
+    def asked(self, name: str) -> str:
+        """Return the name of a layout that a brief asks for, or ""; raise BriefError where the theme has none of it."""
+        if name and name not in self.deck.layouts:
+            hint = f"the theme's layouts are {', '.join(self.deck.layouts)}; name others in it under 'further_layouts'"
+            raise fault(f"no layout {quoted(name)}", Place(brief_file(self.meta)), hint)
+        return name
 
     def has(self, layout: str, name: str) -> bool:
         """Tell whether a layout has a place of a name."""

@@ -9,7 +9,7 @@ from generator.errors import BriefError
 from generator.layout.slide_beside import CAPTION_GAP, caption_frame
 from generator.layout.slide_blocks import block_slides, least_height
 from generator.layout.slide_frame import Draft, Stage
-from generator.layout.slide_text import LAYOUT, upper_texts
+from generator.layout.slide_text import upper_texts
 from generator.model.deck import OnSlides
 from generator.model.document import Callout, KeyFigures, Section, Table, Text
 from generator.model.pages import Box, TableFrame
@@ -22,7 +22,6 @@ def stacked_slide(
     section: Section, texts: Sequence[Text | Callout], block: Table | KeyFigures, wish: OnSlides, stage: Stage
 ) -> Draft | None:
     """Return texts over a block in the largest size of the texts in which both fit, None where they do in none."""
-    stage = stage.on(LAYOUT)
     for frames, height in upper_texts(section, texts, stage):
         body = stage.body
         below = Box(body.left, round(body.top + height + GAP, 3), body.width, body.height - height - GAP)
@@ -31,7 +30,7 @@ def stacked_slide(
         area = replace(below, top=round(below.top + used, 3), height=below.height - used)
         lower = _lower(block, wish, replace(stage, area=area))
         if lower:
-            return Draft(section.heading, LAYOUT, (*frames, *title, *lower.frames), lower.notes)
+            return Draft(section.heading, stage.layout, (*frames, *title, *lower.frames), lower.notes)
     return None
 
 

@@ -19,7 +19,6 @@ from generator.layout.text import Measure, depth, set_runs
 from generator.model.document import Callout, Paragraph, Section, Text
 from generator.model.pages import Frame, SetParagraph, TextFrame
 
-LAYOUT = "content"
 SIZES = (22.0, 20.0, 18.0, 16.0)
 UPPER_SIZES = (20.0, 18.0, 16.0)  # of texts that share a slide with a table
 LAST_SIZE = 14.0  # only where it saves a slide
@@ -72,7 +71,7 @@ def text_slides(section: Section, blocks: Sequence[Text | Callout], stage: Stage
     if not any(block.paragraphs for block in shown):
         return []
     slides = _fewest(shown, section, stage)
-    return [Draft(section.heading, LAYOUT, _placed(items, stage)) for items in slides]
+    return [Draft(section.heading, stage.layout, _placed(items, stage)) for items in slides]
 
 
 def _shown(block: Text | Callout, section: Section) -> Text | Callout:

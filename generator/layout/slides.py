@@ -35,6 +35,7 @@ from generator.model.theme import Theme
 
 CLOSING = -2  # the number of what the last slide is of
 MAIN_POINTS = ": main points"
+TEXTS = "content"  # the role of layouts that texts stand on
 SECTION_SIZE, NUMBER_SIZE = 36.0, 80.0
 
 
@@ -97,15 +98,20 @@ def _drafts(section: Section, stage: Stage) -> list[Draft]:
 def _uncounted(section: Section, stage: Stage) -> list[Draft]:
     drafts: list[Draft] = []
     waiting: list[Text | Callout] = []
+    texts = stage.on(TEXTS)  # where those that wait will stand
     done = 0
-    for number, block in enumerate(section.blocks):
+    for number, (block, wish) in enumerate(zip(section.blocks, section.wishes, strict=True)):
         if number < done:
             continue
         if isinstance(block, (Text, Callout)):
+            if waiting and wish.layout and wish.layout != texts.layout:
+                drafts += text_slides(section, waiting, texts)
+                waiting = []
+            texts = stage.on(stage.asked(wish.layout) or (texts.layout if waiting else TEXTS))
             waiting.append(block)
             continue
-        if isinstance(block, Table | KeyFigures) and number not in section.pairs and not section.wishes[number].alone:
-            stacked = stacked_slide(section, waiting, block, section.wishes[number], stage)
+        if isinstance(block, Table | KeyFigures) and number not in section.pairs and not wish.is_alone:
+            stacked = stacked_slide(section, waiting, block, wish, texts)
             if stacked:
                 drafts.append(stacked)
                 waiting = []
@@ -113,10 +119,10 @@ def _uncounted(section: Section, stage: Stage) -> list[Draft]:
         several, shared = _shared(section, number, stage)
         done = number + several
         alone = with_source(block, section) if isinstance(block, Chart) and block.group else block
-        own = shared or block_slides(alone, stage, section.wishes[number])
-        drafts += [*text_slides(section, waiting, stage), *own]
+        own = shared or block_slides(alone, stage, wish)
+        drafts += [*text_slides(section, waiting, texts), *own]
         waiting = []
-    return drafts + text_slides(section, waiting, stage)
+    return drafts + text_slides(section, waiting, texts)
 
 
 def _shared(section: Section, number: int, stage: Stage) -> tuple[int, list[Draft]]:

@@ -10,6 +10,7 @@ class OnSlides:
     """Whether it is to `skip` slides or to have them `alone`, `notes` for the speaker, and how it is split.
 
     A slide has at most so many `rows` of a table, 0 for as many as fit, or all of them where it is to stay `whole`.
+    They stand on the `layout` that the theme calls so, or if it is "" on that of their kind.
     """
 
     skip: bool = False
@@ -17,6 +18,12 @@ class OnSlides:
     rows: int = 0
     whole: bool = False
     alone: bool = False
+    layout: str = ""
+
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether its slides are its own."""
+        return self.alone or bool(self.layout)
 
 
 AS_USUAL = OnSlides()

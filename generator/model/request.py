@@ -243,6 +243,7 @@ class AskedOnSlides:
     rows: int = 0
     whole: bool = False
     alone: bool = False
+    layout: Words = NO_WORDS
 
 
 AskedBlock = (

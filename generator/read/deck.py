@@ -23,7 +23,13 @@ def with_deck(node: Node, problems: list[Problem], read: Reader) -> tuple[AskedB
     items = {key: item for key, item in node.items.items() if key != DECK}
     block = read(Fields(items, node.keys, node.place), problems)
     form = Form.of(node.items[DECK], problems, "'deck'")
-    asked = replace(_on_slides(form), rows=_rows(form, block), whole=_is_whole(form), alone=form.flag("alone"))
+    asked = replace(
+        _on_slides(form),
+        rows=_rows(form, block),
+        whole=_is_whole(form),
+        alone=form.flag("alone"),
+        layout=form.words("layout", ""),
+    )
     form.finish()
     return (asked, block)
 

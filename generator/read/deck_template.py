@@ -21,7 +21,7 @@ MASTER = "open it in PowerPoint, View > Slide Master, and add"
 
 
 class Template(NamedTuple):
-    """A slide's width and height in points, and the layouts by role."""
+    """A slide's width and height in points, and the layouts by role, or by the theme's own names for further ones."""
 
     width: float
     height: float
@@ -38,18 +38,24 @@ class Opened(NamedTuple):
 def read_deck_template(path: Path, asked: Words, mapped: Mapping[str, Words]) -> Template:
     """Return a template with a layout for each role; `mapped` are the names of those that the theme file chooses.
 
+    It may choose further ones, under names that are no roles, for content that a brief wants on them.
+
     Raises BriefError when the file is no presentation or is unsafe (at the place of `asked`), when it has no layout
     of a name, or none with a title and room for content.
     """
     opened = opened_template(path, asked)
     raise_any(_unknown(opened.offered, asked, mapped))
     named = {role: _named(opened.offered, name) for role, name in mapped.items()}
-    chosen = chosen_layouts(opened.offered, named, opened.size)
+    further = {name: Chosen(layout, MAPPED) for name, layout in named.items() if name not in ROLES}
+    roles = {role: layout for role, layout in named.items() if role in ROLES}
+    chosen = chosen_layouts(opened.offered, roles, opened.size)
     if not chosen:
         hint = f"{MASTER} a layout with a title; {_what_there_is(opened.offered)}"
         raise fault(f"{quoted(asked.text)} has no slide layout with a title", asked.place, hint)
     try:
-        return Template(*opened.size, _layouts(chosen, opened.size))
+        layouts = _layouts(chosen, opened.size)
+        layouts |= {name: slide_layout(name, one, opened.size, layouts["content"]) for name, one in further.items()}
+        return Template(*opened.size, layouts)
     except NoRoomError as error:
         hint = f"{MASTER} a layout with a title and a large placeholder for content; {_what_there_is(opened.offered)}"
         message = f"layout '{error}' of {quoted(asked.text)} has no room for all that stands on a slide"

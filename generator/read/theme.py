@@ -95,12 +95,24 @@ def _page(form: Form) -> PageGeometry:
     return PageGeometry(width, height, top, bottom, left, right, side, gutter)
 
 
+def _further(form: Form) -> dict[str, Words]:
+    """Return the names of layouts that serve no role, by the names under which briefs ask for them."""
+    inner = form.optional("further_layouts")
+    found = {name.text: inner.words(name.text) for name, _ in form.pairs("further_layouts")}
+    for name in found:
+        if name in ROLES:
+            place = inner.node.keys[name]
+            form.problems.append(Problem(f"{quoted(name)} is a role", place, "name it under 'layouts'"))
+    return {name: words for name, words in found.items() if name not in ROLES}
+
+
 def _deck(root: Path, folder: str, form: Form) -> tuple[DeckGeometry, Look]:
     """Return what the deck template offers, and its look."""
     template, minimum = form.words("template"), _points(form, "minimum_size", MINIMUM_SIZE)
     chosen = form.optional("layouts")
     mapped = {role: chosen.words(role) for role in ROLES if chosen.has(role)}
     chosen.finish()
+    mapped |= _further(form)
     with Collecting(form.problems):
         path = theme_file(root, folder, template)
         deck = DeckGeometry(*read_deck_template(path, template, mapped), str(path), minimum)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.errors import BriefError
+from generator.formats import FORMATS
 from generator.layout.slides import lay_out_slides
 from generator.model.pages import Page, TableFrame, TextFrame
+from generator.verify.compare_deck import compare_deck
+from generator.verify.pptx import read_back
 from tests.layout.layout_example import theme
 from tests.layout.layout_example import told as told_of
 from tests.prose_brief import document_of, finished, told_of_deck, told_of_pdf
@@ -142,7 +146,7 @@ def test_the_name_of_a_powerpoint_section_is_that_of_the_brief() -> None:
         ),
         (
             "- text: x\n        deck: {hide: true}",
-            "b.yaml:9:16: unknown key 'hide' | the keys are alone, notes, skip, split",
+            "b.yaml:9:16: unknown key 'hide' | the keys are alone, layout, notes, skip, split",
         ),
     ],
 )
@@ -186,3 +190,31 @@ def test_a_table_under_a_list_without_its_caption_is_told() -> None:
         STACKED, "slides/slide2.xml", '<p:sp><p:nvSpPr><p:cNvPr id="[0-9]*" name="Caption.*?</p:sp>', ""
     )
     assert message == "slide 2: title: expected 'Amounts', found 'H'"
+
+
+def test_blocks_stand_on_the_layout_that_the_brief_asks_for() -> None:
+    deck = theme().deck
+    house = replace(theme(), deck=replace(deck, layouts={**deck.layouts, "dark": deck.layouts["two_content"]}))
+    made = document_of(
+        "sections:\n  - heading: H\n    blocks:\n      - text: '- One'\n        deck: {layout: dark}\n"
+        "      - callout: {title: K, text: Two}\n      - table: {data: d, caption: C}\n        deck: {layout: dark}\n"
+        "      - table: {data: d, caption: D}\n"
+    )
+    pages = lay_out_slides(made, house)
+    assert [(page.title, page.layout) for page in pages.pages[1:]] == [
+        ("H", "dark"),
+        ("C", "dark"),
+        ("D", "title_only"),
+    ]
+    assert compare_deck(made, read_back(FORMATS["pptx"].render(pages, house))).mismatches == []
+
+
+def test_a_layout_that_the_theme_has_not_is_told() -> None:
+    block = (
+        "sections:\n  - heading: H\n    blocks:\n      - table: {data: d, caption: C}\n        deck: {layout: dark}\n"
+    )
+    with pytest.raises(BriefError) as caught:
+        slides(block)
+    known = "title, section, title_only, content, two_content, closing"
+    hint = f"the theme's layouts are {known}; name others in it under 'further_layouts'"
+    assert told_of(caught.value) == [f"templates/b.yaml: no layout 'dark' ({hint})"]

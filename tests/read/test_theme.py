@@ -186,3 +186,12 @@ def test_every_fault_of_a_theme_is_told_at_once(root: Path) -> None:
         "unknown key 'pages'",
         "no file 'templates/themes/sitbrief/deck.potx'",
     ]
+
+
+def test_a_theme_names_further_layouts_but_not_by_the_words_for_roles(root: Path) -> None:
+    further = 'further_layouts: {dark: "Title and Content", section: "Title Only"}'
+    edit(root / SHEET, "template: deck.pptx", f"template: deck.pptx\n      {further}")
+    (message,) = told(root)
+    assert message.endswith("'section' is a role | name it under 'layouts'")
+    edit(root / SHEET, ', section: "Title Only"', "")
+    assert read_theme(root, Words("sitbrief", Place("b.yaml"))).deck.layouts["dark"].name == "Title and Content"
