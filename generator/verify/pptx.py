@@ -14,6 +14,8 @@ from lxml import etree
 from generator.verify.found import Found, FoundItem, FoundPart, FoundText
 from generator.verify.mismatch import Mismatch
 from generator.verify.pptx_access import deck_barriers, silent, slide_barriers
+from generator.verify.pptx_contrast import faint_texts, styles_of
+from generator.verify.pptx_grounds import Grounds
 from generator.verify.pptx_package import PROPERTIES, REFERENCE, SLIDE, Package, PackageError
 from generator.verify.pptx_parts import package_faults, table_styles, unrelated
 from generator.verify.pptx_slide import Slide
@@ -45,7 +47,7 @@ def _read(package: Package) -> Found:
     outside = [*_title(package), *_sections(package)]
     outside += [FoundText("file language", language, 0)] if language else []
     size = _size(package)
-    names, styles = list(enumerate(_slides(package), 1)), table_styles(package)
+    names, rules = list(enumerate(_slides(package), 1)), _Rules(package)
     numbers = {part: number for number, part in reversed(names)}
     for number, part in names:
         slide = Slide(package, part, number, size)
@@ -55,18 +57,26 @@ def _read(package: Package) -> Found:
         outside += [FoundText("reference", words, numbers[target]) for words, target in slide.jumps]
         outside += slide.passages()
         problems += slide.problems
-        problems += [Mismatch(f"slide {number}", message) for message in _told(package, part, slide.root, styles)]
+        problems += [Mismatch(f"slide {number}", message) for message in rules.broken(part, slide.root)]
         for notes in package.related(part, "notesSlide"):
             problems += [Mismatch(f"notes of slide {number}", message) for message in silent(package.tree(notes))]
     return Found("slide", tuple(parts), tuple(items), tuple(outside), tuple(problems))
 
 
-def _told(package: Package, part: str, root: etree._Element, styles: frozenset[str]) -> Iterator[str]:
-    """Yield what is wrong with a slide, and with its references and those of what only it refers to."""
-    yield from slide_faults(root, styles)
-    yield from slide_barriers(root)
-    for name in (part, *package.related(part, "notesSlide"), *package.related(part, "chart")):
-        yield from unrelated(package, name)
+class _Rules:
+    """What must hold of any slide of a package, whatever its document is."""
+
+    def __init__(self, package: Package) -> None:
+        self._package, self._grounds = package, Grounds(package)
+        self._names, self._styles = table_styles(package), styles_of(package)
+
+    def broken(self, part: str, root: etree._Element) -> Iterator[str]:
+        """Yield what is wrong with a slide, and with its references and those of what only it refers to."""
+        yield from slide_faults(root, self._names)
+        yield from slide_barriers(root)
+        yield from faint_texts(root, self._grounds.of(part, root), self._styles)
+        for name in (part, *self._package.related(part, "notesSlide"), *self._package.related(part, "chart")):
+            yield from unrelated(self._package, name)
 
 
 def _slides(package: Package) -> Iterator[str]:
