@@ -46,7 +46,7 @@ sections:
           Prose with **bold** and {{ share | percent(1) }}, AT&T and <b>.
 
           - a point about {{ rows }} rows
-          - another [link](https://example.org/)
+          - another [address](https://example.org/)
       - key_figures:
           - {value: total, format: integer, label: in all}
           - {value: share, format: percent 1, label: of it}

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from generator.compose.binding import Bound
 from generator.compose.context import Context
 from generator.compose.footnotes import Notes, spaced
-from generator.errors import Problem, did_you_mean, quoted
+from generator.errors import Place, Problem, did_you_mean, quoted
 from generator.model.document import Run
 from generator.model.notes import superscript
 from generator.model.scripts import is_language
@@ -24,6 +24,7 @@ STYLES: dict[str, Callable[[Run], Run]] = {
     "strong_open": lambda run: replace(run, bold=True),
     "em_open": lambda run: replace(run, italic=True),
 }
+VAGUE = frozenset(["here", "click here", "link", "this link", "more", "read more", "this page", "details"])
 BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -42,8 +43,10 @@ class RunReader:
 
     def tell(self, message: str, token: Token, hint: str) -> None:
         """Tell a problem at the line of the brief on which a token begins."""
-        line = token.map[0] if token.map else 0
-        self.context.problems.append(Problem(message, self.words.at(self.bound.lines[line], 1), hint))
+        self.context.problems.append(Problem(message, self._place(token), hint))
+
+    def _place(self, token: Token) -> Place:
+        return self.words.at(self.bound.lines[token.map[0] if token.map else 0], 1)
 
     def _runs(self, token: Token) -> Iterator[Run]:
         styles = [Run("")]
@@ -55,6 +58,7 @@ class RunReader:
                 styles.append(STYLES[child.type](style))
             elif child.type == "link_open":
                 styles.append(self._marked(child, style, token))
+                self._tell_vague(following, token)
                 if following and following.type == "link_close":
                     yield self._unworded(child, styles[-1], token)
             elif child.type.endswith("_close"):
@@ -87,6 +91,12 @@ class RunReader:
         if not _address(link).startswith("#"):
             self.tell("a link has no words", token, "write them between the square brackets")
         return style
+
+    def _tell_vague(self, words: Token | None, token: Token) -> None:
+        """Tell of a link whose words say nothing of where it leads to one who hears the links alone."""
+        if words is not None and words.content.strip(" .").casefold() in VAGUE:
+            message, hint = f"the link {quoted(words.content)} says nothing of where it leads", "link what stands there"
+            self.context.notices.append(Problem(message, self._place(token), hint))
 
     def _marked(self, link: Token, style: Run, token: Token) -> Run:
         """Return the style of what stands in the brackets of a link, or of `[mots](lang:fr)`."""

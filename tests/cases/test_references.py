@@ -11,7 +11,7 @@ import pytest
 
 from generator.model.document import Run, Table, Text
 from tests.prose_brief import document_of, elements, finished, told_of_deck, told_of_pdf
-from tests.small_brief import brief, told
+from tests.small_brief import brief, noticed, told
 
 SECTIONS = """\
 values: {all: {data: d, column: amount, take: sum}}
@@ -153,3 +153,9 @@ def test_a_wrong_reference_is_told(block: str, message: str, tmp_path: Path) -> 
     place, _, said = line.partition(": ")
     assert said == message
     assert place.startswith("b.yaml:10")
+
+
+def test_a_link_that_does_not_say_where_it_leads_is_noticed(tmp_path: Path) -> None:
+    text = 'text: "Read more [Here](https://e.org), or in [the plan](https://e.org)."'
+    told = noticed(tmp_path, text, d="a\n1\n")
+    assert told == ["b.yaml:8:16: the link 'Here' says nothing of where it leads"]
