@@ -15,7 +15,7 @@ from generator.layout.extents import MeasuredTable, is_stub
 from generator.layout.kept_breaks import Breaks
 from generator.layout.measure import Measurer
 from generator.layout.styles import Scale
-from generator.layout.text import SLACK, Measure, PlainLine, plain_lines, set_text
+from generator.layout.text import SLACK, Measure, PlainLine, line_ends, plain_lines, set_text
 from generator.model.document import Align
 from generator.model.pages import Line, SetCell, SetColumn, Span, TextStyle
 from generator.model.rows import language_of, row_kinds
@@ -105,10 +105,10 @@ class CellSetter:
             widths = zip(extents.ems, map(sizes.__getitem__, kinds), strict=True)
             for row in [row for row, (ems, size) in enumerate(widths) if ems * size > limit]:
                 text, at = self.texts[number][row], places[kinds[row]]
-                broken = self._broken(text, at)
-                lines = len(broken)
+                ends = line_ends(text, at.style, at.width, self.measurer)
+                lines = len(ends)
                 tall[row] = max(tall[row], lines * at.style.leading)
-                kept.keep(row, text, [line for line, _, _ in broken])
+                kept.keep(row, ends)
                 if lines > 1 and at.align == "right" and not set(text) & {" ", "\n"}:
                     cut.append((row, number))
         return [self._height(lines) for lines in tall], min(cut, default=None)

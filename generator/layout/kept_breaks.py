@@ -16,13 +16,9 @@ class Breaks:
         """Begin with none."""
         self._rows, self._first, self._ends = array("I"), array("I", [0]), array("I")
 
-    def keep(self, row: int, text: str, lines: Iterable[str]) -> None:
-        """Keep the lines of a row, which comes after those kept before; a line break between two is in neither."""
-        end = 0
-        for line in lines:
-            end += len(line)
-            self._ends.append(end)
-            end += text[end : end + 1] == "\n"
+    def keep(self, row: int, ends: Iterable[int]) -> None:
+        """Keep where the lines of a row end, which comes after those kept before."""
+        self._ends.extend(ends)
         self._rows.append(row)
         self._first.append(len(self._ends))
 

@@ -77,6 +77,33 @@ def plain_lines(text: str, style: TextStyle, width: float, measurer: Measurer) -
     return [*lines, PlainLine(line, used, shown)]
 
 
+def line_ends(text: str, style: TextStyle, width: float, measurer: Measurer) -> list[int]:
+    """Return where the lines of `plain_lines` end in the text; a line break between two of them is in neither."""
+    limit, size = width + SLACK, style.size
+    ends, place, used, begun = [], 0, 0.0, False
+    for word, ems, trimmed in measurer.words(text, style.font, kerned=style.kerned):
+        if trimmed * size > limit:
+            return _ends(text, plain_lines(text, style, width, measurer))
+        newline = word == "\n"
+        if newline or (begun and used + trimmed * size > limit):
+            ends.append(place)
+            used, begun = 0.0, False
+        place += len(word)
+        if not newline:
+            used += ems * size
+            begun = True
+    return [*ends, place]
+
+
+def _ends(text: str, lines: Iterable[PlainLine]) -> list[int]:
+    ends, place = [], 0
+    for line, _, _ in lines:
+        place += len(line)
+        ends.append(place)
+        place += text[place : place + 1] == "\n"
+    return ends
+
+
 def _cut_plainly(word: str, style: TextStyle, limit: float, measurer: Measurer) -> list[PlainLine]:
     texts = ["".join([text for text, _ in line]) for line in _cut([(word, StyledRun(word, style))], limit, measurer)]
     return [PlainLine(text, measurer.width(text, style), measurer.width(text.rstrip(" "), style)) for text in texts]

@@ -109,7 +109,13 @@ class Content:
         turns = [[self._turned(column.style)] * len(tops) for column in columns]
         turns[0][1:] = [self._turned(columns[0].style)] * (len(tops) - 1)
         self._turned(columns[-1].style)
-        return [(turn, self._column(column, tops)) for column, turn in zip(columns, turns, strict=True)]
+        heights = {
+            first: [number(self.height - top - first) for top in tops] for first in {column.first for column in columns}
+        }
+        return [
+            (turn, self._column(column, heights[column.first], tops))
+            for column, turn in zip(columns, turns, strict=True)
+        ]
 
     def _turned(self, style: TextStyle) -> str:
         """Return what sets colour and font to those of a style, from now on."""
@@ -120,19 +126,19 @@ class Content:
         del self.operators[before:]
         return turn
 
-    def _column(self, column: SetColumn, tops: Sequence[float]) -> list[str]:
+    def _column(self, column: SetColumn, heights: Sequence[str], tops: Sequence[float]) -> list[str]:
         encoder, size, pitch = self.fonts[column.style.font], number(column.style.size), column.style.leading
-        bases = [self.height - top - column.first for top in tops]
         left = column.left
-        lefts = [number(left)] * len(tops) if isinstance(left, float) else map(number, left)
-        places = zip(lefts, map(number, bases), column.texts, strict=True)
+        lefts = [number(left)] * len(heights) if isinstance(left, float) else map(number, left)
+        places = zip(lefts, heights, column.texts, strict=True)
         if encoder.is_plain("".join(column.texts)):
             shown = [f"1 0 0 1 {x} {y} Tm ({text}) Tj" for x, y, text in places]
         else:
             shown = [encoder.shown(text, f"1 0 0 1 {x} {y} Tm ", size) for x, y, text in places]
         for row, lines in column.lines.items():
+            base = self.height - tops[row] - column.first
             several = [
-                encoder.shown(text, f"1 0 0 1 {number(left)} {number(bases[row] - n * pitch)} Tm ", size)
+                encoder.shown(text, f"1 0 0 1 {number(left)} {number(base - n * pitch)} Tm ", size)
                 for n, (left, text) in enumerate(lines)
             ]
             shown[row] = "\n".join(several)
@@ -229,12 +235,22 @@ class Content:
         places = [f"{number(x)} {number(self.height - top - y)}" for x, y in corners]
         self.operators.append(f"{' l '.join([' m '.join(places[:2]), *places[2:]])} l h f")
 
+    def rules(self, rule: Rule, ys: Iterable[float], top: float = 0) -> None:
+        """Draw a level line at several heights, which count from `top`."""
+        self._set_stroke(rule)
+        left, right = number(rule.x1), number(rule.x2)
+        heights = [number(self.height - top - y) for y in ys]
+        self.operators += [f"{left} {y} m {right} {y} l S" for y in heights]
+
     def rule(self, rule: Rule, top: float = 0) -> None:
         """Draw a straight line, whose own y counts from `top`."""
         start = f"{number(rule.x1)} {number(self.height - top - rule.y1)}"
         end = f"{number(rule.x2)} {number(self.height - top - rule.y2)}"
+        self._set_stroke(rule)
+        self.operators.append(f"{start} m {end} l S")
+
+    def _set_stroke(self, rule: Rule) -> None:
         stroke = f"{color(rule.color)} RG {number(rule.weight)} w"
         if stroke != self._stroke:
             self.operators.append(stroke)
             self._stroke = stroke
-        self.operators.append(f"{start} m {end} l S")

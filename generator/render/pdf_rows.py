@@ -45,7 +45,8 @@ def draw_rows(
     body.kids += rows
     drawn = [""] * (count * many * 3)
     for n, ((turns, shown), (tag, _)) in enumerate(zip(content.columns(columns, tops), tags, strict=True)):
-        drawn[3 * n :: 3 * many] = map(add, turns, map(BEGUN[tag].__getitem__, marks[n]))
+        begun = map(BEGUN[tag].__getitem__, marks[n])
+        drawn[3 * n :: 3 * many] = map(add, turns, begun) if any(turns) else begun
         drawn[3 * n + 1 :: 3 * many] = shown
         drawn[3 * n + 2 :: 3 * many] = repeat("EMC", count)
     content.operators += drawn

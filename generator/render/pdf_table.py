@@ -46,9 +46,14 @@ def _decoration(frame: TableFrame, content: Content) -> None:
         for row in frame.rows:
             if frame.fills and row.kind not in GROUPS:
                 _fills(frame, row, content)
-            _rules(frame, row, content)
+            if frame.spine or not _is_plain(row):
+                _rules(frame, row, content)
         if frame.spine:
             _spine(frame.spine, frame.box.top, content)
+        elif frame.look.rule:
+            feet = [row.top + row.height for row in frame.rows if _is_plain(row)]
+            left, right = _ends(frame)
+            content.rules(Rule(left, 0, right, 0, HAIRLINE, frame.look.rule), feet, frame.box.top)
 
 
 def _bands(frame: TableFrame, content: Content) -> None:
@@ -85,8 +90,7 @@ def _spine(spine: Spine, top: float, content: Content) -> None:
 def _rules(frame: TableFrame, row: SetRow, content: Content) -> None:
     head = row.kind == "head"
     y = row.top + row.height
-    inset = 0 if frame.look.is_filled else frame.padding
-    left, right = frame.box.left + inset, frame.box.left + frame.box.width - inset
+    left, right = _ends(frame)
     if row.kind == "total":
         content.rule(Rule(left, row.top, right, row.top, HEAD_RULE, frame.look.group), frame.box.top)
     if row.kind == "spanner":
@@ -97,6 +101,12 @@ def _rules(frame: TableFrame, row: SetRow, content: Content) -> None:
     color = frame.look.head_rule if head else frame.look.rule
     if color:
         content.rule(Rule(left, y, right, y, HEAD_RULE if head else HAIRLINE, color), frame.box.top)
+
+
+def _ends(frame: TableFrame) -> tuple[float, float]:
+    """Return where the rules of a table begin and end."""
+    inset = 0 if frame.look.is_filled else frame.padding
+    return frame.box.left + inset, frame.box.left + frame.box.width - inset
 
 
 def _spanner_rules(frame: TableFrame, y: float, content: Content) -> None:
