@@ -12,6 +12,7 @@ from generator.model.deck import OnSlides
 from generator.model.document import Block, Captioned, Chart, Section
 from generator.model.pages import Box, StyledRun, TextFrame
 
+PAIR, FIRST, SECOND = "two_content", "Text", "Text 2"  # a layout for two, where the template has one
 ACROSS, MOST_PANELS = 2, 4
 GUTTER, ROW_GAP = 30.0, 14.0
 CAPTION_GAP = 6.0
@@ -45,10 +46,12 @@ def beside_slide(
 
     They are as large as they would be `among` others, if these are given.
     """
-    stage = stage.on(LAYOUT)
     blocks = [(block, wish) for block, wish in wished if isinstance(block, Captioned)]
     shown = [block for block, _ in blocks]
-    areas = _areas(min(max(len(shown), len(among)), MOST_PANELS), stage.body)[: len(shown)]
+    count = min(max(len(shown), len(among)), MOST_PANELS)
+    layout = PAIR if count == ACROSS and stage.has(PAIR, SECOND) else LAYOUT
+    stage = stage.on(layout)
+    areas = (_pair(stage) if layout == PAIR else _areas(count, stage.body))[: len(shown)]
     titles = [caption_frame(block, area, stage) for block, area in zip(shown, areas, strict=True)]
     high = max((title.box.height for title in titles), default=0.0) + CAPTION_GAP
     parts = [
@@ -69,7 +72,7 @@ def beside_slide(
         return None
     frames = [frame for title, (draft,) in zip(titles, drafts, strict=True) for frame in (title, *draft.frames)]
     notes = [note for (draft,) in drafts for note in draft.notes]
-    return Draft(section.heading, LAYOUT, tuple(frames), tuple(notes))
+    return Draft(section.heading, layout, tuple(frames), tuple(notes))
 
 
 def _levelled(blocks: Sequence[Captioned], parts: Sequence[Stage], among: Sequence[Wished]) -> list[Stage]:
@@ -81,6 +84,15 @@ def _levelled(blocks: Sequence[Captioned], parts: Sequence[Stage], among: Sequen
         replace(part, area=replace(part.body, height=part.body.height - less))
         for part, less in zip(parts, spare, strict=True)
     ]
+
+
+def _pair(stage: Stage) -> list[Box]:
+    """Return the two places of the template's own layout, as far apart as the cells of tables need."""
+    left, right = stage.box(PAIR, FIRST), stage.box(PAIR, SECOND)
+    middle, end = (left.left + left.width + right.left) / 2, right.left + right.width
+    start = max(right.left, middle + GUTTER / 2)
+    width = min(left.width, middle - GUTTER / 2 - left.left)
+    return [replace(left, width=width), replace(right, left=start, width=end - start)]
 
 
 def _areas(count: int, body: Box) -> list[Box]:

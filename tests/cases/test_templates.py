@@ -94,6 +94,7 @@ def test_a_deck_stands_on_a_template(tmp_path: Path, change: str) -> None:
     assert len([name for name in slides if "/slides/" in name]) == len(pages.pages)
     layouts = {page.layout for page in pages.pages}
     assert layouts - {"two_content"} == {"title", "section", "content", "title_only", "closing"}
+    assert ("two_content" in layouts) == (change != "titles alone")
 
 
 def test_a_potx_becomes_a_deck(tmp_path: Path) -> None:
