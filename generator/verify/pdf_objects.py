@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
@@ -53,13 +52,13 @@ class Objects:
         except _NotPlainError:
             return plain(self.pdf.get_object(reference))
 
-    def bodies(self, numbers: Iterable[int]) -> list[bytes]:
-        """Return packed objects as they are written; nothing if one of them is not packed, or has lines."""
+    def bodies(self, numbers: range) -> list[bytes]:
+        """Return packed objects whose numbers follow each other, as they are written; nothing if one has lines."""
         try:
             bodies = [self._body(number, 0) for number in numbers]
         except _NotPlainError:
             return []
-        return bodies if not any(b"\n" in body for body in bodies) else []
+        return [] if b"\n" in b"".join(bodies) else bodies
 
     @property
     def count(self) -> int:

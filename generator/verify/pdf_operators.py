@@ -69,7 +69,7 @@ def _plain(found: Iterable[tuple[bytes, ...]]) -> Iterator[Instruction]:
         if tag:
             kind = tags.get(tag) or tags.setdefault(tag, f"/{tag.decode()}")
             if x:
-                yield CELL, (kind, int(number), float(x), float(y), _bytes(shown))
+                yield CELL, (kind, int(number), float(x), float(y), _bytes(shown) if b"\\" in shown else shown)
             else:
                 yield "BDC", (kind, {"/MCID": int(number)})
             continue

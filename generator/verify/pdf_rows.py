@@ -13,7 +13,9 @@ from typing import NamedTuple
 from generator.verify.pdf_objects import Objects, Reference
 
 ROW = re.compile(rb"<</S/TR/P ([0-9]+) 0 R/K \[([0-9]+) 0 R((?: [0-9]+ 0 R)*)\]>>")
-CELL = re.compile(rb"<</S/(T[HD])/P ([0-9]+) 0 R/Pg ([0-9]+) 0 R/K ([0-9]+)(?:/A<</O/Table/Scope/([A-Za-z]+)>>)?>>\n")
+CELL = re.compile(  # all of a line: a reader takes the first object that stands in it
+    rb"^<</S/(T[HD])/P ([0-9]+) 0 R/Pg ([0-9]+) 0 R/K ([0-9]+)(?:/A<</O/Table/Scope/([A-Za-z]+)>>)?>>$", re.MULTILINE
+)
 
 
 class PlainRow(NamedTuple):
@@ -28,12 +30,12 @@ class PlainRow(NamedTuple):
 
 def plain_row(objects: Objects, reference: Reference, parent: Reference) -> PlainRow | None:
     """Return the row of an object that names its parent, or None if it is not plain."""
-    row = ROW.fullmatch(b"".join(objects.bodies(reference[:1])))
+    row = ROW.fullmatch(b"".join(objects.bodies(range(reference[0], reference[0] + 1))))
     if row is None or reference[1] or (int(row[1]), 0) != parent:
         return None
     cells = range(int(row[2]), int(row[2]) + 1 + row[3].count(b"R"))
     bodies = objects.bodies(cells)
-    found = CELL.findall(b"\n".join([*bodies, b""]))
+    found = CELL.findall(b"\n".join(bodies))
     if row[3] != b"".join([b" %d 0 R" % number for number in cells[1:]]) or not len(found) == len(bodies) == len(cells):
         return None
     kinds, parents, pages, numbers, scopes = zip(*found, strict=True)

@@ -65,6 +65,11 @@ FAULTS = {
     "a cell twice": (r"(\d+) 0 R \d+ 0 R\]", r"\1 0 R \1 0 R]", "the structure tree is no tree"),
     "another scope": ("Scope/Row", "Scope/Column", "a heading cell of scope 'Column' in place 1"),
     "a heading more": ("S/TD", "S/TH", "a heading cell of scope '' in place 2"),
+    "another before it": (
+        r"\n(<</S/TD.*)>>\n",
+        r"\n\1/ActualText <FEFF0041>>> \1>>\n",
+        "ActualText of element TD",
+    ),
     "words of its own": (r"K (\d+)>>$", r"K \1/ActualText <FEFF0041>>>", "ActualText of element TD"),
 }
 
