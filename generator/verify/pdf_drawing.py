@@ -97,8 +97,8 @@ class Drawing:
 
     def points(self, operands: Operands) -> list[Point]:
         """Return points where they lie on the page."""
-        values = [float(value) for value in operands]
-        return [apply(self.state.matrix, *point) for point in zip(values[::2], values[1::2], strict=True)]
+        points = list(zip(operands[::2], operands[1::2], strict=True))
+        return points if self.state.matrix is IDENTITY else [apply(self.state.matrix, *point) for point in points]
 
     def picture(self, _name: str, operands: Operands) -> None:
         """Show a picture (Do)."""

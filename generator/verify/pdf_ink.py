@@ -23,17 +23,19 @@ def hidden(content: PageContent, page: Box) -> Iterator[tuple[str, str]]:
     lines = _Lines(content.lines)
     left, bottom, right, top = page.left, page.bottom, page.right, page.top
     for number, shown in enumerate(content.shown):
-        (x1, y1), (x2, y2) = shown.point, shown.end
+        text, (x1, y1), (x2, y2), color, size = shown
         if not (left < x1 < right and bottom < y1 < top and left < x2 < right and bottom < y2 < top):
-            yield "text off the page", shown.text
-        elif shown.size < SMALLEST:
-            yield "text too small to read", shown.text
+            yield "text off the page", text
+        elif size < SMALLEST:
+            yield "text too small to read", text
         elif number in covered:
-            yield "text painted over", shown.text
-        elif lines.are_through(shown) or (content.slants and any(_slants_through(s, shown) for s in content.slants)):
-            yield "a line through text", shown.text
-        elif _same(shown.color, grounds.get(number, WHITE)):
-            yield "text in the colour of its ground", shown.text
+            yield "text painted over", text
+        elif lines.are_through((x1 + x2) / 2, y1, size) or (
+            content.slants and any(_slants_through(line, shown) for line in content.slants)
+        ):
+            yield "a line through text", text
+        elif _same(color, grounds.get(number, WHITE)):
+            yield "text in the colour of its ground", text
 
 
 def _fills(content: PageContent) -> tuple[set[int], dict[int, Color]]:
@@ -58,14 +60,13 @@ class _Lines:
         self.bottoms = [line.bottom for line in self.lines]
         self.tallest = max((line.top - line.bottom for line in lines), default=0.0)
 
-    def are_through(self, shown: Shown) -> bool:
+    def are_through(self, middle: float, height: float, size: float) -> bool:
         """Tell whether a line crosses the middle of a text: as high as its ink, or from above it to below."""
-        (left, height), (right, _) = shown.point, shown.end
-        middle = (left + right) / 2
         first = bisect_left(self.bottoms, height - self.tallest)
-        last = bisect_left(self.bottoms, height + HALF * shown.size)
-        near = self.lines[first:last]
-        return bool(near) and any(line.left < middle < line.right and line.top > height for line in near)
+        last = bisect_left(self.bottoms, height + HALF * size, first)
+        if first == last:
+            return False
+        return any(line.left < middle < line.right and line.top > height for line in self.lines[first:last])
 
 
 def _slants_through(line: Stroke, shown: Shown) -> bool:

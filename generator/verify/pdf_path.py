@@ -25,7 +25,7 @@ class Path:
 
     def move(self, point: Point) -> None:
         """Begin a new part."""
-        self.boxes.append(around([point]))
+        self.boxes.append(Box(*point, *point))
         self.outlines.append([point])
         self._pen = point
 
