@@ -63,9 +63,12 @@ def split_evenly(table: SetTable, room: float, foot: Foot = NO_FOOT) -> Parts:
 def _split_by_groups(table: SetTable, groups: Sequence[Run], heights: tuple[float, float], foot: Foot) -> Parts:
     """Return parts of at most a target height; one of a single group may be as high as the room, the second height."""
     target, room = heights
-    poured = _Poured(table, _always(target), foot, inf, used=table.head_height)
+    head = table.head_height
+    poured = _Poured(table, _always(target), foot, inf, used=head)
     for group in groups:
-        if table.head_height + sum([row.height for row in group]) + foot(group) <= room + SLACK:
+        if group[0].kind != "group":
+            poured.put(group)
+        elif head + sum([row.height for row in group]) + foot(group) <= room + SLACK:
             poured.put_whole(group)
         else:
             for run in runs(group):
@@ -151,10 +154,7 @@ class _Poured:
     again: SetRow | None = None
 
     def put_whole(self, group: Run) -> None:
-        """Put a group into this part, or else into the next, however high it is; a run of rows like any other."""
-        if group[0].kind != "group":
-            self.put(group)
-            return
+        """Put a group into this part, or else into the next, however high it is."""
         height = sum([row.height for row in group])
         if self.parts[-1] and self.used + height > self._room(group) + SLACK:
             self._turn([])
@@ -214,7 +214,7 @@ class _Poured:
     def _add(self, run: Run, height: float) -> None:
         self.parts[-1] += run
         self.used += height
-        for row in run:
+        for row in run if self.table.again else ():
             if row.kind == "group":
                 self.again = self.table.again[row.index]
             elif row.kind == "total":
