@@ -88,7 +88,7 @@ class _TableWriter:
     def __init__(self, frame: TableFrame, write: TextWriter, known: Known) -> None:
         """Start with no row of this table."""
         self._frame, self._write, self._known = frame, write, known
-        self._between: dict[tuple[str, int], Between] = {}
+        self._between: dict[tuple[str, int], tuple[Looks, Between]] = {}
 
     def row(self, row: SetRow, height: int) -> str:
         """Return a row as high as layout settled it; its cells are looked at once, because that settles them."""
@@ -103,9 +103,10 @@ class _TableWriter:
         if self._frame.fills or "" in texts or not is_plain("".join(texts)):
             return "".join(map(_cell, cells, _properties(self._frame, row, gap), repeat(self._write)))
         looks = [(cell.style, cell.align) for cell in cells]
-        between = self._between.get((row.kind, gap))
-        if between is None or between.looks != looks:
-            between = self._between[row.kind, gap] = self._new(row, cells, gap)
+        before, between = self._between.get((row.kind, gap), (None, None))
+        if between is None or before != looks:
+            between = self._new(row, cells, gap)
+            self._between[row.kind, gap] = looks, between  # the row's own, which are the same objects in the next
         return "".join([*chain.from_iterable(zip(between.before, texts, strict=True)), between.after])
 
     def _new(self, row: SetRow, cells: list[SetCell], gap: int) -> Between:
@@ -119,9 +120,8 @@ class _TableWriter:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What stands before each of the texts of a row, and after the last, where its cells have these looks."""
+    """What stands before each of the texts of a row, and after the last."""
 
-    looks: list[tuple[TextStyle, Align]]
     before: list[str]
     after: str
 
@@ -131,9 +131,10 @@ class Between:
         openings = [f"{_opening(side(cell.align, ''))}{write.run_start(cell.style)}" for cell in cells]
         closings = [f"{RUN_END}{_END}{one}</a:tc>" for one in properties]
         before = [after + opening for after, opening in zip(["", *closings[:-1]], openings, strict=True)]
-        return cls([(cell.style, cell.align) for cell in cells], before, closings[-1])
+        return cls(before, closings[-1])
 
 
+Looks = list["tuple[TextStyle, Align]"]
 Known = dict[tuple[object, ...], Between]  # by all that the markup of a row follows from but its texts
 
 
