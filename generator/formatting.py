@@ -33,7 +33,9 @@ def as_text(value: Scalar, form: Format) -> str:
     """
     if value is None:
         return form.missing
-    return form.prefix + WRITERS[form.kind](value, form.decimals) + form.suffix
+    text = WRITERS[form.kind](value, form.decimals)
+    plus = "+" if form.signed and text[:1] != MINUS and any(map("123456789".__contains__, text)) else ""
+    return form.prefix + plus + text + form.suffix
 
 
 def rounded(value: int | Decimal, form: Format) -> Decimal:

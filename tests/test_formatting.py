@@ -178,3 +178,11 @@ def test_what_stands_before_and_after_surrounds_the_number() -> None:
 def test_a_format_refuses_what_it_cannot_write(value: Scalar, kind: FormatKind, reason: str) -> None:
     with pytest.raises(TypeError, match=f"^{reason}$"):
         as_text(value, Format(kind))
+
+
+@given(NUMBERS, PLACES, st.sampled_from(["decimal", "percent", "compact"]))
+def test_a_signed_format_adds_a_plus_above_zero(value: int | Decimal, decimals: int, kind: FormatKind) -> None:
+    plain = as_text(value, Format(kind, decimals))
+    is_zero = not set(plain) & set("123456789")
+    plus = "" if value < 0 or is_zero else "+"
+    assert as_text(value, Format(kind, decimals, "US$ ", " a year", signed=True)) == f"US$ {plus}{plain} a year"

@@ -40,16 +40,14 @@ Taken = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a value was written: the kind, the decimals that are kept, text set before and after it.
-
-    `missing` is what is printed where there is no value.
-    """
+    """How a value was written: kind, decimals kept, text before and after, what stands for none, a plus above zero."""
 
     kind: FormatKind = "text"
     decimals: int = 0
     prefix: str = ""
     suffix: str = ""
     missing: str = ""
+    signed: bool = False
 
 
 TEXT = Format()

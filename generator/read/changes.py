@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.errors import Place, Problem
 from generator.model.request import AS_SOURCE, AskedColumn, AskedFormat, AskedTable, Selection
@@ -39,4 +40,6 @@ def _columns(comparison: Compare, asked: AskedFormat, place: Place) -> Iterator[
     """Yield all columns of a comparison of numbers, those of values in a format."""
     yield from (AskedColumn(words, NO_WORDS, AS_SOURCE) for words in comparison.key)
     yield AskedColumn(Words(WHAT, place), NO_WORDS, AS_SOURCE)
-    yield from (AskedColumn(Words(name, place), NO_WORDS, asked) for name in (BEFORE, NOW, CHANGE))
+    yield from (AskedColumn(Words(name, place), NO_WORDS, asked) for name in (BEFORE, NOW))
+    signed = replace(asked, format=replace(asked.format, signed=True)) if asked.format else asked
+    yield AskedColumn(Words(CHANGE, place), NO_WORDS, signed)

@@ -11,7 +11,7 @@ from generator.model.request import AS_SOURCE, AskedFormat, named_format
 from generator.model.words import Words
 from generator.nodes import Form
 
-FORMAT = re.compile(r"([a-z]+)(?: ([0-9]{1,3}))?")
+FORMAT = re.compile(r"(signed )?([a-z]+)(?: ([0-9]{1,3}))?")
 
 
 def read_format(form: Form) -> AskedFormat:
@@ -41,8 +41,10 @@ def with_missing(form: Form, asked: AskedFormat) -> AskedFormat:
 
 def _parsed_format(words: Words, problems: list[Problem]) -> AskedFormat:
     found = FORMAT.fullmatch(words.text)
-    form = named_format(found[1], int(found[2]) if found[2] else None) if found else None
+    form = named_format(found[2], int(found[3]) if found[3] else None) if found else None
+    if found and found[1]:
+        form = replace(form, signed=True) if form and form.kind != "date" else None
     if form is None and words.text:
-        hint = "write integer, decimal 2, percent 1, compact 1 or date"
+        hint = "write integer, decimal 2, percent 1, compact 1 or date; signed integer has a plus sign"
         problems.append(Problem(f"{quoted(words.text)} is not a format", words.place, hint))
     return AskedFormat(form, words.place)

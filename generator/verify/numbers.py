@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from generator.model.document import Format, Scalar
 
+ZERO = frozenset("0.%")  # the characters of a number that is printed as zero
 MISSING = ("", "–", "n/a")
 NUMERAL = re.compile(r"(?P<sign>−?)(?P<whole>0|[1-9]\d{0,2}(?:,\d{3})*)(?:\.(?P<part>\d+))?", re.ASCII)
 WORDS = {"": 0, " thousand": 3, " million": 6, " billion": 9, " trillion": 12}
@@ -80,8 +81,10 @@ def _is_day(core: str, day: date) -> bool:
 
 def _is_number(core: str, value: int | Decimal, form: Format) -> bool:
     exact = Fraction(value) if isinstance(value, int) or value.is_finite() else None
-    if exact is None:
+    numeral = core.removeprefix("+") if form.signed else core
+    if exact is None or (numeral != core) != (form.signed and exact > 0 and not ZERO.issuperset(numeral)):
         return False
+    core = numeral
     if form.kind == "integer":
         return exact.denominator == 1 and _rounds(core, exact, 0)
     if form.kind == "percent":

@@ -44,6 +44,7 @@ def test_a_format_is_that_of_all_values(tmp_path: Path) -> None:
         "West | paid |  | 7.5 | ",
         "East | paid | 2.0 |  | ",
     ]
+    assert lines(BLOCK % ", columns: [required], format: integer", tmp_path)[1] == "North | required | 18 | 20 | +2"
 
 
 def test_columns_of_text_have_no_difference(tmp_path: Path) -> None:

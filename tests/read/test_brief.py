@@ -22,7 +22,7 @@ from generator.read.chart import CHART_KINDS
 from generator.read.selection import TAKES
 from tests.small_brief import HEAD, brief, marked, told_by, with_block
 
-FORMATS = "write integer, decimal 2, percent 1, compact 1 or date"
+FORMATS = "write integer, decimal 2, percent 1, compact 1 or date; signed integer has a plus sign"
 
 
 def read(folder: Path, text: str) -> Request:

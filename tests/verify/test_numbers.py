@@ -53,6 +53,13 @@ def test_an_integer_agrees_with_its_digits_alone(value: int) -> None:
     assert not agrees(text.replace(",", ""), value, Format("integer")) or abs(value) < 1000
 
 
+def test_a_signed_number_has_its_sign() -> None:
+    form = Format("integer", signed=True)
+    assert all(agrees(text, value, form) for text, value in (("+1,200", 1200), ("−1,200", -1200), ("0", 0)))
+    assert not any(agrees(text, value, form) for text, value in (("1,200", 1200), ("+−1,200", -1200), ("+0", 0)))
+    assert not agrees("+1,200", 1200, Format("integer"))
+
+
 @given(st.dates())
 def test_a_day_agrees_with_itself_alone(day: date) -> None:
     text = f"{day.day} {day:%B} {day.year}"
