@@ -40,6 +40,11 @@ def figure_slides(block: KeyFigures, stage: Stage) -> list[Draft]:
     return []
 
 
+def fit_on_one(block: KeyFigures, stage: Stage) -> bool:
+    """Tell whether one slide holds all tiles."""
+    return _slide(block, stage) is not None
+
+
 def _slide(block: KeyFigures, stage: Stage) -> Draft | None:
     """Return tiles on one slide, None where they do not fit in any size."""
     boxes = _boxes(len(block.figures), stage.body)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.errors import BriefError
 from generator.layout.slide_beside import CAPTION_GAP, caption_frame
 from generator.layout.slide_blocks import block_slides, least_height
+from generator.layout.slide_figures import fit_on_one
 from generator.layout.slide_frame import Draft, Stage
 from generator.layout.slide_text import upper_texts
 from generator.model.deck import OnSlides
@@ -37,6 +38,8 @@ def stacked_slide(
 def _lower(block: Table | KeyFigures, wish: OnSlides, stage: Stage) -> Draft | None:
     """Return a block in what is left of the slide, None where it does not fit there in a good size."""
     if stage.body.height <= 0 or (isinstance(block, Table) and least_height(block, LEAST_SIZE) > stage.body.height):
+        return None
+    if isinstance(block, KeyFigures) and not fit_on_one(block, stage):
         return None
     try:
         drafts = block_slides(block, stage, wish)
