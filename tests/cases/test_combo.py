@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.formats import FORMATS
-from generator.model.document import Chart, Document
-from generator.verify.prove import Checked, prove
+from tests.chart_brief import ChartBrief, marks, swapped, unproved
 from tests.layout.layout_example import theme
-from tests.small_brief import brief, composed, told_by, write
-from tests.tamper import package_bytes, parts
+from tests.small_brief import told_by
 
 DICTIONARY = """\
 resources:
@@ -43,60 +35,33 @@ sections:
 """
 HEAD = "year,asked,paid,part\n"
 ROWS = HEAD + "2019,1200,600,0.5\n2020,1500,450,0.3\n2021,900,,\n2022,2000,1800,0.9\n2023,10,9,0.9\n"
-
-
-@cache
-def document(rows: str = ROWS, charts: str = COMBO) -> Document:
-    with TemporaryDirectory() as folder:
-        return composed(write(Path(folder), d=rows, datapackage=DICTIONARY), brief(charts), theme().coverage)
-
-
-@cache
-def made(kind: str) -> bytes:
-    return FORMATS[kind].render(FORMATS[kind].lay_out(document(), theme()), theme())
-
-
-def told(kind: str, data: bytes) -> list[str]:
-    return [str(mismatch) for mismatch in prove(kind, data, document(), Checked(0, ())).mismatches]
+BRIEF = ChartBrief(DICTIONARY, ROWS, COMBO)
 
 
 @pytest.mark.parametrize("kind", ["pdf", "pptx"])
 def test_columns_with_a_line_are_proved(kind: str) -> None:
-    proof = prove(kind, made(kind), document(), Checked(0, ()))
+    proof = BRIEF.proof(kind)
     assert (proof.mismatches, proof.charts) == ((), 1)
 
 
 def test_the_line_is_the_last_series_in_its_own_unit_and_format() -> None:
-    (chart,) = (block for section in document().sections for block in section.blocks if isinstance(block, Chart))
+    (chart,) = BRIEF.charts()
     assert [series.name for series in chart.series] == ["Asked", "Paid", "Share (%)"]
     assert [cell.text for cell in chart.series[-1].values] == ["50%", "30%", "", "90%", "90%"]
     assert chart.notes == ("The line stands over the columns, on a scale of its own.",)
 
 
-def in_page(change: Callable[[str], str]) -> list[str]:
-    """Return what is told once the content of page 1 is changed."""
-    with pikepdf.open(io.BytesIO(made("pdf"))) as pdf:
-        page = pdf.pages[0]
-        before = page.Contents.read_bytes().decode("latin-1")
-        after = change(before)
-        assert after != before
-        page.Contents = pdf.make_stream(after.encode("latin-1"))
-        target = io.BytesIO()
-        pdf.save(target)
-    return told("pdf", target.getvalue())
-
-
 def of_line(stream: str) -> list[str]:
     """Return the contents of the marks that have a disc: the name of the line, then its values."""
-    return [span for span in re.findall(r"/Span <</MCID \d+>> BDC.*?EMC", stream, re.DOTALL) if " c\n" in span]
+    return [mark for mark in marks(stream) if " c\n" in mark]
 
 
 def test_values_of_the_line_that_changed_places_are_told() -> None:
     def change(stream: str) -> str:
         first, second = (re.sub(r"^.*?BDC|EMC$", "", span, flags=re.DOTALL) for span in of_line(stream)[1:3])
-        return stream.replace(first, "\0").replace(second, first).replace("\0", second)
+        return swapped(stream, first, second)
 
-    assert any("Figure 1" in line for line in in_page(change))
+    assert any("Figure 1" in line for line in BRIEF.in_page(change))
 
 
 def test_a_line_across_a_gap_is_told() -> None:
@@ -104,7 +69,7 @@ def test_a_line_across_a_gap_is_told() -> None:
         after = of_line(stream)[3]
         return stream.replace(after, after.replace("EMC", "100 600 m 200 600 l S\nEMC"))
 
-    assert any("Figure 1, line, column 'Share (%)'" in line for line in in_page(change))
+    assert any("Figure 1, line, column 'Share (%)'" in line for line in BRIEF.in_page(change))
 
 
 @pytest.mark.parametrize(
@@ -123,23 +88,20 @@ def test_a_line_across_a_gap_is_told() -> None:
     ],
 )
 def test_a_spoilt_native_combo_is_told(old: str, new: str, message: str) -> None:
-    members, name = parts(io.BytesIO(made("pptx"))), "ppt/charts/chart1.xml"
-    members[name], count = re.subn(old.encode(), new.encode(), members[name], count=1)
-    assert count == 1
-    assert any(message in line for line in told("pptx", package_bytes(members)))
+    assert any(message in line for line in BRIEF.in_chart(old, new))
 
 
 def test_values_that_do_not_fit_are_told() -> None:
     output = FORMATS["pdf"]
     rows = HEAD + "".join(f"Year {n},{n}000000,{n}000000,0.5\n" for n in range(1, 9))
     what = "'1,000,000' does not fit beside the other columns of Figure 1 'Money (US$)'"
-    assert told_by(lambda: output.lay_out(document(rows), theme())) == [
+    assert told_by(lambda: output.lay_out(BRIEF.document(rows=rows), theme())) == [
         f"templates/b.yaml: {what} | use a shorter format, or fewer categories"
     ]
 
 
 def test_a_line_needs_a_unit_of_its_own() -> None:
-    assert told_by(lambda: document(ROWS, COMBO.replace('unit: "%", ', ""))) == [
+    assert told_by(lambda: BRIEF.document(COMBO.replace('unit: "%", ', ""))) == [
         "b.yaml:9:34: the key 'unit' is missing | add 'unit: …' here"
     ]
 
@@ -151,7 +113,4 @@ AMOUNTS, PARTS = st.one_of(st.integers(0, 9_999), st.just("")), st.one_of(st.dec
 @given(st.lists(st.tuples(AMOUNTS, AMOUNTS, PARTS), min_size=1, max_size=6))
 def test_combos_of_any_values_are_proved(rows: list[tuple[object, object, object]]) -> None:
     text = "".join(f"{n},{','.join(map(str, row))}\n" for n, row in enumerate(rows))
-    made_of = document(f"{HEAD}Y,7,8,0.2\n{text}")
-    for name, output in FORMATS.items():
-        data = output.render(output.lay_out(made_of, theme()), theme())
-        assert prove(name, data, made_of, Checked(0, ())).mismatches == ()
+    assert unproved(BRIEF.document(rows=f"{HEAD}Y,7,8,0.2\n{text}")) == []

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.formats import FORMATS
-from generator.model.document import Chart, Document
 from generator.verify.found import FoundChart
 from generator.verify.pdf import read_back
-from generator.verify.prove import Checked, prove
-from tests.layout.layout_example import theme
-from tests.small_brief import brief, composed, told_by, write
-from tests.tamper import package_bytes, parts
+from tests.chart_brief import ChartBrief, marks, swapped, unproved
+from tests.small_brief import told_by
 
 DICTIONARY = """\
 resources:
@@ -60,118 +50,69 @@ sections:
       - chart: {data: d, kind: line, categories: year, values: [wheat, rice, late], caption: Prices, unit: US$}
       - chart: {data: d, kind: line, categories: year, values: change, format: decimal 1, caption: Change, unit: "%"}
 """
+BRIEF = ChartBrief(DICTIONARY, ROWS, CHARTS)
 MOVED = "\\1<c:layout><c:manualLayout><c:x val='{}'/><c:y val='{}'/></c:manualLayout></c:layout>"
-
-
-@cache
-def document(charts: str = CHARTS, rows: str = ROWS) -> Document:
-    with TemporaryDirectory() as folder:
-        return composed(write(Path(folder), d=rows, datapackage=DICTIONARY), brief(charts), theme().coverage)
-
-
-@cache
-def made(kind: str, charts: str = CHARTS) -> bytes:
-    return FORMATS[kind].render(FORMATS[kind].lay_out(document(charts), theme()), theme())
-
-
-def told(kind: str, data: bytes, charts: str = CHARTS) -> list[str]:
-    return [str(mismatch) for mismatch in prove(kind, data, document(charts), Checked(0, ())).mismatches]
-
-
-def charts() -> list[Chart]:
-    return [block for section in document().sections for block in section.blocks if isinstance(block, Chart)]
 
 
 @pytest.mark.parametrize("kind", ["pdf", "pptx"])
 def test_lines_are_proved(kind: str) -> None:
-    proof = prove(kind, made(kind), document(), Checked(0, ()))
+    proof = BRIEF.proof(kind)
     assert (proof.mismatches, proof.charts) == ((), 2)
 
 
 def test_axes_hold_all_values_between_round_ends() -> None:
-    assert [[cell.text for cell in chart.ends] for chart in charts()] == [["0", "50"], ["−2", "6"]]
-
-
-def in_page(change: Callable[[str], str], charts: str = CHARTS) -> list[str]:
-    """Return what is told once the content of page 1 is changed."""
-    with pikepdf.open(io.BytesIO(made("pdf", charts))) as pdf:
-        page = pdf.pages[0]
-        before = page.Contents.read_bytes().decode("latin-1")
-        after = change(before)
-        assert after != before
-        page.Contents = pdf.make_stream(after.encode("latin-1"))
-        target = io.BytesIO()
-        pdf.save(target)
-    return told("pdf", target.getvalue(), charts)
-
-
-def in_chart(old: str, new: str, charts: str = CHARTS) -> list[str]:
-    """Return what is told once a pattern in the first native chart is replaced, a tag at both its ends."""
-    members, name = parts(io.BytesIO(made("pptx", charts))), "ppt/charts/chart1.xml"
-    times = 2 if re.fullmatch(r"\w+>", old) else 1
-    members[name], count = re.subn(old.encode(), new.encode(), members[name], count=times)
-    assert count == times
-    return told("pptx", package_bytes(members), charts)
-
-
-def spans(stream: str) -> list[str]:
-    """Return the contents of the marks of charts, in order."""
-    return re.findall(r"/Span <</MCID \d+>> BDC.*?EMC", stream, re.DOTALL)
-
-
-def swapped(stream: str, one: str, other: str) -> str:
-    return stream.replace(one, "\0").replace(other, one).replace("\0", other)
+    assert [[cell.text for cell in chart.ends] for chart in BRIEF.charts()] == [["0", "50"], ["−2", "6"]]
 
 
 def test_a_value_drawn_as_that_of_another_line_is_told() -> None:
     def change(stream: str) -> str:
-        dots = [span for span in spans(stream) if " c\n" in span]
+        dots = [span for span in marks(stream) if " c\n" in span]
         lines = [re.search(r"\d\S* rg\n.*", span, re.DOTALL) for span in dots[-8:-6]]
         first, second = (line[0] for line in lines if line)
         return swapped(stream, first, second)
 
-    assert any("dot" in line or "line" in line for line in in_page(change))
+    assert any("dot" in line or "line" in line for line in BRIEF.in_page(change))
 
 
 def test_a_line_across_a_gap_is_told() -> None:
     def change(stream: str) -> str:
-        gap = next(span for span in spans(stream) if re.fullmatch(r"/Span <</MCID \d+>> BDC\s*EMC", span))
+        gap = next(span for span in marks(stream) if re.fullmatch(r"/Span <</MCID \d+>> BDC\s*EMC", span))
         return stream.replace(gap, gap.replace("EMC", "100 600 m 200 600 l S\nEMC"))
 
-    assert in_page(change) == ["page 1: Figure 1, line, column 'Beans': expected 'a gap', found 'another line'"]
+    assert BRIEF.in_page(change) == ["page 1: Figure 1, line, column 'Beans': expected 'a gap', found 'another line'"]
 
 
 def test_names_that_changed_places_are_told() -> None:
     def change(stream: str) -> str:
-        names = [re.findall(r"(?<= 1 )\S+ \S+ Tm", span)[0] for span in spans(stream)[:2]]
+        names = [re.findall(r"(?<= 1 )\S+ \S+ Tm", span)[0] for span in marks(stream)[:2]]
         return swapped(stream, *names)
 
-    assert any("beside it" in line or "the order of the lines" in line for line in in_page(change))
+    assert any("beside it" in line or "the order of the lines" in line for line in BRIEF.in_page(change))
 
 
 @pytest.mark.parametrize("first", [0, 3])
 def test_names_of_slopes_that_changed_places_are_told_at_either_end(first: int) -> None:
     def change(stream: str) -> str:
-        names = [re.findall(r"(?<= 1 )\S+ \S+ Tm", span)[0] for span in spans(stream)[first : first + 2]]
+        names = [re.findall(r"(?<= 1 )\S+ \S+ Tm", span)[0] for span in marks(stream)[first : first + 2]]
         return swapped(stream, *names)
 
-    assert any("its value and name beside it" in line for line in in_page(change, SLOPE))
+    assert any("its value and name beside it" in line for line in BRIEF.in_page(change, SLOPE))
 
 
 def test_a_slope_needs_two_values_of_each_line() -> None:
-    assert told_by(lambda: document(SLOPE.replace(", where: {year: ['2019', '2020', '2022']}", ""))) == [
+    assert told_by(lambda: BRIEF.document(SLOPE.replace(", where: {year: ['2019', '2020', '2022']}", ""))) == [
         "d.csv:4:6: '2021' has no value in 'wheat': a slope needs both | leave the row out with 'where', or use 'bar'"
     ]
 
 
 def test_a_line_without_a_name_is_told() -> None:
-    assert told_by(lambda: document(SLOPE.replace("'2022'", "''"), ROWS.replace("2022", ""))) == [
+    assert told_by(lambda: BRIEF.document(SLOPE.replace("'2022'", "''"), ROWS.replace("2022", ""))) == [
         "d.csv:5:1: a line has no name in 'year' | fill it in, or leave the row out with 'where'"
     ]
 
 
 def test_lines_of_one_name_are_told() -> None:
-    assert told_by(lambda: document(SLOPE, ROWS.replace("2020", "2019"))) == [
+    assert told_by(lambda: BRIEF.document(SLOPE, ROWS.replace("2020", "2019"))) == [
         "d.csv:3:1: two lines are called '2019' | join them with 'group', or leave one out"
     ]
 
@@ -188,12 +129,12 @@ def test_lines_of_one_name_are_told() -> None:
 )
 def test_a_spoilt_native_dot_is_told(old: str, new: str, message: str) -> None:
     charts = AREA.replace("area", "dot") % "wheat"
-    assert told("pptx", made("pptx", charts), charts) == []
-    assert any(message in line for line in in_chart(old, new, charts))
+    assert BRIEF.told("pptx", BRIEF.made("pptx", charts), charts) == []
+    assert any(message in line for line in BRIEF.in_chart(old, new, charts))
 
 
 def test_dots_print_the_outer_values_of_each_row() -> None:
-    found = read_back(made("pdf", AREA.replace("area", "dot") % "wheat, late")).items
+    found = read_back(BRIEF.made("pdf", AREA.replace("area", "dot") % "wheat, late")).items
     (chart,) = (item for item in found if isinstance(item, FoundChart))
     assert [series.values for series in chart.series] == [
         ("42", "41", "40", None, "36"),
@@ -203,7 +144,7 @@ def test_dots_print_the_outer_values_of_each_row() -> None:
 
 
 def test_an_area_has_no_gap() -> None:
-    assert told_by(lambda: document(AREA % "wheat")) == [
+    assert told_by(lambda: BRIEF.document(AREA % "wheat")) == [
         "d.csv:4:6: 'wheat' has no value here, and an area cannot show a gap | use 'kind: line'"
     ]
 
@@ -217,8 +158,8 @@ def test_an_area_has_no_gap() -> None:
 )  # fmt: skip
 def test_a_spoilt_native_area_is_told(old: str, new: str, message: str) -> None:
     charts = AREA.replace(", %s", "")
-    assert told("pptx", made("pptx", charts), charts) == []
-    assert any(message in line for line in in_chart(old, new, charts))
+    assert BRIEF.told("pptx", BRIEF.made("pptx", charts), charts) == []
+    assert any(message in line for line in BRIEF.in_chart(old, new, charts))
 
 
 @pytest.mark.parametrize(
@@ -246,7 +187,7 @@ def test_a_spoilt_native_area_is_told(old: str, new: str, message: str) -> None:
     ],
 )  # fmt: skip
 def test_a_spoilt_native_line_is_told(old: str, new: str, message: str) -> None:
-    assert any(message in line for line in in_chart(old, new))
+    assert any(message in line for line in BRIEF.in_chart(old, new))
 
 
 NUMBERS = st.one_of(st.integers(-50, 5_000_000), st.decimals(-9, 9, places=2), st.just(""))
@@ -267,7 +208,4 @@ def test_charts_of_any_values_are_proved(kind: str, rows: list[tuple[object, obj
         ["year,wheat,rice,late,change", "Y,1,2,,", *(f"Y{n},{a},{b},," for n, (a, b) in enumerate(numbers))]
     )
     charts = (AREA % "wheat").replace("kind: area", f"kind: {kind}{form}")
-    made_of = document(charts, text + "\n")
-    for name, output in FORMATS.items():
-        data = output.render(output.lay_out(made_of, theme()), theme())
-        assert prove(name, data, made_of, Checked(0, ())).mismatches == ()
+    assert unproved(BRIEF.document(charts, text + "\n")) == []

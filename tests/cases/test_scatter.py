@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.formats import FORMATS
-from generator.model.document import Chart, Document
 from generator.verify.found import FoundChart
 from generator.verify.pdf import read_back
-from generator.verify.prove import Checked, prove
-from tests.layout.layout_example import theme
-from tests.small_brief import brief, composed, told_by, write
-from tests.tamper import package_bytes, parts
+from tests.chart_brief import ChartBrief, marks, swapped, unproved
+from tests.small_brief import told_by
 
 DICTIONARY = """\
 resources:
@@ -45,38 +35,20 @@ sections:
 HEAD = "plan,need,paid\n"
 FEWER = "choose rows with 'where' or 'top', or use a table"
 ROWS = HEAD + "Haiti,5.5,256000000\nChad,6.8,412000000\nSudan,24.8,1812000000\nYemen,18.2,1412000000\n"
-
-
-@cache
-def document(rows: str = ROWS, charts: str = POINTS) -> Document:
-    with TemporaryDirectory() as folder:
-        return composed(write(Path(folder), d=rows, datapackage=DICTIONARY), brief(charts), theme().coverage)
-
-
-@cache
-def made(kind: str) -> bytes:
-    return FORMATS[kind].render(FORMATS[kind].lay_out(document(), theme()), theme())
-
-
-def told(kind: str, data: bytes) -> list[str]:
-    return [str(mismatch) for mismatch in prove(kind, data, document(), Checked(0, ())).mismatches]
-
-
-def chart() -> Chart:
-    (found,) = (block for section in document().sections for block in section.blocks if isinstance(block, Chart))
-    return found
+BRIEF = ChartBrief(DICTIONARY, ROWS, POINTS)
 
 
 @pytest.mark.parametrize("kind", ["pdf", "pptx"])
 def test_points_are_proved(kind: str) -> None:
-    proof = prove(kind, made(kind), document(), Checked(0, ()))
+    proof = BRIEF.proof(kind)
     assert (proof.mismatches, proof.charts) == ((), 1)
 
 
 def test_points_have_two_named_axes_and_their_story() -> None:
-    assert [series.name for series in chart().series] == ["In need (million)", "Received (US$)"]
-    assert [cell.text for cell in chart().ends] == ["0", "25", "0", "2 billion"]
-    assert chart().alt == (
+    (chart,) = BRIEF.charts()
+    assert [series.name for series in chart.series] == ["In need (million)", "Received (US$)"]
+    assert [cell.text for cell in chart.ends] == ["0", "25", "0", "2 billion"]
+    assert chart.alt == (
         "Scatter plot, In need (million) across, Received (US$) up. "
         "In need (million): Haiti 5.5; Chad 6.8; Sudan 24.8; Yemen 18.2. Received (US$): Haiti 256.0 million; "
         "Chad 412.0 million; Sudan 1.8 billion; Yemen 1.4 billion."
@@ -84,29 +56,12 @@ def test_points_have_two_named_axes_and_their_story() -> None:
 
 
 def test_every_point_with_room_has_its_name() -> None:
-    (found,) = (item for item in read_back(made("pdf")).items if isinstance(item, FoundChart))
+    (found,) = (item for item in read_back(BRIEF.made("pdf")).items if isinstance(item, FoundChart))
     assert found.categories == ("Haiti", "Chad", "Sudan", "Yemen")
 
 
-def in_page(change: Callable[[str], str]) -> list[str]:
-    """Return what is told once the content of page 1 is changed."""
-    with pikepdf.open(io.BytesIO(made("pdf"))) as pdf:
-        page = pdf.pages[0]
-        before = page.Contents.read_bytes().decode("latin-1")
-        after = change(before)
-        assert after != before
-        page.Contents = pdf.make_stream(after.encode("latin-1"))
-        target = io.BytesIO()
-        pdf.save(target)
-    return told("pdf", target.getvalue())
-
-
 def spans(stream: str, pattern: str) -> list[str]:
-    return [span for span in re.findall(r"/Span <</MCID \d+>> BDC.*?EMC", stream, re.DOTALL) if pattern in span]
-
-
-def swapped(stream: str, one: str, other: str) -> str:
-    return stream.replace(one, "\0").replace(other, one).replace("\0", other)
+    return [mark for mark in marks(stream) if pattern in mark]
 
 
 def test_dots_that_changed_places_are_told() -> None:
@@ -114,7 +69,7 @@ def test_dots_that_changed_places_are_told() -> None:
         first, second = (re.sub(r"^.*?BDC|EMC$", "", span, flags=re.DOTALL) for span in spans(stream, " c\n")[:2])
         return swapped(stream, first, second)
 
-    assert any("Figure 1, dot" in line for line in in_page(change))
+    assert any("Figure 1, dot" in line for line in BRIEF.in_page(change))
 
 
 @pytest.mark.parametrize(("one", "other"), [(0, 1), (2, 3), (6, 7)])  # the names of axes, the ends of one, two points
@@ -123,7 +78,7 @@ def test_texts_that_changed_places_are_told(one: int, other: int) -> None:
         places = [re.findall(r"(?<= 1 )\S+ \S+ Tm", span)[0] for span in spans(stream, " Tm")]
         return swapped(stream, places[one], places[other])
 
-    assert any("Figure 1" in line for line in in_page(change))
+    assert any("Figure 1" in line for line in BRIEF.in_page(change))
 
 
 @pytest.mark.parametrize(
@@ -147,10 +102,7 @@ def test_texts_that_changed_places_are_told(one: int, other: int) -> None:
     ],
 )
 def test_a_spoilt_native_point_is_told(old: str, new: str, message: str) -> None:
-    members, name = parts(io.BytesIO(made("pptx"))), "ppt/charts/chart1.xml"
-    members[name], count = re.subn(old.encode(), new.encode(), members[name], count=1)
-    assert count == 1
-    assert any(message in line for line in told("pptx", package_bytes(members)))
+    assert any(message in line for line in BRIEF.in_chart(old, new))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +119,7 @@ def test_a_spoilt_native_point_is_told(old: str, new: str, message: str) -> None
     ],
 )
 def test_too_few_points_and_missing_values_are_told(rows: str, problem: str) -> None:
-    assert told_by(lambda: document(HEAD + rows)) == [problem]
+    assert told_by(lambda: BRIEF.document(rows=HEAD + rows)) == [problem]
 
 
 NUMBERS = st.one_of(st.integers(-50, 5_000_000), st.decimals(-9, 9, places=2))
@@ -176,7 +128,5 @@ NUMBERS = st.one_of(st.integers(-50, 5_000_000), st.decimals(-9, 9, places=2))
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=3, max_size=30))
 def test_points_of_any_values_are_proved(rows: list[tuple[object, object]]) -> None:
-    made_of = document(HEAD + "".join(f"Plan {n},{a},{b}\n" for n, (a, b) in enumerate(rows)))
-    for name, output in FORMATS.items():
-        data = output.render(output.lay_out(made_of, theme()), theme())
-        assert prove(name, data, made_of, Checked(0, ())).mismatches == ()
+    text = "".join(f"Plan {n},{a},{b}\n" for n, (a, b) in enumerate(rows))
+    assert unproved(BRIEF.document(rows=HEAD + text)) == []
