@@ -8,7 +8,8 @@ from lxml import etree
 
 from generator.verify.found import Color
 from generator.verify.pptx_colors import FILLS, contrast, solid
-from generator.verify.pptx_grounds import HOLDER, TREE, Area, Ground, area_of, fields
+from generator.verify.pptx_grounds import HOLDER, TREE, Ground, fields
+from generator.verify.pptx_layout import Area, place_of
 from generator.verify.pptx_package import DRAWING, SLIDE, Package
 from generator.verify.pptx_parts import PRESENTATION, UNSTYLED
 
@@ -35,12 +36,12 @@ def faint_texts(root: etree._Element, ground: Ground, styles: Mapping[str, etree
         if shape.tag == f"{SLIDE}sp":
             yield from _faint_in(shape, ground)
         elif (table := shape.find(f"{DRAWING}graphic/{DRAWING}graphicData/{DRAWING}tbl")) is not None:
-            yield from _faint_cells(table, area_of(shape), ground, styles)
+            yield from _faint_cells(table, place_of(shape), ground, styles)
 
 
 def _faint_in(shape: etree._Element, ground: Ground) -> Iterator[str]:
     """Tell the faint texts of a shape, which lies over all before it; then it may lie under others."""
-    mark, area = shape.find(HOLDER), area_of(shape)
+    mark, area = shape.find(HOLDER), place_of(shape)
     holder = None
     if mark is not None:
         kind, index = mark.get("type", "obj"), mark.get("idx", "")

@@ -10,9 +10,9 @@ from lxml import etree
 
 from generator.verify.found import Color
 from generator.verify.pptx_colors import Scheme, filled, scheme_of, solid
+from generator.verify.pptx_layout import Area, place_of
 from generator.verify.pptx_package import DRAWING, SLIDE, Package
 
-Area = tuple[int, int, int, int]
 FIRST_BACKGROUND = 1001  # of the theme's list of background fills (ECMA-376-1, 19.3.1.3)
 TREE = f"{SLIDE}cSld/{SLIDE}spTree"
 HOLDER = f"{SLIDE}nvSpPr/{SLIDE}nvPr/{SLIDE}ph"
@@ -95,7 +95,7 @@ class Grounds:
         """Keep what a placeholder gives, over what that of its kind on the master does."""
         kind, index = mark.get("type", "obj"), mark.get("idx", "")
         before = ground.holders.get((kind, "")) or ground.holders.get((SAME.get(kind, kind), ""))
-        area = area_of(shape) or (before.area if before else None)
+        area = place_of(shape) or (before.area if before else None)
         look = shape.find(f"{SLIDE}spPr")
         is_filled, color = filled(look, ground.scheme)
         if not is_filled and before and (look is None or look.find(f"{DRAWING}noFill") is None):
@@ -126,22 +126,10 @@ SAME = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body", "
 
 def fields(shape: etree._Element, inherited: Area | None, scheme: Scheme) -> Iterator[Field]:
     """Yield the field that a shape or picture is, if it is filled."""
-    area = area_of(shape) or inherited
+    area = place_of(shape) or inherited
     is_filled, color = filled(shape.find(f"{SLIDE}spPr"), scheme)
     if area and (is_filled or shape.tag == f"{SLIDE}pic"):
         yield Field(area, color)
-
-
-def area_of(shape: etree._Element) -> Area | None:
-    """Return left, top, right and bottom of a shape that has a place of its own."""
-    frame = shape.find(f"{SLIDE}spPr/{DRAWING}xfrm")
-    frame = shape.find(f"{SLIDE}xfrm") if frame is None else frame
-    offset = None if frame is None else frame.find(f"{DRAWING}off")
-    extent = None if frame is None else frame.find(f"{DRAWING}ext")
-    if offset is None or extent is None:
-        return None
-    left, top = int(offset.get("x", "0")), int(offset.get("y", "0"))
-    return left, top, left + int(extent.get("cx", "0")), top + int(extent.get("cy", "0"))
 
 
 def _share(field: Area, area: Area) -> float:

@@ -60,12 +60,11 @@ def _inherited(kind: str) -> str:
 
 
 def place_of(shape: etree._Element | None) -> Area | None:
-    """Return where a shape stands; None for one that leaves that to its layout."""
-    return None if shape is None else area_of(shape.find(f"{SLIDE}spPr/{DRAWING}xfrm"))
-
-
-def area_of(frame: etree._Element | None) -> Area | None:
-    """Return left, top, right and bottom of a frame, None where it does not say them all."""
+    """Return left, top, right and bottom of a shape or graphic frame; None for one that leaves them to its layout."""
+    if shape is None:
+        return None
+    frame = shape.find(f"{SLIDE}spPr/{DRAWING}xfrm")
+    frame = shape.find(f"{SLIDE}xfrm") if frame is None else frame
     offset = None if frame is None else frame.find(f"{DRAWING}off")
     extent = None if frame is None else frame.find(f"{DRAWING}ext")
     if offset is None or extent is None:

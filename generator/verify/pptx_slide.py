@@ -26,7 +26,7 @@ from generator.verify.found import (
 from generator.verify.languages import PASSAGE, passages
 from generator.verify.mismatch import Mismatch
 from generator.verify.pptx_chart import read_chart
-from generator.verify.pptx_layout import MARK, TITLES, Area, Layout, area_of, place_of
+from generator.verify.pptx_layout import MARK, TITLES, Area, Layout, place_of
 from generator.verify.pptx_package import CHART, DRAWING, REFERENCE, SLIDE, Package, PackageError
 from generator.verify.pptx_picture import SKEW, read_picture
 from generator.verify.pptx_text import NAMESPACES, Numbering, disguised, level_of, paragraph_text, spoken
@@ -219,7 +219,7 @@ class Slide:
         data = frame.find(f"{DRAWING}graphic/{DRAWING}graphicData")
         name, alt = properties.get("name", ""), properties.get("descr", "")
         uri = "" if data is None else data.get("uri", "")
-        left, top, right, bottom = area_of(frame.find(f"{SLIDE}xfrm")) or (0, 0, 0, 0)
+        left, top, right, bottom = place_of(frame) or (0, 0, 0, 0)
         if left < 0 or top < 0 or right > self.size[0] or min(right - left, bottom - top) < SMALLEST:
             self._problem(f"{name} is too small to see, or off the slide")
         if data is not None and uri == TABLE:
@@ -232,7 +232,7 @@ class Slide:
     def _picture(self, shape: etree._Element) -> None:
         properties = self._properties(shape)
         name, alt = properties.get("name", ""), properties.get("descr", "")
-        left, top, right, bottom = area_of(shape.find(f"{SLIDE}spPr/{DRAWING}xfrm")) or (0, 0, 0, 0)
+        left, top, right, bottom = place_of(shape) or (0, 0, 0, 0)
         wide, high = right - left, bottom - top
         if left < 0 or top < 0 or right > self.size[0] or bottom > self.size[1] or min(wide, high) <= 0:
             self._problem(f"{name} is off the slide")

@@ -78,19 +78,26 @@ TEXT = Holder("Text", "body", 1, BODY, prompt="Text")
 COVER_FIELD = (("Field", Box(0, 0, 594, 540), "navy"), ("Stripe", Box(594, 0, 6, 540), "accent"))
 COVER_TITLE = Look(40, "white", bold=True, anchor="b")
 COVER_DETAILS = Look(14, anchor="b", before=6)
-COVER = Layout(
-    "Title Slide",
-    "title",
-    (
-        Holder("Title", "ctrTitle", 0, Box(LEFT, 108, 504, 200), COVER_TITLE, prompt="Title"),
-        Holder("Subtitle", "subTitle", 1, Box(LEFT, 326, 504, 96), Look(20, "tint"), prompt="Subtitle"),
-        Holder("Details", "body", 21, Box(638.4, 108, 278.4, 412), COVER_DETAILS, prompt="Details"),
-        MARKING,
-        Holder("Footer", "ftr", 11, Box(LEFT, 507, 504, 13), Look(10.5, "tint"), prompt="Footer"),
-    ),
-    COVER_FIELD,
-    ruled=False,
-)
+
+
+def on_cover(name: str, kind: str, title: tuple[str, str], subtitle: tuple[str, str]) -> Layout:
+    """Return a layout on the dark field of the cover; its title and subtitle are each of a type and a prompt."""
+    return Layout(
+        name,
+        kind,
+        (
+            Holder("Title", title[0], 0, Box(LEFT, 108, 504, 200), COVER_TITLE, prompt=title[1]),
+            Holder("Subtitle", subtitle[0], 1, Box(LEFT, 326, 504, 96), Look(20, "tint"), prompt=subtitle[1]),
+            Holder("Details", "body", 21, Box(638.4, 108, 278.4, 412), COVER_DETAILS, prompt="Details"),
+            MARKING,
+            Holder("Footer", "ftr", 11, Box(LEFT, 507, 504, 13), Look(10.5, "tint"), prompt="Footer"),
+        ),
+        COVER_FIELD,
+        ruled=False,
+    )
+
+
+COVER = on_cover("Title Slide", "title", ("ctrTitle", "Title"), ("subTitle", "Subtitle"))
 # The number's box starts higher than the title's, so that the two share the baseline of their first lines.
 SECTION_FIELD = (("Field", Box(0, 0, 220, 540), "navy"), ("Stripe", Box(220, 0, 6, 540), "accent"))
 SECTION_TITLE = Look(36, "navy", bold=True)
@@ -115,20 +122,7 @@ HALF = (WIDTH - GUTTER) / 2
 LEFT_CONTENT = Holder("Left Content", "", 1, Box(LEFT, BODY.top, HALF, BODY.height), prompt="Content")
 RIGHT_CONTENT = Holder("Right Content", "", 2, Box(LEFT + HALF + GUTTER, BODY.top, HALF, BODY.height), prompt="Content")
 TWO_CONTENT = Layout("Two Content", "twoObj", (TITLE, LEFT_CONTENT, RIGHT_CONTENT, MARKING, FOOTER, NUMBER))
-CLOSING_TITLE = Look(40, "white", bold=True, anchor="b")
-CLOSING = Layout(
-    "Closing",
-    "",
-    (
-        Holder("Title", "title", 0, Box(LEFT, 108, 504, 200), CLOSING_TITLE, prompt="Closing words"),
-        Holder("Subtitle", "body", 1, Box(LEFT, 326, 504, 96), Look(20, "tint"), prompt="Whom to ask"),
-        Holder("Details", "body", 21, Box(638.4, 108, 278.4, 412), COVER_DETAILS, prompt="Details"),
-        MARKING,
-        Holder("Footer", "ftr", 11, Box(LEFT, 507, 504, 13), Look(10.5, "tint"), prompt="Footer"),
-    ),
-    COVER_FIELD,
-    ruled=False,
-)
+CLOSING = on_cover("Closing", "", ("title", "Closing words"), ("body", "Whom to ask"))
 LAYOUTS = (COVER, CONTENT, SECTION, TWO_CONTENT, TITLE_ONLY, CLOSING)
 MASTER = (TITLE, TEXT, FOOTER, NUMBER)
 
